@@ -1,0 +1,214 @@
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <variant>
+#include <vector>
+
+#include "feedarc/model/entry.h"
+#include "feedarc/model/error.h"
+#include "feedarc/model/report.h"
+#include "feedarc/text/search_query.h"
+
+/// The archive: the only room that speaks SQL. docs/archive-format.md describes what is kept.
+/// Every function throws ArchiveError (exit status 3) when the archive cannot be used. An Archive and its faces belong to one
+/// thread at a time; any number of archives may be open on one file, in any number of processes: readers never wait
+/// and never write.
+namespace feedarc {
+
+// ---------------------------------------------------------------- reading
+
+/// Which entries, in which order. A value: rendered into SQL in one place.
+struct EntryQuery {
+  std::optional<Time> since, until;  // since <= order < until
+  std::vector<FeedId> feeds;         // any of them; empty: all
+  std::vector<std::string> authors;  // any of them, compared without ASCII case
+  std::vector<std::string> tags;     // any of them: the entry's or its feed's
+  std::optional<SearchNode> text;
+  enum class Order { newest, best } order = Order::newest;  // best: only with `text`
+  struct After {                                            // paging by key: what comes behind this entry
+    Time order{};
+    EntryNumber number = 0;
+  };
+  std::optional<After> after;
+  std::optional<std::uint64_t> limit;  // none: all
+  bool body = false;                   // fill Entry::body
+};
+
+struct VerifyReport {
+  struct Finding {
+    std::string what;   // one line in words
+    std::string guid;   // of the entry that is hit; may be empty
+    std::string where;  // table or page
+  };
+  std::vector<Finding> findings;  // empty: the archive is whole
+  std::uint64_t entries = 0, revisions = 0, bodies = 0, payloads = 0;  // looked at
+};
+
+/// How an entry was found.
+enum class FoundBy { guid, url, number, title };
+
+class ArchiveReader {
+ public:
+  virtual ~ArchiveReader() = default;
+
+  /// Calls `each` for every entry of the answer, in order, until it returns false. Streams: memory does not grow with the answer.
+  virtual void list(const EntryQuery& query, const std::function<bool(Entry&&)>& each) = 0;
+
+  struct Found {
+    FoundBy by = FoundBy::guid;
+    std::vector<Entry> entries;  // newest first; of a title prefix: all it could mean (at most 20); empty: nothing
+  };
+  /// One entry by its guid (or an alias of it), its URL, its number, or a prefix of its title, tried in this order; with body.
+  virtual Found find(std::string_view reference) = 0;
+
+  /// Revision `n` of an entry with its body, as it was shown then; nothing if there is none.
+  virtual std::optional<Entry> revision(EntryNumber number, int n) = 0;
+
+  /// The feed document in which this revision was first read.
+  virtual std::optional<Payload> payload(EntryNumber number, int revision) = 0;
+
+  virtual std::vector<Subscription> subscriptions() = 0;  // subscribed only, by title
+
+  /// Newest first. `feed`: only its polls.
+  virtual void polls(std::optional<FeedId> feed, const std::function<bool(Poll&&)>& each) = 0;
+
+  /// `quick` leaves bodies and payloads out.
+  virtual VerifyReport verify(bool quick) = 0;
+
+  /// Revisions that the search index does not hold yet (a fetch was killed): the next write indexes them.
+  virtual std::uint64_t unindexed() = 0;
+};
+
+// ---------------------------------------------------------------- writing
+
+/// What decides whether an entry of a fetched document needs any work.
+struct KnownEntry {
+  EntryNumber number = 0;
+  std::string published_hash;  // over the entry as published: equal means done, nothing is cleaned
+  std::string url, title;      // to recognise an entry whose guid changed
+};
+
+struct KnownFeed {
+  std::unordered_map<std::string, KnownEntry> by_guid;  // aliases too
+  std::vector<std::string> tombstones;                  // guids that were pruned and stay away
+};
+
+/// One entry of a fetched document that is new or published differently from what is known.
+struct EntryWrite {
+  ParsedEntry said;             // as published
+  std::string published_hash;   // raw SHA-256
+  Article cleaned;              // of `said.content`
+  std::string title, summary;   // cleaned, plain text
+  std::string excerpt;          // at most limits::excerpt_characters
+  std::string edit_hash;        // raw SHA-256 over what counts as an edit: another one makes a revision
+  EntryNumber same_as = 0;      // this entry under another guid: the guid becomes an alias
+};
+
+/// Everything one poll of one feed learnt. Written whole or not at all.
+struct FeedBatch {
+  FeedId feed = 0;
+  Time at{};
+  FeedReport report;  // url, result, status, bytes, duration, error …; new/updated/unchanged are filled by `write`
+  int cleaner_version = 0;
+  std::string site_url, title;  // the feed's own; empty: unchanged
+
+  /// A body that was archived whole and differs from the last; nothing otherwise.
+  std::optional<Payload> payload;
+  std::string payload_hash;  // raw SHA-256 of its body
+
+  /// What to send next time. Nothing: as they are; empty ones: forgotten.
+  std::optional<Validators> validators;
+
+  std::vector<EntryWrite> entries;
+  std::vector<EntryNumber> unchanged;  // known entries seen again as they were
+  bool whole = false;                  // the document was read to its end: known entries not in it have left the feed
+
+  std::optional<Time> next_poll;
+  std::optional<bool> enabled;
+  std::optional<std::optional<MovedFeed>> moved;  // nothing: as it is
+  std::string new_url;                            // the subscription moves there; empty: it stays
+};
+
+class ArchiveWriter {
+ public:
+  virtual ~ArchiveWriter() = default;
+
+  /// Adds a subscription (its `url` not yet there), or renews one that was removed. Its id. `added` false: it was there, title and tags are merged.
+  struct Subscribed {
+    FeedId id = 0;
+    bool added = false;
+  };
+  virtual Subscribed subscribe(const Subscription& subscription, Time now) = 0;
+
+  /// Entries stay, unless `purge`: then they, their revisions and payloads go. How many entries went.
+  virtual std::int64_t unsubscribe(FeedId feed, bool purge) = 0;
+
+  virtual KnownFeed known(FeedId feed) = 0;
+
+  /// Writes each batch whole, all in one transaction; if that fails, each in its own. Idempotent. Fills the counts in `report`.
+  virtual void write(std::span<FeedBatch> batches) = 0;
+
+  /// Indexes what the search index lacks, in transactions of its own. `write` never does.
+  virtual void index() = 0;
+};
+
+/// Who polls what, and when: safe between processes.
+class Schedule {
+ public:
+  virtual ~Schedule() = default;
+
+  /// Subscriptions that are enabled and due at `now` (a due time further off than any wait reaches counts as due).
+  virtual std::vector<Subscription> due(Time now) = 0;
+
+  /// Takes the lease on a host for this process; false: another living process holds it (`owner` names it).
+  struct Lease {
+    bool taken = false;
+    std::string owner;
+  };
+  virtual Lease lease(std::string_view host, Time now) = 0;
+  virtual void release_all() = 0;  // those of this process
+
+  /// 429 holds for a host (name and port), in later runs too.
+  virtual void block_host(std::string_view host_and_port, Time until) = 0;
+  virtual std::optional<Time> blocked_until(std::string_view host_and_port) = 0;
+};
+
+/// Raw bytes by the hash of their content.
+class BlobStore {
+ public:
+  virtual ~BlobStore() = default;
+  virtual bool has(std::string_view sha256) = 0;
+  virtual std::string get(std::string_view sha256) = 0;  // ArchiveError::damaged if it is not there or not itself
+};
+
+/// One opened archive and its faces. The writing ones throw ArchiveError::read_only when it was opened for reading.
+class Archive {
+ public:
+  virtual ~Archive() = default;
+  virtual ArchiveReader& reader() = 0;
+  virtual ArchiveWriter& writer() = 0;
+  virtual Schedule& schedule() = 0;
+  virtual BlobStore& blobs() = 0;
+  virtual const std::string& location() const = 0;
+};
+
+enum class OpenMode {
+  read,    // never writes; in a folder that cannot be written opens the file as it stands
+  write,   // must exist
+  create,  // made with its folder where missing
+};
+
+/// Opens the archive at a path (SQLite; one file). Throws ArchiveError with the path in `where`.
+std::unique_ptr<Archive> open_archive(const std::string& location, OpenMode mode);
+
+/// Versions of SQLite and zstd in use, one line.
+std::string archive_versions();
+
+}  // namespace feedarc

@@ -1,0 +1,122 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "feedarc/model/time.h"
+
+/// What a feed said, before anything is cleaned or kept. Plain values: text is UTF-8 as published, URLs are
+/// absolute (or as published where no base is known), an empty string means "not given".
+namespace feedarc {
+
+struct Person {
+  std::string name, email, url, avatar;
+  bool operator==(const Person&) const = default;
+};
+
+struct Category {
+  std::string term, scheme, label;
+  bool operator==(const Category&) const = default;
+};
+
+struct Link {
+  std::string url, rel, type, title, hreflang;
+  std::optional<std::uint64_t> length;  // bytes
+  bool operator==(const Link&) const = default;
+};
+
+struct Enclosure {
+  std::string url;
+  std::string media_type;              // as published
+  std::string title;
+  std::optional<std::uint64_t> bytes;  // nothing if absent or no number
+  std::optional<std::uint64_t> duration_seconds;
+  bool operator==(const Enclosure&) const = default;
+};
+
+/// A piece of content as published, not yet sanitised.
+struct Content {
+  enum class Type { html, text };
+  Type type = Type::html;
+  std::string value;
+  std::string base;      // relative URLs inside are resolved against this; empty: they stay
+  std::string language;  // BCP 47, of the content element itself
+  bool operator==(const Content&) const = default;
+};
+
+struct Generator {
+  std::string name, url, version;
+  bool operator==(const Generator&) const = default;
+};
+
+struct FeedImage {
+  std::string url, title, link, description;
+  std::optional<std::uint64_t> width, height;
+  bool operator==(const FeedImage&) const = default;
+};
+
+/// Where in the document's bytes, as received, an item lies: `show --format raw` cuts it out.
+struct ByteRange {
+  std::size_t begin = 0, end = 0;
+  bool operator==(const ByteRange&) const = default;
+};
+
+struct SourceFeed {  // Atom source, RSS source
+  std::string id, title, description, home_page_url, feed_url;
+  bool operator==(const SourceFeed&) const = default;
+};
+
+struct ParsedEntry {
+  std::string id;         // guid, Atom id, else the URL, else a hash stable over fetches; never empty
+  bool id_given = false;  // the feed itself named the id
+  std::optional<bool> guid_is_permalink;
+  std::string url;
+  std::string title;               // plain text
+  std::optional<Content> content;  // the fullest there is
+  std::string summary;             // plain text, where something fuller is the content
+  std::optional<Content> summary_html;  // the same as published, when it is markup
+  std::string image;
+  std::optional<Time> published, updated;
+  std::vector<Person> authors, contributors;
+  std::vector<Category> categories;
+  std::string language;
+  std::vector<Enclosure> enclosures;
+  std::vector<Link> links;
+  std::string rights;
+  std::string comments_url, comments_feed_url;
+  std::optional<std::uint64_t> comments_count;
+  std::optional<std::uint64_t> wordpress_post_id;
+  std::optional<SourceFeed> source;
+  ByteRange bytes;
+  bool operator==(const ParsedEntry&) const = default;
+};
+
+struct ParsedFeed {
+  std::string format;    // rss091, rss092, rss20, rss, atom10 …
+  std::string encoding;  // the charset that decoded it
+  std::vector<std::string> warnings;  // one for each thing mended
+  bool damaged = false;  // the document ends before its root element does: `entries` holds the whole ones
+  std::string id, title, description, home_page_url, feed_url, next_url, language;
+  std::string icon, favicon, rights;
+  std::optional<FeedImage> image;
+  std::optional<Generator> generator;
+  std::optional<Time> published, updated;
+  std::vector<Person> authors, contributors;
+  std::optional<Person> publisher;
+  std::vector<Category> categories;
+  std::vector<Link> links;
+  std::vector<Link> hubs;  // rel is `WebSub` or `rssCloud`
+  std::optional<std::uint64_t> ttl_minutes;
+  std::vector<int> skip_hours;          // 0 to 23, GMT
+  std::vector<std::string> skip_days;   // English names
+  std::string update_period;            // hourly, daily, weekly, monthly, yearly
+  std::optional<std::uint64_t> update_frequency;
+  std::string wordpress_site_id;
+  std::vector<ParsedEntry> entries;  // in document order
+  bool operator==(const ParsedFeed&) const = default;
+};
+
+}  // namespace feedarc

@@ -1,0 +1,49 @@
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace feedarc {
+
+/// ETag and Last-Modified exactly as received (RFC 9110 §13.1: opaque), bound to the URL that sent them.
+struct Validators {
+  std::string url, etag, last_modified;
+  bool empty() const { return etag.empty() && last_modified.empty(); }
+  bool operator==(const Validators&) const = default;
+};
+
+struct Request {
+  std::string url;        // http or https, may hold user information
+  Validators validators;  // sent only to the hop whose URL is `validators.url`
+  std::uint64_t tag = 0;  // the caller's own, handed back with the answer
+};
+
+/// One redirect that was followed.
+struct Hop {
+  int status = 0;
+  std::string from, to;
+  bool operator==(const Hop&) const = default;
+};
+
+/// One answer, its body decoded. Redirects are followed already: this is the last one.
+struct Response {
+  int status = 0;
+  std::string final_url;   // of the request that was answered, without user information or fragment
+  std::vector<Hop> hops;
+  std::string head;        // status line and headers as received, lines end in CRLF; kept with the payload
+  std::vector<std::pair<std::string, std::string>> headers;  // names in lower case, values trimmed, in order
+  std::string body;        // content codings undone
+  Validators validators;   // what the answer carries
+  std::uint64_t received_bytes = 0;
+  std::chrono::milliseconds duration{0};
+  bool conditional = false;  // validators were sent with the request that was answered
+};
+
+/// The first header of this name (lower case); empty if there is none.
+std::string_view header(const Response& response, std::string_view name);
+
+}  // namespace feedarc

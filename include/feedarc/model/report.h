@@ -1,0 +1,39 @@
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "feedarc/model/time.h"
+
+namespace feedarc {
+
+/// What became of one feed in a fetch. Text may be a stranger's: make it safe before printing.
+struct FeedReport {
+  enum class Result { updated, unchanged, damaged, skipped, failed };
+  std::string url;        // as subscribed
+  std::string final_url;  // that answered
+  std::string title;
+  Result result = Result::failed;
+  std::optional<int> status;  // of HTTP
+  int new_entries = 0, updated_entries = 0, unchanged_entries = 0;
+  std::uint64_t bytes = 0;
+  std::chrono::milliseconds duration{0};
+  std::string error, error_kind;  // empty when all is well
+  std::vector<std::string> warnings;
+  std::optional<Time> next_poll;
+};
+
+std::string_view name(FeedReport::Result result);
+
+struct Report {
+  Time started{};
+  std::chrono::milliseconds duration{0};
+  std::vector<FeedReport> feeds;  // in the order asked for
+  bool stopped = false;           // by the stop token: the rest was not asked
+};
+
+}  // namespace feedarc

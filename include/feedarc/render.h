@@ -1,0 +1,30 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "feedarc/model/entry.h"
+#include "feedarc/model/feed.h"
+#include "feedarc/model/report.h"
+
+/// Values as text. Pure; what they give is safe for a terminal and a pipe: no control or bidi-override character of a
+/// stranger's comes through (JSON escapes them). JSON is documented in docs/json.md; absent keys are left out, strings are
+/// valid UTF-8, dates RFC 3339 UTC.
+namespace feedarc {
+
+std::string render_json(const ParsedFeed& feed);            // what `parse` prints: markup sanitised
+std::string render_json(const Entry& entry, bool content);  // one JSON Feed item with `_feedarc`
+std::string render_json(const Article& article);            // what `clean` prints
+std::string render_json(const Subscription& subscription);
+std::string render_json(const Poll& poll);
+std::string render_json(const Report& report);
+
+std::string render_text(const Entry& entry);      // what `show` prints
+std::string render_markdown(const Entry& entry);  // the same with a title line, for reading
+std::string render_html(const Entry& entry);      // a whole page, nothing in it that loads or runs
+
+/// Front matter (YAML, strings always double-quoted) and the Markdown of the entry: one exported file.
+std::string render_markdown_file(const Entry& entry);
+
+}  // namespace feedarc

@@ -1,0 +1,26 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace feedarc {
+
+/// Raised whenever `search_tokens` cuts differently: an index made by another version is rebuilt.
+inline constexpr int tokenizer_version = 1;
+
+struct Token {
+  std::string text;            // folded: lower case, marks of Latin, Greek, Cyrillic letters dropped
+  std::size_t begin = 0, end = 0;  // bytes in the source, for snippets
+  bool pair = false;           // of a run of a script without blanks
+  bool operator==(const Token&) const = default;
+};
+
+/// The one tokenizer, for indexing and for queries: words folded; runs of scripts written without blanks (Han, kana, Hangul, Thai, Lao, Khmer, Burmese) in
+/// overlapping pairs, a run of one sign as itself. UTF-8 in; bad bytes part words.
+std::vector<Token> search_tokens(std::string_view text);
+
+/// The tokens joined by spaces: what goes into an index whose own tokenizer splits at blanks.
+std::string segmented(std::string_view text);
+
+}  // namespace feedarc

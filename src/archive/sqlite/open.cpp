@@ -1,0 +1,1 @@
+#include "feedarc/archive.h"

@@ -1,0 +1,32 @@
+#include "feedarc/text/hash.h"
+
+#include <openssl/evp.h>
+
+#include <array>
+#include <cstddef>
+#include <new>
+
+namespace feedarc {
+
+std::string sha256(std::string_view bytes) {
+  std::array<unsigned char, EVP_MAX_MD_SIZE> digest;
+  unsigned size = 0;
+  // Only memory can fail here: the algorithm is built into every OpenSSL 3.
+  if (EVP_Digest(bytes.data(), bytes.size(), digest.data(), &size, EVP_sha256(), nullptr) != 1)
+    throw std::bad_alloc();
+  return {digest.begin(), digest.begin() + size};
+}
+
+std::string hex(std::string_view raw) {
+  static constexpr char digits[] = "0123456789abcdef";
+  std::string text;
+  text.reserve(raw.size() * 2);
+  for (const char c : raw) {
+    const auto byte = static_cast<unsigned char>(c);
+    text += digits[byte >> 4];
+    text += digits[byte & 15];
+  }
+  return text;
+}
+
+}  // namespace feedarc

@@ -1,0 +1,165 @@
+#include "feedarc/text/utf8.h"
+
+#include <utf8proc.h>
+
+#include <array>
+#include <cstdint>
+
+namespace feedarc {
+namespace {
+
+std::uint8_t byte_at(std::string_view text, std::size_t at) { return static_cast<std::uint8_t>(text[at]); }
+
+/// The lead byte's share: how many bytes follow and which values the first of them may have (RFC 3629 §4).
+struct Lead {
+  int following = -1;  // -1: no lead byte
+  std::uint8_t low = 0x80, high = 0xBF;
+};
+
+Lead lead(std::uint8_t byte) {
+  if (byte >= 0xC2 && byte <= 0xDF) return {1};
+  if (byte == 0xE0) return {2, 0xA0, 0xBF};
+  if (byte == 0xED) return {2, 0x80, 0x9F};
+  if (byte >= 0xE1 && byte <= 0xEF) return {2};
+  if (byte == 0xF0) return {3, 0x90, 0xBF};
+  if (byte >= 0xF1 && byte <= 0xF3) return {3};
+  if (byte == 0xF4) return {3, 0x80, 0x8F};
+  return {};
+}
+
+/// As next_code_point; nothing that is valid yields a negative value.
+std::int32_t decode(std::string_view text, std::size_t& at) {
+  const std::uint8_t first = byte_at(text, at++);
+  if (first < 0x80) return first;
+  Lead expect = lead(first);
+  if (expect.following < 0) return -1;
+  std::int32_t point = first & (0x3F >> expect.following);
+  for (int k = 0; k < expect.following; ++k) {
+    if (at >= text.size()) return -1;
+    const std::uint8_t byte = byte_at(text, at);
+    if (byte < expect.low || byte > expect.high) return -1;
+    expect.low = 0x80;
+    expect.high = 0xBF;
+    point = (point << 6) | (byte & 0x3F);
+    ++at;
+  }
+  return point;
+}
+
+bool is_blank(char32_t point) {
+  switch (point) {
+    case ' ':
+    case '\t':
+    case '\n':
+    case '\r':
+    case '\f':
+    case '\v':
+    case 0x85:
+    case 0xA0:
+    case 0x1680:
+    case 0x2028:
+    case 0x2029:
+    case 0x200B:
+    case 0x202F:
+    case 0x205F:
+    case 0x3000:
+      return true;
+    default:
+      return point >= 0x2000 && point <= 0x200A;
+  }
+}
+
+bool is_ascii_blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f' || c == '\v'; }
+
+char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+
+}  // namespace
+
+char32_t next_code_point(std::string_view text, std::size_t& at) {
+  const std::int32_t point = decode(text, at);
+  return point < 0 ? replacement_character : static_cast<char32_t>(point);
+}
+
+void append_utf8(std::string& to, char32_t point) {
+  if (point > 0x10FFFF || (point >= 0xD800 && point <= 0xDFFF)) point = replacement_character;
+  const auto tail = [&](int shift) { to += static_cast<char>(0x80 | ((point >> shift) & 0x3F)); };
+  if (point < 0x80) {
+    to += static_cast<char>(point);
+  } else if (point < 0x800) {
+    to += static_cast<char>(0xC0 | (point >> 6));
+    tail(0);
+  } else if (point < 0x10000) {
+    to += static_cast<char>(0xE0 | (point >> 12));
+    tail(6);
+    tail(0);
+  } else {
+    to += static_cast<char>(0xF0 | (point >> 18));
+    tail(12);
+    tail(6);
+    tail(0);
+  }
+}
+
+bool is_valid_utf8(std::string_view text) {
+  for (std::size_t at = 0; at < text.size();)
+    if (decode(text, at) < 0) return false;
+  return true;
+}
+
+std::string valid_utf8(std::string_view text) {
+  if (is_valid_utf8(text)) return std::string(text);
+  std::string whole;
+  whole.reserve(text.size() + 16);
+  for (std::size_t at = 0; at < text.size();) append_utf8(whole, next_code_point(text, at));
+  return whole;
+}
+
+std::string_view first_characters(std::string_view text, std::size_t count) {
+  std::size_t at = 0;
+  for (std::size_t n = 0; n < count && at < text.size(); ++n) next_code_point(text, at);
+  while (at < text.size()) {  // a mark belongs to the letter before it
+    std::size_t next = at;
+    const auto category = utf8proc_category(static_cast<utf8proc_int32_t>(next_code_point(text, next)));
+    if (category != UTF8PROC_CATEGORY_MN && category != UTF8PROC_CATEGORY_ME && category != UTF8PROC_CATEGORY_MC) break;
+    at = next;
+  }
+  return text.substr(0, at);
+}
+
+std::string squash_blanks(std::string_view text) {
+  std::string squashed;
+  squashed.reserve(text.size());
+  bool gap = false;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t begin = at;
+    if (is_blank(next_code_point(text, at))) {
+      gap = !squashed.empty();
+      continue;
+    }
+    if (gap) squashed += ' ';
+    gap = false;
+    squashed += text.substr(begin, at - begin);
+  }
+  return squashed;
+}
+
+std::string_view trim_ascii(std::string_view text) {
+  while (!text.empty() && is_ascii_blank(text.front())) text.remove_prefix(1);
+  while (!text.empty() && is_ascii_blank(text.back())) text.remove_suffix(1);
+  return text;
+}
+
+std::string lower_ascii(std::string_view text) {
+  std::string lowered(text);
+  for (char& c : lowered) c = lower(c);
+  return lowered;
+}
+
+bool equal_ignoring_case(std::string_view a, std::string_view b) {
+  if (a.size() != b.size()) return false;
+  for (std::size_t k = 0; k < a.size(); ++k)
+    if (lower(a[k]) != lower(b[k])) return false;
+  return true;
+}
+
+}  // namespace feedarc
