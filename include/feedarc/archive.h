@@ -131,6 +131,7 @@ struct FeedBatch {
   bool whole = false;                  // the document was read to its end: known entries not in it have left the feed
 
   std::optional<Time> next_poll;
+  std::optional<std::string> wishes;  // Subscription::wishes; nothing: as they are
   std::optional<bool> enabled;
   std::optional<std::optional<MovedFeed>> moved;  // nothing: as it is
   std::string new_url;                            // the subscription moves there; empty: it stays
@@ -167,17 +168,18 @@ class Schedule {
   /// Subscriptions that are enabled and due at `now` (a due time further off than any wait reaches counts as due).
   virtual std::vector<Subscription> due(Time now) = 0;
 
-  /// Takes the lease on a host for this process; false: another living process holds it (`owner` names it).
+  /// Takes the leases on hosts for this process; `taken` false: another living process holds it (`owner` names it).
   struct Lease {
     bool taken = false;
     std::string owner;
   };
-  virtual Lease lease(std::string_view host, Time now) = 0;
+  /// One answer a host, in order; all in one transaction.
+  virtual std::vector<Lease> lease(std::span<const std::string> hosts, Time now) = 0;
   virtual void release_all() = 0;  // those of this process
 
-  /// 429 holds for a host (name and port), in later runs too.
-  virtual void block_host(std::string_view host_and_port, Time until) = 0;
-  virtual std::optional<Time> blocked_until(std::string_view host_and_port) = 0;
+  /// Retry-After runs, in later runs too: with 429 for a host (`key` is name and port), else for a feed (`key` is its URL).
+  virtual void block(std::string_view key, Time until) = 0;
+  virtual std::optional<Time> blocked_until(std::string_view key) = 0;
 };
 
 /// Raw bytes by the hash of their content.

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <functional>
 #include <optional>
 #include <stop_token>
@@ -23,6 +24,7 @@ struct ScheduleOptions {
 
 struct PollOptions {
   std::vector<Subscription> feeds;  // asked in this order, each once
+  bool due_only = false;            // they came from Schedule::due: what another process polled meanwhile is left out
   bool force = false;               // ignore validators and the hash of the last body
   Time now{};                       // stands still during the run
   std::uint64_t seed = 0;           // of the spread of due times

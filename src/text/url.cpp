@@ -200,17 +200,16 @@ std::string host_and_port(std::string_view text) {
   return url->host + ":" + (url->port.empty() ? std::string(default_port(url->scheme)) : url->port);
 }
 
-bool same_page(std::string_view a, std::string_view b) {
-  const auto plain = [](std::string_view text) {
-    auto url = parse_url(text);
-    if (!url) return std::string(text);
-    if (url->scheme == "https") url->scheme = "http";
-    url->has_fragment = false;
-    while (url->path.ends_with('/')) url->path.pop_back();
-    return to_string(*url);
-  };
-  return plain(a) == plain(b);
+std::string page_key(std::string_view text) {
+  auto url = parse_url(text);
+  if (!url) return std::string(text);
+  if (url->scheme == "https") url->scheme = "http";
+  url->has_fragment = false;
+  while (url->path.ends_with('/')) url->path.pop_back();
+  return to_string(*url);
 }
+
+bool same_page(std::string_view a, std::string_view b) { return page_key(a) == page_key(b); }
 
 std::string without_fragment(std::string_view url) { return std::string(url.substr(0, url.find('#'))); }
 

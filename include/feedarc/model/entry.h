@@ -42,6 +42,7 @@ struct Subscription {
   std::string last_error, last_error_kind;  // empty: the last poll was a success
   int failures = 0;                         // in a row
   std::optional<MovedFeed> moved;
+  std::string wishes;        // when the feed wants to be asked, as poll/ notes it between runs; opaque to the archive
   Validators validators;
   std::string payload_hash;  // of the last body archived whole, raw SHA-256; empty: none
   bool operator==(const Subscription&) const = default;

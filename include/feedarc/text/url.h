@@ -32,6 +32,7 @@ std::string host_and_port(std::string_view url);
 
 /// Same page for identity's sake: scheme http and https alike, host lower case, default port, fragment and a final `/` aside.
 bool same_page(std::string_view a, std::string_view b);
+std::string page_key(std::string_view url);  // what same_page compares
 
 std::string without_fragment(std::string_view url);
 std::string without_user_info(std::string_view url);
