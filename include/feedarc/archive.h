@@ -17,9 +17,9 @@
 #include "feedarc/text/search_query.h"
 
 /// The archive: the only room that speaks SQL. docs/archive-format.md describes what is kept.
-/// Every function throws ArchiveError (exit status 3) when the archive cannot be used. An Archive and its faces belong to one
-/// thread at a time; any number of archives may be open on one file, in any number of processes: readers never wait
-/// and never write.
+/// Every function throws ArchiveError (exit status 3) when the archive cannot be used. An Archive and its
+/// faces belong to one thread at a time; any number of archives may be open on one file, in any number of
+/// processes: readers never wait and never write.
 namespace feedarc {
 
 // ---------------------------------------------------------------- reading
@@ -47,7 +47,7 @@ struct VerifyReport {
     std::string guid;   // of the entry that is hit; may be empty
     std::string where;  // table or page
   };
-  std::vector<Finding> findings;  // empty: the archive is whole
+  std::vector<Finding> findings;                                       // empty: the archive is whole
   std::uint64_t entries = 0, revisions = 0, bodies = 0, payloads = 0;  // looked at
 };
 
@@ -58,14 +58,17 @@ class ArchiveReader {
  public:
   virtual ~ArchiveReader() = default;
 
-  /// Calls `each` for every entry of the answer, in order, until it returns false. Streams: memory does not grow with the answer.
+  /// Calls `each` for every entry of the answer, in order, until it returns false. Streams: memory does not
+  /// grow with the answer.
   virtual void list(const EntryQuery& query, const std::function<bool(Entry&&)>& each) = 0;
 
   struct Found {
     FoundBy by = FoundBy::guid;
-    std::vector<Entry> entries;  // newest first; of a title prefix: all it could mean (at most 20); empty: nothing
+    std::vector<Entry>
+        entries;  // newest first; of a title prefix: all it could mean (at most 20); empty: nothing
   };
-  /// One entry by its guid (or an alias of it), its URL, its number, or a prefix of its title, tried in this order; with body.
+  /// One entry by its guid (or an alias of it), its URL, its number, or a prefix of its title, tried in this
+  /// order; with body.
   virtual Found find(std::string_view reference) = 0;
 
   /// Revision `n` of an entry with its body, as it was shown then; nothing if there is none.
@@ -102,20 +105,21 @@ struct KnownFeed {
 
 /// One entry of a fetched document that is new or published differently from what is known.
 struct EntryWrite {
-  ParsedEntry said;             // as published
-  std::string published_hash;   // raw SHA-256
-  Article cleaned;              // of `said.content`
-  std::string title, summary;   // cleaned, plain text
-  std::string excerpt;          // at most limits::excerpt_characters
-  std::string edit_hash;        // raw SHA-256 over what counts as an edit: another one makes a revision
-  EntryNumber same_as = 0;      // this entry under another guid: the guid becomes an alias
+  ParsedEntry said;            // as published
+  std::string published_hash;  // raw SHA-256
+  Article cleaned;             // of `said.content`
+  std::string title, summary;  // cleaned, plain text
+  std::string excerpt;         // at most limits::excerpt_characters
+  std::string edit_hash;       // raw SHA-256 over what counts as an edit: another one makes a revision
+  EntryNumber same_as = 0;     // this entry under another guid: the guid becomes an alias
 };
 
 /// Everything one poll of one feed learnt. Written whole or not at all.
 struct FeedBatch {
   FeedId feed = 0;
   Time at{};
-  FeedReport report;  // url, result, status, bytes, duration, error …; new/updated/unchanged are filled by `write`
+  FeedReport
+      report;  // url, result, status, bytes, duration, error …; new/updated/unchanged are filled by `write`
   int cleaner_version = 0;
   std::string site_url, title;  // the feed's own; empty: unchanged
 
@@ -128,20 +132,21 @@ struct FeedBatch {
 
   std::vector<EntryWrite> entries;
   std::vector<EntryNumber> unchanged;  // known entries seen again as they were
-  bool whole = false;                  // the document was read to its end: known entries not in it have left the feed
+  bool whole = false;  // the document was read to its end: known entries not in it have left the feed
 
   std::optional<Time> next_poll;
   std::optional<std::string> wishes;  // Subscription::wishes; nothing: as they are
   std::optional<bool> enabled;
   std::optional<std::optional<MovedFeed>> moved;  // nothing: as it is
-  std::string new_url;                            // the subscription moves there; empty: it stays
+  std::string new_url, new_host;  // the subscription moves there, leased by that host; empty: it stays
 };
 
 class ArchiveWriter {
  public:
   virtual ~ArchiveWriter() = default;
 
-  /// Adds a subscription (its `url` not yet there), or renews one that was removed. Its id. `added` false: it was there, title and tags are merged.
+  /// Adds a subscription (its `url` not yet there), or renews one that was removed. Its id. `added` false: it
+  /// was there, title and tags are merged.
   struct Subscribed {
     FeedId id = 0;
     bool added = false;
@@ -153,7 +158,8 @@ class ArchiveWriter {
 
   virtual KnownFeed known(FeedId feed) = 0;
 
-  /// Writes each batch whole, all in one transaction; if that fails, each in its own. Idempotent. Fills the counts in `report`.
+  /// Writes each batch whole, all in one transaction; if that fails, each in its own. Idempotent. Fills the
+  /// counts in `report`.
   virtual void write(std::span<FeedBatch> batches) = 0;
 
   /// Indexes what the search index lacks, in transactions of its own. `write` never does.
@@ -165,10 +171,12 @@ class Schedule {
  public:
   virtual ~Schedule() = default;
 
-  /// Subscriptions that are enabled and due at `now` (a due time further off than any wait reaches counts as due).
+  /// Subscriptions that are enabled and due at `now` (a due time further off than any wait reaches counts as
+  /// due).
   virtual std::vector<Subscription> due(Time now) = 0;
 
-  /// Takes the leases on hosts for this process; `taken` false: another living process holds it (`owner` names it).
+  /// Takes the leases on hosts for this process; `taken` false: another living process holds it (`owner`
+  /// names it).
   struct Lease {
     bool taken = false;
     std::string owner;
@@ -177,7 +185,8 @@ class Schedule {
   virtual std::vector<Lease> lease(std::span<const std::string> hosts, Time now) = 0;
   virtual void release_all() = 0;  // those of this process
 
-  /// Retry-After runs, in later runs too: with 429 for a host (`key` is name and port), else for a feed (`key` is its URL).
+  /// Retry-After runs, in later runs too: with 429 for a host (`key` is name and port), else for a feed
+  /// (`key` is its URL).
   virtual void block(std::string_view key, Time until) = 0;
   virtual std::optional<Time> blocked_until(std::string_view key) = 0;
 };
@@ -187,10 +196,12 @@ class BlobStore {
  public:
   virtual ~BlobStore() = default;
   virtual bool has(std::string_view sha256) = 0;
-  virtual std::string get(std::string_view sha256) = 0;  // ArchiveError::damaged if it is not there or not itself
+  virtual std::string get(
+      std::string_view sha256) = 0;  // ArchiveError::damaged if it is not there or not itself
 };
 
-/// One opened archive and its faces. The writing ones throw ArchiveError::read_only when it was opened for reading.
+/// One opened archive and its faces. The writing ones throw ArchiveError::read_only when it was opened for
+/// reading.
 class Archive {
  public:
   virtual ~Archive() = default;

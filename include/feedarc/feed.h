@@ -9,17 +9,18 @@
 namespace feedarc {
 
 struct FeedHints {
-  std::string base_url;      // where the bytes came from; relative URLs and the outermost xml:base resolve against it
+  std::string
+      base_url;  // where the bytes came from; relative URLs and the outermost xml:base resolve against it
   std::string content_type;  // of the answer; only its charset is heeded, never whether this is a feed
 };
 
 /// Reads a feed of any supported format from bytes as received (see docs/feeds.md).
 ///
 /// The charset is found as RFC 7303 says: byte-order mark, `content_type`, XML declaration, UTF-8.
-/// Broken input is mended where a reader would still show something, with a warning each. A document cut short gives its
-/// whole items and `damaged`. Nothing external is read. Copies what it keeps; pure; safe from any thread;
-/// bounded by limits.h.
-/// Failure: `not_a_feed` (its `what` names what the bytes are: "an HTML page"), `empty`, `too_large` (depth).
+/// Broken input is mended where a reader would still show something, with a warning each. A document cut
+/// short gives its whole items and `damaged`. Nothing external is read. Copies what it keeps; pure; safe from
+/// any thread; bounded by limits.h. Failure: `not_a_feed` (its `what` names what the bytes are: "an HTML
+/// page"), `empty`, `too_large` (depth).
 Result<ParsedFeed> parse_feed(std::string_view bytes, const FeedHints& hints);
 
 }  // namespace feedarc

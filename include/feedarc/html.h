@@ -7,15 +7,18 @@
 #include "feedarc/model/article.h"
 #include "feedarc/model/feed.h"
 
-/// HTML fragments as feeds carry them. Every function here is pure, never throws on any input (but std::bad_alloc),
-/// is linear in its input, and safe from any thread. Input is UTF-8 (bad bytes become U+FFFD), output is well-formed UTF-8.
+/// HTML fragments as feeds carry them. Every function here is pure, never throws on any input (but
+/// std::bad_alloc), is linear in its input, and safe from any thread. Input is UTF-8 (bad bytes become
+/// U+FFFD), output is well-formed UTF-8.
 namespace feedarc {
 
-/// Raised with every change of what `clean_html` gives, so that what was made by an older one can be made anew.
+/// Raised with every change of what `clean_html` gives, so that what was made by an older one can be made
+/// anew.
 inline constexpr int cleaner_version = 1;
 
-/// Takes out danger and nothing else: the closed list of elements, attributes and schemes of docs/html.md. URLs are
-/// resolved against `base` (RFC 3986; empty: relative ones stay). sanitize(sanitize(x)) == sanitize(x).
+/// Takes out danger and nothing else: the closed list of elements, attributes and schemes of docs/html.md.
+/// URLs are resolved against `base` (RFC 3986; empty: relative ones stay). sanitize(sanitize(x)) ==
+/// sanitize(x).
 std::string sanitize_html(std::string_view html, std::string_view base);
 
 struct CleanContext {
@@ -24,15 +27,16 @@ struct CleanContext {
   std::string_view site_url;
 };
 
-/// Everything: danger and boilerplate off, notes and footnotes found (in the markup as published), and the three forms.
+/// Everything: danger and boilerplate off, notes and footnotes found (in the markup as published), and the
+/// three forms.
 Article clean_html(std::string_view html, const CleanContext& context);
 
 /// The same of a piece that is plain text or HTML.
 Article clean_content(const Content& content, std::string_view entry_url, std::string_view site_url);
 
-/// What decides whether an edit is one (docs/archive-format.md): the cleaned text and the URLs of links and pictures, white
-/// space folded, tracking parameters and picture queries dropped, phrases such as "3 minutes ago" and counters
-/// neutral. Only compared and hashed, never shown.
+/// What decides whether an edit is one (docs/archive-format.md): the cleaned text and the URLs of links and
+/// pictures, white space folded, tracking parameters and picture queries dropped, phrases such as "3 minutes
+/// ago" and counters neutral. Only compared and hashed, never shown.
 std::string edit_fingerprint(const Article& article);
 
 /// A feed that a page names in its head.

@@ -20,7 +20,8 @@ struct Credentials {  // Basic, sent at once, to URLs that begin with `url` (sam
 struct NetOptions {
   std::string user_agent;  // empty: `feedarc/VERSION (+URL)`
   int jobs = 32;           // requests under way at once
-  std::chrono::milliseconds host_delay{250};  // between the starts of two requests to one host (name and port)
+  std::chrono::milliseconds host_delay{
+      250};  // between the starts of two requests to one host (name and port)
   int host_connections = 2;
   std::chrono::milliseconds connect_timeout = limits::connect_timeout;
   std::chrono::milliseconds stall_timeout = limits::stall_timeout;
@@ -30,15 +31,17 @@ struct NetOptions {
   int max_redirects = limits::redirects;
   std::vector<Credentials> credentials;
   std::string ca_file;  // trusted certificates; empty: the system's. cli/ sets it from SSL_CERT_FILE
-  /// Told of each request as it starts and each answer's head, for -v; secrets are masked already. May be empty.
+  /// Told of each request as it starts and each answer's head, for -v; secrets are masked already. May be
+  /// empty.
   std::function<void(std::string_view line)> trace;
 };
 
 /// Fetches over HTTP: one curl multi loop, run on the caller's thread.
 ///
-/// Follows redirects itself, hop by hop (never from https to http, never from a public address to a private one, the
-/// address judged as connected to; validators and credentials are chosen anew at each hop). Only GET, no cookies, no
-/// referrer. Per host (name and port): `host_delay`, `host_connections`, and after a 429 nothing more in this run.
+/// Follows redirects itself, hop by hop (never from https to http, never from a public address to a private
+/// one, the address judged as connected to; validators and credentials are chosen anew at each hop). Only
+/// GET, no cookies, no referrer. Per host (name and port): `host_delay`, `host_connections`, and after a 429
+/// nothing more in this run.
 class Fetcher {
  public:
   explicit Fetcher(NetOptions options);
@@ -52,10 +55,11 @@ class Fetcher {
     Request request;
   };
 
-  /// Runs until `next` has ended and every request is answered, or `stop` is set (then requests under way are dropped
-  /// and not reported). Both functions are called on this thread, one at a time. `done` gets each answer as it
-  /// comes, in no order. Every status is an answer; a Failure is one only where there is none (see Failure::Kind; `http` and
-  /// its kin are the caller's to judge). A request to a host after its 429: `rate_limited`, with `what` saying so.
+  /// Runs until `next` has ended and every request is answered, or `stop` is set (then requests under way are
+  /// dropped and not reported). Both functions are called on this thread, one at a time. `done` gets each
+  /// answer as it comes, in no order. Every status is an answer; a Failure is one only where there is none
+  /// (see Failure::Kind; `http` and its kin are the caller's to judge). A request to a host after its 429:
+  /// `rate_limited`, with `what` saying so.
   void run(const std::function<Next()>& next, const std::function<void(Request&&, Result<Response>&&)>& done,
            std::stop_token stop);
 

@@ -24,11 +24,11 @@ struct ScheduleOptions {
 
 struct PollOptions {
   std::vector<Subscription> feeds;  // asked in this order, each once
-  bool due_only = false;            // they came from Schedule::due: what another process polled meanwhile is left out
-  bool force = false;               // ignore validators and the hash of the last body
-  Time now{};                       // stands still during the run
-  std::uint64_t seed = 0;           // of the spread of due times
-  unsigned workers = 0;             // threads that parse and clean; 0: as many as there are cores
+  bool due_only = false;   // they came from Schedule::due: what another process polled meanwhile is left out
+  bool force = false;      // ignore validators and the hash of the last body
+  Time now{};              // stands still during the run
+  std::uint64_t seed = 0;  // of the spread of due times
+  unsigned workers = 0;    // threads that parse and clean; 0: as many as there are cores
   ScheduleOptions schedule;
   /// Called on the writer's thread with each feed once it is committed; for progress. May be empty.
   std::function<void(const FeedReport&)> progress;
@@ -36,27 +36,30 @@ struct PollOptions {
 
 /// Polls the feeds and archives what they hold.
 ///
-/// Threads: this one runs the fetcher, `workers` parse and clean, one writes through an archive of its own; queues are bounded in
-/// bytes (limits::queue_bytes). A failing feed never stops another; a full disk or a damaged archive does, as the ArchiveError it is. `stop`
-/// abandons requests; what is being written is finished. Everything in the report is committed.
-Report poll(const std::string& archive_location, Fetcher& fetcher, const PollOptions& options, std::stop_token stop);
+/// Threads: this one runs the fetcher, `workers` parse and clean, one writes through an archive of its own;
+/// queues are bounded in bytes (limits::queue_bytes). A failing feed never stops another; a full disk or a
+/// damaged archive does, as the ArchiveError it is. `stop` abandons requests; what is being written is
+/// finished. Everything in the report is committed.
+Report poll(const std::string& archive_location, Fetcher& fetcher, const PollOptions& options,
+            std::stop_token stop);
 
 /// What is known of a feed before it is fetched, as far as reading it needs it.
 struct DigestHints {
-  std::string url;           // that answered: base of relative URLs
+  std::string url;  // that answered: base of relative URLs
   std::string content_type;
 };
 
 /// One document made ready to be written. Bytes and plain values in, plain values out: no clock, no
 /// archive, no network, so it can run in a process of its own.
 struct Digest {
-  ParsedFeed feed;                     // its entries are moved into `entries`
-  std::vector<EntryWrite> entries;     // new, or published differently
+  ParsedFeed feed;                  // its entries are moved into `entries`
+  std::vector<EntryWrite> entries;  // new, or published differently
   std::vector<EntryNumber> unchanged;
 };
 Result<Digest> digest_feed(std::string_view bytes, const DigestHints& hints, const KnownFeed& known);
 
-/// The key a subscription's lease goes by: the registrable domain of the URL's host (libpsl), an IP address as it is; empty for a file.
+/// The key a subscription's lease goes by: the registrable domain of the URL's host (libpsl), an IP address
+/// as it is; empty for a file.
 std::string host_key(std::string_view url);
 
 }  // namespace feedarc

@@ -8,9 +8,9 @@
 #include "feedarc/model/feed.h"
 #include "feedarc/model/report.h"
 
-/// Values as text. Pure; what they give is safe for a terminal and a pipe: no control or bidi-override character of a
-/// stranger's comes through (JSON escapes them). JSON is documented in docs/json.md; absent keys are left out, strings are
-/// valid UTF-8, dates RFC 3339 UTC.
+/// Values as text. Pure; what they give is safe for a terminal and a pipe: no control or bidi-override
+/// character of a stranger's comes through (JSON escapes them). JSON is documented in docs/json.md; absent
+/// keys are left out, strings are valid UTF-8, dates RFC 3339 UTC.
 namespace feedarc {
 
 std::string render_json(const ParsedFeed& feed);            // what `parse` prints: markup sanitised

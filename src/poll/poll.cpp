@@ -1,1 +1,293 @@
 #include "feedarc/poll.h"
+
+#include <algorithm>
+#include <atomic>
+#include <exception>
+#include <iterator>
+#include <memory>
+#include <thread>
+#include <unordered_map>
+#include <unordered_set>
+
+#include "feedarc/text/url.h"
+#include "poll/byte_queue.h"
+#include "poll/feed_task.h"
+#include "poll/freshness.h"
+
+namespace feedarc {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+constexpr std::size_t feeds_a_transaction = 64;
+constexpr std::size_t revisions_a_index_step = 2000;
+
+std::string asked_url(const Subscription& feed) {
+  if (feed.secret.empty()) return feed.url;
+  const auto slashes = feed.url.find("//");
+  return feed.url.substr(0, slashes + 2) + feed.secret + '@' + feed.url.substr(slashes + 2);
+}
+
+bool is_file(const Subscription& feed) { return feed.url.starts_with('/'); }
+
+struct Finished {
+  std::size_t index = 0;
+  FeedBatch batch;
+};
+
+std::size_t size_of(const FeedTask& task) {
+  return sizeof(FeedTask) + (task.answer && *task.answer ? (*task.answer)->body.size() : 0);
+}
+
+std::size_t size_of(const Finished& finished) {
+  std::size_t bytes = sizeof(Finished);
+  if (finished.batch.payload) bytes += finished.batch.payload->body.size();
+  for (const auto& entry : finished.batch.entries)
+    bytes += sizeof(entry) + entry.cleaned.text.size() +
+             (entry.said.content ? entry.said.content->value.size() : 0);
+  return bytes;
+}
+
+/// One run: what its threads share, and what each of them does.
+class Run {
+ public:
+  Run(const std::string& location, Fetcher& fetcher, const PollOptions& options, std::stop_token stop)
+      : location_(location),
+        fetcher_(fetcher),
+        options_(options),
+        stop_(std::move(stop)),
+        reports_(options.feeds.size()) {}
+
+  Report report();
+
+ private:
+  void choose(Schedule& schedule);
+  void fetch(Schedule& schedule);
+  void work();
+  void write();
+  void commit(ArchiveWriter& writer, std::vector<Finished>& finished);
+  void skip(std::size_t index, std::string why);
+  void note_answer(Schedule& schedule, const Request& request, const Result<Response>& answer);
+  Fetcher::Next next_request(Schedule& schedule);
+  void fail(std::exception_ptr error);
+  /// Runs one thread's job; its first exception ends the run.
+  template <class Job>
+  std::jthread thread(Job job);
+  TaskContext context(ArchiveWriter& writer) const;
+
+  const std::string& location_;
+  Fetcher& fetcher_;
+  const PollOptions& options_;
+  std::stop_token stop_;    // the caller's
+  std::stop_source ended_;  // ours: set by it, or by the first thread that cannot go on
+  ByteQueue<FeedTask> tasks_{limits::queue_bytes};
+  ByteQueue<Finished> finished_{limits::queue_bytes};
+  std::vector<std::size_t> chosen_;  // of options_.feeds, in order
+  std::size_t asked_ = 0;            // of chosen_
+  std::vector<std::optional<FeedReport>> reports_;
+  std::mutex error_mutex_;
+  std::exception_ptr error_;
+};
+
+void Run::fail(std::exception_ptr error) {
+  {
+    const std::scoped_lock lock(error_mutex_);
+    if (!error_) error_ = std::move(error);
+  }
+  ended_.request_stop();
+  fetcher_.wake();
+}
+
+template <class Job>
+std::jthread Run::thread(Job job) {
+  return std::jthread([this, job] {
+    try {
+      job();
+    } catch (...) {
+      fail(std::current_exception());
+    }
+  });
+}
+
+TaskContext Run::context(ArchiveWriter& writer) const {
+  return {options_.now, options_.force, options_.seed, options_.schedule,
+          [&writer](FeedId feed) { return writer.known(feed); }};
+}
+
+void Run::skip(std::size_t index, std::string why) {
+  const Subscription& feed = options_.feeds[index];
+  FeedReport report;
+  report.url = feed.url;
+  report.title = feed.user_title.empty() ? feed.title : feed.user_title;
+  report.result = FeedReport::Result::skipped;
+  report.warnings.push_back(std::move(why));
+  report.next_poll = feed.next_poll;
+  reports_[index] = std::move(report);
+}
+
+/// Takes the leases, and leaves out what another process holds or has just polled.
+void Run::choose(Schedule& schedule) {
+  std::vector<std::string> hosts;
+  std::unordered_map<std::string, std::size_t> place;
+  for (const auto& feed : options_.feeds)
+    if (!feed.host.empty() && place.emplace(feed.host, hosts.size()).second) hosts.push_back(feed.host);
+  const auto leases = hosts.empty() ? std::vector<Schedule::Lease>{} : schedule.lease(hosts, options_.now);
+  std::unordered_set<FeedId> still_due;
+  if (options_.due_only)
+    for (const auto& feed : schedule.due(options_.now)) still_due.insert(feed.id);
+  for (std::size_t k = 0; k < options_.feeds.size(); ++k) {
+    const Subscription& feed = options_.feeds[k];
+    const auto lease = place.find(feed.host);
+    if (lease != place.end() && !leases[lease->second].taken) {
+      skip(k, "another feedarc is polling this host (" + leases[lease->second].owner + ")");
+    } else if (!options_.due_only || still_due.contains(feed.id)) {
+      chosen_.push_back(k);
+    }
+  }
+}
+
+Fetcher::Next Run::next_request(Schedule& schedule) {
+  using Kind = Fetcher::Next::Kind;
+  while (asked_ < chosen_.size()) {
+    if (!tasks_.has_room()) return {Kind::wait, {}};
+    const std::size_t index = chosen_[asked_++];
+    const Subscription& feed = options_.feeds[index];
+    if (is_file(feed)) {
+      FeedTask task{index, feed, std::nullopt};
+      tasks_.push_now(std::move(task), sizeof(FeedTask));
+      continue;
+    }
+    auto blocked = schedule.blocked_until(feed.url);
+    if (!blocked || *blocked <= options_.now) blocked = schedule.blocked_until(host_and_port(feed.url));
+    if (blocked && *blocked > options_.now) {
+      skip(index, "the server asked to wait (Retry-After)");
+      continue;
+    }
+    Request request;
+    request.url = asked_url(feed);
+    if (!options_.force) request.validators = feed.validators;
+    request.tag = index;
+    return {Kind::request, std::move(request)};
+  }
+  return {Kind::end, {}};
+}
+
+/// Retry-After holds in later runs too: after a 429 for the host, else for the feed.
+void Run::note_answer(Schedule& schedule, const Request& request, const Result<Response>& answer) {
+  if (!answer || answer->status < 400) return;
+  const auto wait = retry_after(*answer, options_.now);
+  if (!wait) return;
+  const std::string url = without_user_info(request.url);
+  schedule.block(answer->status == 429 ? host_and_port(answer->final_url) : url, options_.now + *wait);
+  if (answer->status == 429) schedule.block(url, options_.now + *wait);
+}
+
+void Run::fetch(Schedule& schedule) {
+  const auto done = [&](Request&& request, Result<Response>&& answer) {
+    const auto index = static_cast<std::size_t>(request.tag);
+    // A host that sent 429 is not asked again in this run: nothing became of these.
+    if (!answer && answer.error().kind == Failure::Kind::rate_limited)
+      return skip(index, answer.error().what);
+    note_answer(schedule, request, answer);
+    FeedTask task{index, options_.feeds[index], std::move(answer)};
+    const std::size_t bytes = size_of(task);
+    tasks_.push_now(std::move(task), bytes);
+  };
+  fetcher_.run([&] { return next_request(schedule); }, done, ended_.get_token());
+}
+
+void Run::work() {
+  const auto archive = open_archive(location_, OpenMode::write);
+  const TaskContext facts = context(archive->writer());
+  const auto stop = ended_.get_token();
+  while (auto task = tasks_.pop(stop)) {
+    fetcher_.wake();
+    Finished finished{task->index, {}};
+    const Subscription feed = task->feed;
+    try {
+      finished.batch = finish_task(std::move(*task), facts);
+    } catch (const ArchiveError&) {
+      throw;  // the archive is everybody's: the run ends
+    } catch (const std::exception& error) {
+      finished.batch = failed_batch(feed, {Failure::Kind::internal, error.what()}, facts);
+    }
+    const std::size_t bytes = size_of(finished);
+    finished_.push(std::move(finished), bytes, stop);
+  }
+}
+
+void Run::commit(ArchiveWriter& writer, std::vector<Finished>& finished) {
+  std::vector<FeedBatch> batches;
+  for (auto& item : finished) batches.push_back(std::move(item.batch));
+  writer.write(batches);
+  for (std::size_t k = 0; k < batches.size(); ++k) {
+    if (options_.progress) options_.progress(batches[k].report);
+    reports_[finished[k].index] = std::move(batches[k].report);
+  }
+  finished.clear();
+}
+
+void Run::write() {
+  const auto archive = open_archive(location_, OpenMode::write);
+  const auto stop = ended_.get_token();
+  std::vector<Finished> waiting;
+  std::size_t unindexed = 0;
+  while (auto first = finished_.pop(stop)) {
+    waiting.push_back(std::move(*first));
+    while (waiting.size() < feeds_a_transaction) {
+      auto more = finished_.try_pop();
+      if (!more) break;
+      waiting.push_back(std::move(*more));
+    }
+    for (const auto& item : waiting) unindexed += item.batch.entries.size();
+    commit(archive->writer(), waiting);
+    if (unindexed >= revisions_a_index_step) {
+      archive->writer().index();
+      unindexed = 0;
+    }
+  }
+  if (!stop.stop_requested()) archive->writer().index();
+}
+
+Report Run::report() {
+  const auto begun = Clock::now();
+  const std::stop_callback forward(stop_, [this] {
+    ended_.request_stop();
+    fetcher_.wake();
+  });
+  const auto archive = open_archive(location_, OpenMode::write);
+  choose(archive->schedule());
+  const unsigned cores = std::max(1U, std::thread::hardware_concurrency());
+  {
+    std::jthread writer = thread([this] { write(); });
+    std::vector<std::jthread> workers;
+    for (unsigned k = 0; k < (options_.workers ? options_.workers : cores); ++k)
+      workers.push_back(thread([this] { work(); }));
+    try {
+      fetch(archive->schedule());
+    } catch (...) {
+      fail(std::current_exception());
+    }
+    tasks_.close();
+    workers.clear();
+    finished_.close();
+  }
+  archive->schedule().release_all();
+  if (error_) std::rethrow_exception(error_);
+  Report report;
+  report.started = options_.now;
+  report.stopped = stop_.stop_requested();
+  for (auto& feed : reports_)
+    if (feed) report.feeds.push_back(std::move(*feed));
+  report.duration = std::chrono::duration_cast<std::chrono::milliseconds>(Clock::now() - begun);
+  return report;
+}
+
+}  // namespace
+
+Report poll(const std::string& archive_location, Fetcher& fetcher, const PollOptions& options,
+            std::stop_token stop) {
+  return Run(archive_location, fetcher, options, std::move(stop)).report();
+}
+
+}  // namespace feedarc

@@ -74,7 +74,8 @@ std::optional<Url> split(std::string_view text) {
   if (text.starts_with("//")) {
     url.has_authority = true;
     const auto end = text.find('/', 2);
-    if (!read_authority(text.substr(2, end == std::string_view::npos ? end : end - 2), url)) return std::nullopt;
+    if (!read_authority(text.substr(2, end == std::string_view::npos ? end : end - 2), url))
+      return std::nullopt;
     text = end == std::string_view::npos ? std::string_view{} : text.substr(end);
   }
   url.path = text;
@@ -118,8 +119,10 @@ std::string merged_path(const Url& base, std::string_view path) {
 
 /// What browsers do to a reference before reading it: ends trimmed, tabs and line breaks out, blanks escaped.
 std::string tidied(std::string_view reference) {
-  while (!reference.empty() && static_cast<unsigned char>(reference.front()) <= ' ') reference.remove_prefix(1);
-  while (!reference.empty() && static_cast<unsigned char>(reference.back()) <= ' ') reference.remove_suffix(1);
+  while (!reference.empty() && static_cast<unsigned char>(reference.front()) <= ' ')
+    reference.remove_prefix(1);
+  while (!reference.empty() && static_cast<unsigned char>(reference.back()) <= ' ')
+    reference.remove_suffix(1);
   std::string text;
   text.reserve(reference.size());
   for (const char c : reference) {
@@ -133,8 +136,9 @@ std::string tidied(std::string_view reference) {
 }
 
 bool is_tracking(std::string_view parameter) {
-  static constexpr std::array<std::string_view, 12> names = {"fbclid", "gclid",  "dclid",  "msclkid", "mc_cid", "mc_eid",
-                                                             "igshid", "yclid",  "_hsenc", "_hsmi",   "twclid", "wbraid"};
+  static constexpr std::array<std::string_view, 12> names = {"fbclid", "gclid",  "dclid",  "msclkid",
+                                                             "mc_cid", "mc_eid", "igshid", "yclid",
+                                                             "_hsenc", "_hsmi",  "twclid", "wbraid"};
   const auto name = parameter.substr(0, parameter.find('='));
   return name.starts_with("utm_") || std::find(names.begin(), names.end(), name) != names.end();
 }
@@ -185,7 +189,8 @@ std::string resolve_url(std::string_view base_text, std::string_view reference_t
   }
   result.has_query = target->has_query;
   result.query = target->query;
-  result.path = remove_dot_segments(target->path.starts_with('/') ? target->path : merged_path(*base, target->path));
+  result.path =
+      remove_dot_segments(target->path.starts_with('/') ? target->path : merged_path(*base, target->path));
   return to_string(result);
 }
 

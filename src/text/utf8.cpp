@@ -69,7 +69,9 @@ bool is_blank(char32_t point) {
   }
 }
 
-bool is_ascii_blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f' || c == '\v'; }
+bool is_ascii_blank(char c) {
+  return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f' || c == '\v';
+}
 
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
@@ -120,7 +122,9 @@ std::string_view first_characters(std::string_view text, std::size_t count) {
   while (at < text.size()) {  // a mark belongs to the letter before it
     std::size_t next = at;
     const auto category = utf8proc_category(static_cast<utf8proc_int32_t>(next_code_point(text, next)));
-    if (category != UTF8PROC_CATEGORY_MN && category != UTF8PROC_CATEGORY_ME && category != UTF8PROC_CATEGORY_MC) break;
+    if (category != UTF8PROC_CATEGORY_MN && category != UTF8PROC_CATEGORY_ME &&
+        category != UTF8PROC_CATEGORY_MC)
+      break;
     at = next;
   }
   return text.substr(0, at);

@@ -20,9 +20,9 @@ std::string_view name(Note::Kind kind);
 std::optional<Note::Kind> note_kind(std::string_view name);
 
 struct Footnote {
-  std::string marker;              // as published, without brackets: `1`, `†`, `iv`
-  std::uint32_t refs = 0;          // references to it in the text
-  std::optional<std::string> text; // nothing: a dangling marker, its text lost
+  std::string marker;               // as published, without brackets: `1`, `†`, `iv`
+  std::uint32_t refs = 0;           // references to it in the text
+  std::optional<std::string> text;  // nothing: a dangling marker, its text lost
   bool operator==(const Footnote&) const = default;
 };
 

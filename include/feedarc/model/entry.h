@@ -28,10 +28,10 @@ struct MovedFeed {
 
 struct Subscription {
   FeedId id = 0;
-  std::string url;         // http(s) without fragment or user information; an absolute path for a file
-  std::string secret;      // `user:password` that stood in the URL; printed nowhere
-  std::string host;        // the registrable domain (or IP address as it is): what is leased. Empty for a file
-  std::string title;       // the feed's own
+  std::string url;     // http(s) without fragment or user information; an absolute path for a file
+  std::string secret;  // `user:password` that stood in the URL; printed nowhere
+  std::string host;    // the registrable domain (or IP address as it is): what is leased. Empty for a file
+  std::string title;   // the feed's own
   std::string user_title;  // the subscriber's; wins where a title is shown
   std::string site_url;
   std::vector<std::string> tags;
@@ -42,7 +42,8 @@ struct Subscription {
   std::string last_error, last_error_kind;  // empty: the last poll was a success
   int failures = 0;                         // in a row
   std::optional<MovedFeed> moved;
-  std::string wishes;        // when the feed wants to be asked, as poll/ notes it between runs; opaque to the archive
+  std::string
+      wishes;  // when the feed wants to be asked, as poll/ notes it between runs; opaque to the archive
   Validators validators;
   std::string payload_hash;  // of the last body archived whole, raw SHA-256; empty: none
   bool operator==(const Subscription&) const = default;
@@ -57,11 +58,11 @@ struct Entry {
   std::vector<Person> authors;
   std::optional<Time> published;  // the first date the feed gave; nothing if it never gave one
   std::optional<Time> updated;
-  Time order{};                   // `published`, else `first_seen`: what lists sort by
+  Time order{};  // `published`, else `first_seen`: what lists sort by
   Time first_seen{}, last_seen{};
-  bool gone = false;              // no longer in its feed
-  int revision = 1;               // shown
-  int revisions = 1;              // stored
+  bool gone = false;                              // no longer in its feed
+  int revision = 1;                               // shown
+  int revisions = 1;                              // stored
   std::string summary, excerpt, image, language;  // plain text, cleaned
   std::vector<std::string> tags;
   std::vector<Enclosure> enclosures;

@@ -35,7 +35,8 @@ struct Failure {
     internal,
   };
   Kind kind = Kind::internal;
-  std::string what;  // one line in words, without the URL; may hold a server's text: make it safe before printing
+  std::string
+      what;  // one line in words, without the URL; may hold a server's text: make it safe before printing
   bool operator==(const Failure&) const = default;
 };
 

@@ -30,7 +30,7 @@ struct Link {
 
 struct Enclosure {
   std::string url;
-  std::string media_type;              // as published
+  std::string media_type;  // as published
   std::string title;
   std::optional<std::uint64_t> bytes;  // nothing if absent or no number
   std::optional<std::uint64_t> duration_seconds;
@@ -74,9 +74,9 @@ struct ParsedEntry {
   bool id_given = false;  // the feed itself named the id
   std::optional<bool> guid_is_permalink;
   std::string url;
-  std::string title;               // plain text
-  std::optional<Content> content;  // the fullest there is
-  std::string summary;             // plain text, where something fuller is the content
+  std::string title;                    // plain text
+  std::optional<Content> content;       // the fullest there is
+  std::string summary;                  // plain text, where something fuller is the content
   std::optional<Content> summary_html;  // the same as published, when it is markup
   std::string image;
   std::optional<Time> published, updated;
@@ -95,8 +95,8 @@ struct ParsedEntry {
 };
 
 struct ParsedFeed {
-  std::string format;    // rss091, rss092, rss20, rss, atom10 …
-  std::string encoding;  // the charset that decoded it
+  std::string format;                 // rss091, rss092, rss20, rss, atom10 …
+  std::string encoding;               // the charset that decoded it
   std::vector<std::string> warnings;  // one for each thing mended
   bool damaged = false;  // the document ends before its root element does: `entries` holds the whole ones
   std::string id, title, description, home_page_url, feed_url, next_url, language;
@@ -110,9 +110,9 @@ struct ParsedFeed {
   std::vector<Link> links;
   std::vector<Link> hubs;  // rel is `WebSub` or `rssCloud`
   std::optional<std::uint64_t> ttl_minutes;
-  std::vector<int> skip_hours;          // 0 to 23, GMT
-  std::vector<std::string> skip_days;   // English names
-  std::string update_period;            // hourly, daily, weekly, monthly, yearly
+  std::vector<int> skip_hours;         // 0 to 23, GMT
+  std::vector<std::string> skip_days;  // English names
+  std::string update_period;           // hourly, daily, weekly, monthly, yearly
   std::optional<std::uint64_t> update_frequency;
   std::string wordpress_site_id;
   std::vector<ParsedEntry> entries;  // in document order

@@ -32,12 +32,12 @@ struct Hop {
 /// One answer, its body decoded. Redirects are followed already: this is the last one.
 struct Response {
   int status = 0;
-  std::string final_url;   // of the request that was answered, without user information or fragment
+  std::string final_url;  // of the request that was answered, without user information or fragment
   std::vector<Hop> hops;
-  std::string head;        // status line and headers as received, lines end in CRLF; kept with the payload
+  std::string head;  // status line and headers as received, lines end in CRLF; kept with the payload
   std::vector<std::pair<std::string, std::string>> headers;  // names in lower case, values trimmed, in order
-  std::string body;        // content codings undone
-  Validators validators;   // what the answer carries
+  std::string body;                                          // content codings undone
+  Validators validators;                                     // what the answer carries
   std::uint64_t received_bytes = 0;
   std::chrono::milliseconds duration{0};
   bool conditional = false;  // validators were sent with the request that was answered

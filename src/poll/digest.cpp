@@ -1,0 +1,71 @@
+#include <algorithm>
+
+#include "feedarc/feed.h"
+#include "feedarc/html.h"
+#include "feedarc/model/limits.h"
+#include "feedarc/poll.h"
+#include "feedarc/text/utf8.h"
+#include "poll/entry_hash.h"
+#include "poll/identity.h"
+
+namespace feedarc {
+namespace {
+
+std::string cleaned_summary(const ParsedEntry& said, std::string_view site_url) {
+  if (!said.summary_html) return squash_blanks(said.summary);
+  return squash_blanks(clean_content(*said.summary_html, said.url, site_url).text);
+}
+
+EntryWrite made_ready(ParsedEntry&& said, std::string hash, std::string_view site_url, EntryNumber same_as) {
+  EntryWrite entry;
+  entry.published_hash = std::move(hash);
+  entry.same_as = same_as;
+  entry.title = squash_blanks(said.title);
+  entry.summary = cleaned_summary(said, site_url);
+  if (said.content) entry.cleaned = clean_content(*said.content, said.url, site_url);
+  const std::string text = squash_blanks(entry.cleaned.text.empty() ? entry.summary : entry.cleaned.text);
+  entry.excerpt = first_characters(text, limits::excerpt_characters);
+  // An entry without content is edited when its summary is.
+  const std::string fingerprint = said.content ? edit_fingerprint(entry.cleaned) : entry.summary;
+  entry.edit_hash = edit_hash(said, entry.title, fingerprint);
+  // Neither is kept: text and notes are, and the HTML as published.
+  entry.cleaned.html.clear();
+  entry.cleaned.markdown.clear();
+  entry.said = std::move(said);
+  return entry;
+}
+
+}  // namespace
+
+Result<Digest> digest_feed(std::string_view bytes, const DigestHints& hints, const KnownFeed& known) {
+  auto parsed = parse_feed(bytes, {hints.url, hints.content_type});
+  if (!parsed) return tl::make_unexpected(parsed.error());
+  Digest digest;
+  digest.feed = std::move(*parsed);
+  auto entries = std::move(digest.feed.entries);
+  digest.feed.entries.clear();
+  settle_ids(entries);
+  const bool new_guids = std::any_of(entries.begin(), entries.end(),
+                                     [&](const auto& said) { return !known.by_guid.contains(said.id); });
+  std::optional<KnownByPage> by_page;  // most documents hold no new guid and never need it
+  if (new_guids) by_page.emplace(known, entries);
+  for (auto& said : entries) {
+    std::string hash = published_hash(said);
+    const auto found = known.by_guid.find(said.id);
+    if (found != known.by_guid.end() && found->second.published_hash == hash) {
+      digest.unchanged.push_back(found->second.number);
+      continue;
+    }
+    EntryNumber same_as = 0;
+    if (found == known.by_guid.end()) {
+      if (std::find(known.tombstones.begin(), known.tombstones.end(), said.id) != known.tombstones.end())
+        continue;
+      same_as = by_page->take(said);
+    }
+    digest.entries.push_back(
+        made_ready(std::move(said), std::move(hash), digest.feed.home_page_url, same_as));
+  }
+  return digest;
+}
+
+}  // namespace feedarc

@@ -1,0 +1,173 @@
+#include "poll/feed_task.h"
+
+#include <utility>
+
+#include "feedarc/html.h"
+#include "feedarc/text/hash.h"
+#include "feedarc/text/utf8.h"
+#include "poll/freshness.h"
+#include "poll/local_file.h"
+#include "poll/moved.h"
+#include "poll/schedule.h"
+#include "poll/verdict.h"
+
+namespace feedarc {
+namespace {
+
+using Outcome = FeedReport::Result;
+
+FeedBatch begun(const Subscription& feed, const TaskContext& context) {
+  FeedBatch batch;
+  batch.feed = feed.id;
+  batch.at = context.now;
+  batch.cleaner_version = cleaner_version;
+  batch.report.url = feed.url;
+  batch.report.title = feed.user_title.empty() ? feed.title : feed.user_title;
+  return batch;
+}
+
+void schedule(FeedBatch& batch, const Subscription& feed, const TaskContext& context, NextPoll facts) {
+  facts.now = context.now;
+  facts.spread = spread(context.seed, feed.url);
+  batch.next_poll = next_poll(facts, context.schedule);
+  batch.report.next_poll = batch.next_poll;
+}
+
+/// What an answer tells whatever comes of it.
+void note_answer(FeedBatch& batch, const Response& response) {
+  batch.report.status = response.status;
+  batch.report.final_url = response.final_url;
+  batch.report.bytes = response.received_bytes;
+  batch.report.duration = response.duration;
+}
+
+void note_success(FeedBatch& batch, const Subscription& feed, const Response* response,
+                  const FeedWishes& wishes, const TaskContext& context) {
+  batch.enabled = true;
+  NextPoll facts;
+  facts.wishes = wishes;
+  if (response) {
+    facts.freshness = freshness(*response);
+    const MoveDecision move = observe_move(feed.moved, *response, context.now);
+    batch.moved = move.move ? std::nullopt : move.observed;
+    if (move.move) {
+      batch.new_url = move.observed->url;
+      batch.new_host = host_key(batch.new_url);
+    }
+  }
+  schedule(batch, feed, context, facts);
+}
+
+/// RFC 9111 §4.3.4: a 304 renews the validators that it carries.
+Validators renewed(Validators kept, const Validators& carried) {
+  if (!carried.etag.empty()) kept.etag = carried.etag;
+  if (!carried.last_modified.empty()) kept.last_modified = carried.last_modified;
+  return kept;
+}
+
+FeedBatch unchanged(const Subscription& feed, const Response* response, const TaskContext& context) {
+  FeedBatch batch = begun(feed, context);
+  batch.report.result = Outcome::unchanged;
+  if (response) {
+    note_answer(batch, *response);
+    batch.validators =
+        response->status == 304 ? renewed(feed.validators, response->validators) : response->validators;
+  }
+  note_success(batch, feed, response, wishes_from(feed.wishes), context);
+  return batch;
+}
+
+struct Document {
+  std::string bytes, hash;
+  DigestHints hints;
+  const Response* response = nullptr;  // none for a file
+};
+
+FeedBatch failed_answer(const Subscription& feed, const Failure& failure, const Response* response,
+                        const TaskContext& context) {
+  const auto wait = response && response->status >= 400 ? retry_after(*response, context.now) : std::nullopt;
+  FeedBatch batch = failed_batch(feed, failure, context, wait);
+  if (response) note_answer(batch, *response);
+  return batch;
+}
+
+FeedBatch archived(const Subscription& feed, Document document, const TaskContext& context) {
+  auto digest = digest_feed(document.bytes, document.hints, context.known(feed.id));
+  if (!digest) return failed_answer(feed, digest.error(), document.response, context);
+  FeedBatch batch = begun(feed, context);
+  if (document.response) note_answer(batch, *document.response);
+  if (!document.response) batch.report.bytes = document.bytes.size();
+  batch.title = squash_blanks(digest->feed.title);
+  batch.site_url = digest->feed.home_page_url;
+  if (feed.user_title.empty() && !batch.title.empty()) batch.report.title = batch.title;
+  batch.report.warnings = digest->feed.warnings;
+  batch.report.result = Outcome::updated;  // `write` makes it `unchanged` when nothing was
+  batch.entries = std::move(digest->entries);
+  batch.unchanged = std::move(digest->unchanged);
+  batch.whole = !digest->feed.damaged;
+  batch.payload = Payload{document.hints.url, document.response ? document.response->head : std::string(),
+                          std::move(document.bytes), context.now};
+  batch.payload_hash = std::move(document.hash);
+  batch.validators = document.response ? document.response->validators : Validators{};
+  const FeedWishes wishes = wishes_of(digest->feed, context.now);
+  batch.wishes = to_text(wishes);
+  note_success(batch, feed, document.response, wishes, context);
+  if (digest->feed.damaged) {
+    batch.report.result = Outcome::damaged;
+    batch.report.error_kind = name(Failure::Kind::truncated);
+    batch.report.error = "the feed ends in the middle; its whole entries are archived";
+    batch.validators = Validators{};  // the rest is still to come: the next question is unconditional
+  }
+  return batch;
+}
+
+FeedBatch from_document(const Subscription& feed, Document document, const TaskContext& context) {
+  document.hash = sha256(document.bytes);
+  // After an error or a cut document the same bytes are read again: what they hold may not be archived.
+  const bool same = document.hash == feed.payload_hash && feed.last_error.empty();
+  if (same && !context.force) return unchanged(feed, document.response, context);
+  return archived(feed, std::move(document), context);
+}
+
+FeedBatch from_file(const Subscription& feed, const TaskContext& context) {
+  auto bytes = read_feed_file(feed.url);
+  if (!bytes) return failed_batch(feed, bytes.error(), context);
+  if (trim_ascii(*bytes).empty()) return failed_batch(feed, {Failure::Kind::empty, "an empty file"}, context);
+  return from_document(feed, {std::move(*bytes), {}, {"", ""}, nullptr}, context);
+}
+
+}  // namespace
+
+FeedBatch failed_batch(const Subscription& feed, const Failure& failure, const TaskContext& context,
+                       std::optional<std::chrono::seconds> retry_after) {
+  FeedBatch batch = begun(feed, context);
+  batch.report.result = Outcome::failed;
+  batch.report.error = failure.what;
+  batch.report.error_kind = name(failure.kind);
+  NextPoll facts;
+  facts.failures = feed.failures + 1;
+  facts.retry_after = retry_after;
+  facts.wishes = wishes_from(feed.wishes);
+  schedule(batch, feed, context, facts);
+  if (failure.kind == Failure::Kind::gone) {
+    batch.enabled = false;
+    batch.report.next_poll.reset();
+  }
+  return batch;
+}
+
+FeedBatch finish_task(FeedTask&& task, const TaskContext& context) {
+  if (!task.answer) return from_file(task.feed, context);
+  if (!*task.answer) return failed_batch(task.feed, task.answer->error(), context);
+  Response& response = **task.answer;
+  const auto verdict = judge(response);
+  if (!verdict) return failed_answer(task.feed, verdict.error(), &response, context);
+  if (*verdict == Verdict::not_modified) return unchanged(task.feed, &response, context);
+  Document document{std::move(response.body),
+                    {},
+                    {response.final_url, std::string(header(response, "content-type"))},
+                    &response};
+  return from_document(task.feed, std::move(document), context);
+}
+
+}  // namespace feedarc

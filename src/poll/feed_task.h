@@ -1,0 +1,36 @@
+#pragma once
+
+#include <cstddef>
+#include <functional>
+#include <optional>
+
+#include "feedarc/archive.h"
+#include "feedarc/poll.h"
+
+namespace feedarc {
+
+/// One feed on its way through a fetch.
+struct FeedTask {
+  std::size_t index = 0;  // in PollOptions::feeds
+  Subscription feed;
+  /// The answer; nothing for a feed kept as a local file, which is read where the task is done.
+  std::optional<Result<Response>> answer;
+};
+
+struct TaskContext {
+  Time now{};
+  bool force = false;
+  std::uint64_t seed = 0;
+  ScheduleOptions schedule;
+  std::function<KnownFeed(FeedId)> known;  // asked only when a document has to be read
+};
+
+/// Everything between an answer and what is written of it: the verdict, parsing, cleaning, the next poll.
+/// Throws only what `known` throws (and std::bad_alloc).
+FeedBatch finish_task(FeedTask&& task, const TaskContext& context);
+
+/// The batch of a feed whose poll came to nothing.
+FeedBatch failed_batch(const Subscription& feed, const Failure& failure, const TaskContext& context,
+                       std::optional<std::chrono::seconds> retry_after = std::nullopt);
+
+}  // namespace feedarc

@@ -1,0 +1,84 @@
+#include "poll/freshness.h"
+
+#include <algorithm>
+#include <charconv>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "feedarc/model/limits.h"
+#include "feedarc/text/date.h"
+#include "feedarc/text/utf8.h"
+
+namespace feedarc {
+namespace {
+
+using std::chrono::seconds;
+
+constexpr std::int64_t far = 10LL * 365 * 86400;
+
+/// Digits and nothing else; a number too large for sense stops at ten years.
+std::optional<std::int64_t> delta_seconds(std::string_view text) {
+  text = trim_ascii(text);
+  if (text.size() >= 2 && text.front() == '"' && text.back() == '"') text = text.substr(1, text.size() - 2);
+  if (text.empty() || text.find_first_not_of("0123456789") != std::string_view::npos) return std::nullopt;
+  std::int64_t value = 0;
+  const auto read = std::from_chars(text.data(), text.data() + text.size(), value);
+  return read.ec == std::errc() ? std::min(value, far) : far;
+}
+
+struct CacheControl {
+  bool no_cache = false;
+  std::optional<std::int64_t> max_age;
+};
+
+CacheControl cache_control(const Response& response) {
+  CacheControl found;
+  for (const auto& [name, value] : response.headers) {
+    if (name != "cache-control") continue;
+    std::string_view rest = value;
+    while (!rest.empty()) {
+      const auto comma = std::min(rest.find(','), rest.size());
+      const auto directive = trim_ascii(rest.substr(0, comma));
+      const auto equals = std::min(directive.find('='), directive.size());
+      const auto key = lower_ascii(trim_ascii(directive.substr(0, equals)));
+      if (key == "no-cache" || key == "no-store") found.no_cache = true;
+      if (key == "max-age" && equals < directive.size())
+        found.max_age = delta_seconds(directive.substr(equals + 1)).value_or(0);
+      rest.remove_prefix(std::min(comma + 1, rest.size()));
+    }
+  }
+  return found;
+}
+
+}  // namespace
+
+std::optional<seconds> freshness(const Response& response) {
+  const CacheControl control = cache_control(response);
+  if (control.no_cache) return std::nullopt;
+  std::int64_t fresh = 0;
+  if (control.max_age) {
+    fresh = *control.max_age - delta_seconds(header(response, "age")).value_or(0);
+  } else {
+    const auto expires = parse_http_date(header(response, "expires"));
+    const auto date = parse_http_date(header(response, "date"));
+    if (!expires || !date) return std::nullopt;
+    fresh = (*expires - *date).count();
+  }
+  if (fresh <= 0) return std::nullopt;
+  return seconds(std::min(fresh, far));
+}
+
+std::optional<seconds> retry_after(const Response& response, Time now) {
+  const auto text = header(response, "retry-after");
+  std::int64_t wait = 0;
+  if (const auto delta = delta_seconds(text)) {
+    wait = *delta;
+  } else if (const auto date = parse_http_date(text)) {
+    wait = (*date - now).count();
+  }
+  if (wait <= 0) return std::nullopt;
+  return std::min(seconds(wait), limits::max_retry_after);
+}
+
+}  // namespace feedarc

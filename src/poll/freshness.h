@@ -1,0 +1,19 @@
+#pragma once
+
+#include <chrono>
+#include <optional>
+
+#include "feedarc/model/http.h"
+#include "feedarc/model/time.h"
+
+namespace feedarc {
+
+/// How long an answer says it stays fresh (RFC 9111 §4.2): max-age less Age, else Expires less Date, by the
+/// server's clock alone. Nothing where it says nothing usable: zero, past, no-cache, unreadable.
+std::optional<std::chrono::seconds> freshness(const Response& response);
+
+/// Retry-After (RFC 9110 §10.2.3) in seconds or as a date, up to limits::max_retry_after. Nothing for what is
+/// unreadable, zero or past.
+std::optional<std::chrono::seconds> retry_after(const Response& response, Time now);
+
+}  // namespace feedarc

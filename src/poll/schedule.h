@@ -1,0 +1,48 @@
+#pragma once
+
+#include <array>
+#include <chrono>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "feedarc/model/feed.h"
+#include "feedarc/model/time.h"
+#include "feedarc/poll.h"
+
+namespace feedarc {
+
+/// When a feed wants to be asked, as far as its document says. Kept between runs, for a 304 says nothing of
+/// it.
+struct FeedWishes {
+  std::chrono::seconds interval{0};   // the longest of ttl and sy:updatePeriod; 0: none
+  std::chrono::seconds rhythm{0};     // between its entries; 0: unknown
+  std::array<bool, 24> skip_hours{};  // GMT
+  std::array<bool, 7> skip_days{};    // 0 is Sunday
+  bool operator==(const FeedWishes&) const = default;
+};
+
+FeedWishes wishes_of(const ParsedFeed& feed, Time now);
+
+/// One line of text and back; what cannot be read gives no wishes.
+std::string to_text(const FeedWishes& wishes);
+FeedWishes wishes_from(std::string_view text);
+
+struct NextPoll {
+  Time now{};
+  int failures = 0;                                 // in a row, this one counted; 0: it was a success
+  std::optional<std::chrono::seconds> retry_after;  // of a failure: stronger than everything else
+  std::optional<std::chrono::seconds> freshness;    // of a success
+  FeedWishes wishes;
+  double spread = 0;  // 0 to 1: the share of the tenth by which the time is put off
+};
+
+/// When to ask again (docs/architecture.md, "When a feed is asked again").
+Time next_poll(const NextPoll& facts, const ScheduleOptions& options);
+
+/// A number in [0, 1) for one feed and one run.
+double spread(std::uint64_t seed, std::string_view url);
+
+}  // namespace feedarc
