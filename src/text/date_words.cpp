@@ -1,0 +1,263 @@
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include "text/date_parts.h"
+
+namespace feedarc::dates {
+namespace {
+
+constexpr std::size_t longest = 128;  // no date is longer; what is, is text
+constexpr int korea = 540;
+
+struct Marked {
+  std::string_view sign;
+  char part;
+};
+// Signs behind a number, as East Asian dates have them.
+constexpr std::array marks = {Marked{"年", 'Y'}, Marked{"년", 'Y'}, Marked{"月", 'M'},
+                              Marked{"월", 'M'}, Marked{"日", 'D'}, Marked{"일", 'D'}};
+
+// Words between the parts that say nothing.
+constexpr std::array<std::string_view, 14> fillers = {"de", "del", "di", "of", "the", "den", "der",
+                                                      "do", "um",  "at", "a",  "la",  "kl",  "г"};
+
+constexpr std::array<std::string_view, 4> ordinals = {"st", "nd", "rd", "th"};
+
+/// What has been read of a date so far.
+struct Found {
+  std::vector<std::string_view> numbers;  // in order, meaning not yet known
+  std::optional<int> month;
+  std::string_view year_digits, day_digits;
+  std::optional<int> marked_month;
+  bool weekday = false, bad = false;
+  char separator = ' ';
+};
+
+void split(std::string_view text, std::string_view at, std::vector<std::string_view>& to) {
+  while (!text.empty()) {
+    const auto end = text.find_first_of(at);
+    if (end != 0) to.push_back(text.substr(0, end));
+    if (end == std::string_view::npos) return;
+    text.remove_prefix(end + 1);
+  }
+}
+
+/// `2004년`, `4日`, and all three written together.
+bool take_marked(std::string_view piece, Found& found) {
+  bool any = false;
+  while (!piece.empty()) {
+    std::size_t n = 0;
+    while (n < piece.size() && is_digit(piece[n])) ++n;
+    const auto digits = piece.substr(0, n);
+    piece.remove_prefix(n);
+    const auto* mark =
+        std::find_if(marks.begin(), marks.end(), [&](const Marked& m) { return piece.starts_with(m.sign); });
+    if (digits.empty() || mark == marks.end()) return false;
+    piece.remove_prefix(mark->sign.size());
+    if (mark->part == 'Y') found.year_digits = digits;
+    if (mark->part == 'M') found.marked_month = number(digits);
+    if (mark->part == 'D') found.day_digits = digits;
+    any = true;
+  }
+  return any;
+}
+
+void take_word(std::string_view word, Found& found) {
+  while (word.ends_with('.')) word.remove_suffix(1);
+  if (word.empty() || std::find(fillers.begin(), fillers.end(), word) != fillers.end()) return;
+  const bool first = !found.weekday && found.numbers.empty() && found.year_digits.empty();
+  if (const auto month = month_number(word)) {
+    if (found.month) {  // `mar, 03 mars`: the first was a Tuesday
+      if (found.weekday) found.bad = true;
+      found.weekday = true;
+    }
+    found.month = month;
+  } else if (first && !found.month) {
+    found.weekday = true;
+  } else {
+    found.bad = true;
+  }
+}
+
+void take_piece(std::string_view piece, Found& found) {
+  if (all_digits(piece)) {
+    found.numbers.push_back(piece);
+    return;
+  }
+  if (take_marked(piece, found)) return;
+  if (piece.size() > 2 &&
+      std::find(ordinals.begin(), ordinals.end(), piece.substr(piece.size() - 2)) != ordinals.end() &&
+      all_digits(piece.substr(0, piece.size() - 2))) {
+    found.numbers.push_back(piece.substr(0, piece.size() - 2));
+    return;
+  }
+  if (is_digit(piece.front())) {
+    found.bad = true;
+    return;
+  }
+  take_word(piece, found);
+}
+
+void take_date(std::string_view text, Found& found) {
+  std::vector<std::string_view> tokens;
+  split(text, " ,\t\r\n", tokens);
+  for (const auto token : tokens) {
+    if (token.front() == '-') found.bad = true;  // the year -1
+    const bool numeric = is_digit(token.front());
+    const auto at = token.find_first_of(numeric ? "-/." : "-/");
+    if (at == std::string_view::npos) {
+      take_piece(token, found);
+      continue;
+    }
+    if (!numeric && month_number(token.substr(0, at)) == std::nullopt) {  // `quarta-feira`
+      take_word(token, found);
+      continue;
+    }
+    found.separator = token[at];
+    std::vector<std::string_view> pieces;
+    split(token, "-/.", pieces);
+    for (const auto piece : pieces) take_piece(piece, found);
+  }
+}
+
+bool can_be_day(std::string_view digits) { return digits.size() <= 2; }
+
+/// Day and year beside a month that is known.
+std::optional<Day> with_month(const Found& found, int month) {
+  auto numbers = found.numbers;
+  std::string_view day = found.day_digits, year = found.year_digits;
+  if (numbers.size() == 2 && day.empty() && year.empty()) {
+    if (!can_be_day(numbers[0])) std::swap(numbers[0], numbers[1]);
+    day = numbers[0];
+    year = numbers[1];
+  } else if (numbers.size() == 1 && day.empty() != year.empty()) {
+    (day.empty() ? day : year) = numbers[0];
+  } else if (numbers.size() == 1 && day.empty() && numbers[0].size() == 4) {
+    year = numbers[0];
+    day = "1";
+  } else if (!numbers.empty()) {
+    return std::nullopt;
+  }
+  if (day.empty()) day = "1";
+  if (!can_be_day(day) || year.empty()) return std::nullopt;
+  return Day{full_year(year), month, number(day)};
+}
+
+/// Three numbers. Only an order that is clear is taken: the year first, dots, or one that cannot be a month.
+std::optional<Day> of_numbers(const Found& found, bool twelve_hours) {
+  const auto& n = found.numbers;
+  if (n.size() != 3) return std::nullopt;
+  if (n[0].size() == 4) return Day{full_year(n[0]), number(n[1]), number(n[2])};
+  const int first = number(n[0]), second = number(n[1]), year = full_year(n[2]);
+  if (found.separator == '.' || first > 12) return Day{year, second, first};
+  if (second > 12 || first == second || twelve_hours) return Day{year, first, second};
+  return std::nullopt;
+}
+
+std::optional<Day> day_of(const Found& found, bool twelve_hours) {
+  if (found.bad) return std::nullopt;
+  if (found.month) return with_month(found, *found.month);
+  if (found.marked_month) return with_month(found, *found.marked_month);
+  return of_numbers(found, twelve_hours);
+}
+
+/// Where a time of day begins; npos where there is none.
+std::size_t clock_begin(std::string_view text) {
+  const auto colon = text.find(':');
+  if (colon == std::string_view::npos || colon == 0) return std::string_view::npos;
+  auto begin = colon;
+  while (begin > 0 && is_digit(text[begin - 1])) --begin;
+  return begin == colon ? std::string_view::npos : begin;
+}
+
+enum class Half { none, morning, afternoon };
+
+/// Takes `am` and `pm`, also `오전` and `오후`, out of the text.
+Half take_half(std::string& text) {
+  struct Name {
+    std::string_view text;
+    Half half;
+  };
+  static constexpr std::array names = {Name{"오전", Half::morning}, Name{"오후", Half::afternoon},
+                                       Name{"a.m.", Half::morning}, Name{"p.m.", Half::afternoon},
+                                       Name{"am", Half::morning},   Name{"pm", Half::afternoon}};
+  for (const auto& name : names) {
+    const auto at = text.find(name.text);
+    if (at == std::string::npos) continue;
+    const auto end = at + name.text.size();
+    const bool begins = at == 0 || is_blank(text[at - 1]) || is_digit(text[at - 1]);
+    const bool ends = end == text.size() || is_blank(text[end]) || text[end] == ',';
+    if (!begins || !ends) continue;
+    text.replace(at, name.text.size(), " ");
+    return name.half;
+  }
+  return Half::none;
+}
+
+bool apply_half(Half half, Clock& clock) {
+  if (half == Half::none) return true;
+  if (clock.hour > 12) return half == Half::afternoon && clock.hour < 24;  // `14:30 PM`: said twice
+  if (clock.hour == 12) clock.hour = 0;
+  if (half == Half::afternoon) clock.hour += 12;
+  return true;
+}
+
+std::string without_comments(std::string_view text) {
+  const auto open = text.find('(');
+  if (open == std::string_view::npos || text.find(')', open) != text.size() - 1) return std::string(text);
+  return std::string(text.substr(0, open));
+}
+
+/// What follows the time: a zone, and sometimes the year or the whole date.
+bool take_tail(std::string_view tail, std::optional<int>& offset, Found& found) {
+  std::vector<std::string_view> tokens;
+  split(tail, " ,\t\r\n", tokens);
+  for (std::size_t k = 0; k < tokens.size(); ++k) {
+    if (const auto zone = zone_offset(tokens[k])) {
+      // `+0000 GMT` says it twice; `GMT +0100` is one.
+      if (offset && *offset != 0 && *zone != 0 && *zone != *offset) return false;
+      if (!offset || *zone != 0) offset = zone;
+      continue;
+    }
+    take_date(tokens[k], found);
+  }
+  return true;
+}
+
+}  // namespace
+
+std::optional<Time> read_words(std::string_view given) {
+  if (given.size() > longest) return std::nullopt;
+  std::string text = without_comments(given);
+  const bool korean = text.find("년") != std::string::npos || text.find("오전") != std::string::npos ||
+                      text.find("오후") != std::string::npos;
+  const Half half = take_half(text);
+  Found found;
+  Clock clock;
+  std::optional<int> offset;
+  const std::string_view whole = text;
+  if (const auto begin = clock_begin(whole); begin != std::string_view::npos) {
+    auto tail = whole.substr(begin);
+    const auto read = take_clock(tail);
+    if (!read) return std::nullopt;
+    clock = *read;
+    take_date(whole.substr(0, begin), found);
+    if (!take_tail(tail, offset, found)) return std::nullopt;
+  } else {
+    if (half != Half::none) return std::nullopt;
+    auto date = whole;
+    const auto last = whole.find_last_of(' ');
+    if (last != std::string_view::npos) offset = zone_offset(whole.substr(last + 1));
+    if (offset) date = whole.substr(0, last);
+    take_date(date, found);
+  }
+  if (!apply_half(half, clock)) return std::nullopt;
+  const auto day = day_of(found, half != Half::none);
+  if (!day) return std::nullopt;
+  return instant(*day, clock, offset.value_or(korean ? korea : 0));
+}
+
+}  // namespace feedarc::dates

@@ -1,0 +1,175 @@
+#include "feedarc/text/markup.h"
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+
+#include "feedarc/text/utf8.h"
+#include "text/references.h"
+
+namespace feedarc {
+namespace {
+
+constexpr auto npos = std::string_view::npos;
+constexpr std::size_t longest_name = 32;
+
+// Elements that part words where they begin and end.
+constexpr std::array<std::string_view, 42> blocks = {
+    "address", "article", "aside", "blockquote", "body", "br", "caption",  "center",     "dd",
+    "details", "dialog",  "dir",   "div",        "dl",   "dt", "fieldset", "figcaption", "figure",
+    "footer",  "form",    "h1",    "h2",         "h3",   "h4", "h5",       "h6",         "header",
+    "hr",      "li",      "main",  "menu",       "nav",  "ol", "p",        "pre",        "section",
+    "summary", "table",   "td",    "th",         "tr",   "ul"};
+
+constexpr std::array<std::string_view, 3> hidden = {"script", "style", "template"};
+
+template <std::size_t N>
+bool among(const std::array<std::string_view, N>& names, std::string_view name) {
+  return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+bool is_alpha(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+bool is_name(char c) { return is_alpha(c) || (c >= '0' && c <= '9') || c == '-' || c == ':'; }
+bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f'; }
+
+struct Tag {
+  std::string name;  // lower case; empty for a comment and its like
+  bool closing = false;
+  std::size_t end = npos;  // behind its `>`; npos: this is no tag
+};
+
+/// Finds the tags of one text, asked from left to right. Remembers what does not come any more, so that a
+/// text of
+/// `<a <a <a` stays linear.
+class TagReader {
+ public:
+  explicit TagReader(std::string_view text) : text_(text) {}
+
+  /// What begins at `at`, a `<`.
+  Tag read(std::size_t at) {
+    if (text_.substr(at).starts_with("<!--")) return {"", false, behind("-->", at + 4, no_comment_end_)};
+    if (at + 1 >= text_.size()) return {};
+    if (text_[at + 1] == '!' || text_[at + 1] == '?') return {"", false, behind(">", at + 2, no_tag_end_)};
+    const bool closing = text_[at + 1] == '/';
+    const auto begin = at + (closing ? 2 : 1);
+    if (begin >= text_.size() || !is_alpha(text_[begin])) return {};
+    auto end = begin;
+    while (end < text_.size() && is_name(text_[end])) ++end;
+    if (end >= text_.size() || (text_[end] != '>' && text_[end] != '/' && !is_blank(text_[end]))) return {};
+    return {lower_ascii(text_.substr(begin, std::min(end - begin, longest_name))), closing, tag_end(end)};
+  }
+
+  /// Behind the end tag of `name`, or the end of the text.
+  std::size_t behind_element(std::string_view name, std::size_t at) {
+    while (at < text_.size()) {
+      at = text_.find("</", at);
+      if (at == npos) return text_.size();
+      const Tag tag = read(at);
+      if (tag.end != npos && tag.name == name) return tag.end;
+      at += 2;
+    }
+    return text_.size();
+  }
+
+ private:
+  std::size_t behind(std::string_view what, std::size_t at, bool& none) const {
+    if (none) return npos;
+    const auto found = text_.find(what, at);
+    none = found == npos;
+    return none ? npos : found + what.size();
+  }
+
+  /// Behind the first `>` outside quotes; inside, if a quote is never closed.
+  std::size_t tag_end(std::size_t at) {
+    char quote = 0, before = 0;
+    for (auto k = at; k < text_.size() && !open_quote_; ++k) {
+      const char c = text_[k];
+      if (quote != 0) {
+        if (c == quote) quote = 0;
+      } else if ((c == '"' || c == '\'') && before == '=') {
+        quote = c;
+      } else if (c == '>') {
+        return k + 1;
+      }
+      if (!is_blank(c)) before = c;
+    }
+    open_quote_ = true;
+    return behind(">", at, no_tag_end_);
+  }
+
+  std::string_view text_;
+  bool open_quote_ = false, no_tag_end_ = false, no_comment_end_ = false;
+};
+
+}  // namespace
+
+std::string decode_references(std::string_view text) {
+  std::string decoded;
+  decoded.reserve(text.size());
+  for (std::size_t at = 0; at < text.size();) {
+    if (text[at] == '&' && take_reference(text, at, decoded)) continue;
+    decoded += text[at++];
+  }
+  return decoded;
+}
+
+std::string plain_text(std::string_view markup) {
+  std::string plain;
+  plain.reserve(markup.size());
+  TagReader tags(markup);
+  for (std::size_t at = 0; at < markup.size();) {
+    const char c = markup[at];
+    if (c == '&' && take_reference(markup, at, plain)) continue;
+    if (c == '<') {
+      const Tag tag = tags.read(at);
+      if (tag.end != npos) {
+        at = tag.end;
+        if (!tag.closing && among(hidden, tag.name)) at = tags.behind_element(tag.name, at);
+        if (among(blocks, tag.name)) plain += ' ';
+        continue;
+      }
+    }
+    plain += c;
+    ++at;
+  }
+  return squash_blanks(plain);
+}
+
+bool looks_like_markup(std::string_view text) {
+  TagReader tags(text);
+  std::string ignored;
+  for (std::size_t at = text.find_first_of("<&"); at != npos; at = text.find_first_of("<&", at + 1)) {
+    if (text[at] == '<') {
+      if (tags.read(at).end != npos) return true;
+    } else if (std::size_t end = at; take_reference(text, end, ignored)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+std::string escape_html(std::string_view text) {
+  std::string escaped;
+  escaped.reserve(text.size() + text.size() / 16);
+  for (const char c : text) {
+    switch (c) {
+      case '&':
+        escaped += "&amp;";
+        break;
+      case '<':
+        escaped += "&lt;";
+        break;
+      case '>':
+        escaped += "&gt;";
+        break;
+      case '"':
+        escaped += "&quot;";
+        break;
+      default:
+        escaped += c;
+    }
+  }
+  return escaped;
+}
+
+}  // namespace feedarc
