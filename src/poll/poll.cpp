@@ -1,10 +1,10 @@
 #include "feedarc/poll.h"
 
 #include <algorithm>
-#include <atomic>
 #include <exception>
 #include <iterator>
 #include <memory>
+#include <mutex>
 #include <thread>
 #include <unordered_map>
 #include <unordered_set>
@@ -69,7 +69,7 @@ class Run {
   void skip(std::size_t index, std::string why);
   void note_answer(Schedule& schedule, const Request& request, const Result<Response>& answer);
   Fetcher::Next next_request(Schedule& schedule);
-  void fail(std::exception_ptr error);
+  void fail(const std::exception_ptr& error);
   /// Runs one thread's job; its first exception ends the run.
   template <class Job>
   std::jthread thread(Job job);
@@ -89,10 +89,10 @@ class Run {
   std::exception_ptr error_;
 };
 
-void Run::fail(std::exception_ptr error) {
+void Run::fail(const std::exception_ptr& error) {
   {
     const std::scoped_lock lock(error_mutex_);
-    if (!error_) error_ = std::move(error);
+    if (!error_) error_ = error;
   }
   ended_.request_stop();
   fetcher_.wake();

@@ -1,0 +1,52 @@
+#include "poll/byte_queue.h"
+
+#include <catch2/catch.hpp>
+#include <chrono>
+#include <memory>
+#include <numeric>
+#include <thread>
+#include <vector>
+
+using namespace feedarc;
+
+TEST_CASE("a byte queue hands everything on, in order, over threads") {
+  ByteQueue<int> queue(100);
+  std::vector<int> got;
+  std::jthread reader([&](std::stop_token stop) {
+    while (auto item = queue.pop(stop)) got.push_back(*item);
+  });
+  for (int k = 0; k < 1000; ++k) queue.push(k, 30, {});
+  queue.close();
+  reader.join();
+  std::vector<int> want(1000);
+  std::iota(want.begin(), want.end(), 0);
+  CHECK(got == want);
+}
+
+TEST_CASE("a byte queue has no room once it holds its bound") {
+  ByteQueue<int> queue(100);
+  queue.push_now(1, 99);
+  CHECK(queue.has_room());
+  queue.push_now(2, 50);
+  CHECK_FALSE(queue.has_room());
+  CHECK(queue.try_pop() == 1);
+  CHECK(queue.has_room());
+}
+
+TEST_CASE("an item larger than the bound passes an empty queue") {
+  ByteQueue<int> queue(10);
+  queue.push(7, 1000, {});
+  CHECK(queue.try_pop() == 7);
+}
+
+TEST_CASE("a stop ends a waiting push and a waiting pop") {
+  ByteQueue<int> queue(10);
+  queue.push_now(1, 10);
+  std::stop_source stop;
+  std::jthread blocked([&] { queue.push(2, 10, stop.get_token()); });
+  stop.request_stop();
+  blocked.join();
+  CHECK(queue.try_pop() == 1);
+  CHECK(queue.try_pop() == std::nullopt);
+  CHECK(queue.pop(stop.get_token()) == std::nullopt);
+}

@@ -1,0 +1,78 @@
+#include "poll/freshness.h"
+
+#include <catch2/catch.hpp>
+
+#include "feedarc/model/limits.h"
+
+using namespace feedarc;
+using namespace std::chrono_literals;
+using std::chrono::seconds;
+
+namespace {
+
+using Headers = std::vector<std::pair<std::string, std::string>>;
+
+Response with(Headers headers) {
+  Response response;
+  response.headers = std::move(headers);
+  return response;
+}
+
+}  // namespace
+
+TEST_CASE("freshness is what the answer says, by the server's clock (RFC 9111)") {
+  struct Case {
+    const char* why;
+    Headers headers;
+    std::optional<seconds> want;
+  };
+  const std::string eight = "Mon, 02 Mar 2026 08:00:00 GMT", ten = "Mon, 02 Mar 2026 10:00:00 GMT";
+  const Case cases[] = {
+      {"nothing said", {}, std::nullopt},
+      {"max-age", {{"cache-control", "max-age=600"}}, 600s},
+      {"any case, blanks, other directives", {{"cache-control", "public , Max-Age = 600"}}, 600s},
+      {"quoted", {{"cache-control", "max-age=\"600\""}}, 600s},
+      {"in the second of two headers", {{"cache-control", "public"}, {"cache-control", "max-age=60"}}, 60s},
+      {"less Age, the time spent in caches", {{"cache-control", "max-age=600"}, {"age", "200"}}, 400s},
+      {"older than it may be", {{"cache-control", "max-age=600"}, {"age", "700"}}, std::nullopt},
+      {"zero", {{"cache-control", "max-age=0"}}, std::nullopt},
+      {"no-cache is stronger", {{"cache-control", "no-cache, max-age=600"}}, std::nullopt},
+      {"unreadable", {{"cache-control", "max-age=soon"}}, std::nullopt},
+      {"negative", {{"cache-control", "max-age=-5"}}, std::nullopt},
+      {"more digits than any number",
+       {{"cache-control", "max-age=99999999999999999999999"}},
+       seconds(10LL * 365 * 86400)},
+      {"Expires less Date", {{"expires", ten}, {"date", eight}}, 7200s},
+      {"max-age goes before Expires",
+       {{"cache-control", "max-age=60"}, {"expires", ten}, {"date", eight}},
+       60s},
+      {"Expires in the past", {{"expires", eight}, {"date", ten}}, std::nullopt},
+      {"Expires without the server's clock", {{"expires", ten}}, std::nullopt},
+      {"Expires: 0", {{"expires", "0"}, {"date", eight}}, std::nullopt},
+  };
+  for (const auto& c : cases) DYNAMIC_SECTION(c.why) {
+      CHECK(freshness(with(c.headers)) == c.want);
+    }
+}
+
+TEST_CASE("retry_after reads both forms and stops at 30 days (RFC 9110)") {
+  const Time now = std::chrono::sys_days{std::chrono::year{2026} / 3 / 2} + 8h;
+  struct Case {
+    const char* why;
+    const char* value;
+    std::optional<seconds> want;
+  };
+  const Case cases[] = {
+      {"seconds", "120", 120s},
+      {"a date", "Mon, 02 Mar 2026 09:00:00 GMT", 3600s},
+      {"a date gone by", "Mon, 02 Mar 2026 07:00:00 GMT", std::nullopt},
+      {"zero", "0", std::nullopt},
+      {"negative", "-12", std::nullopt},
+      {"words", "later", std::nullopt},
+      {"absurd", "99999999999", limits::max_retry_after},
+      {"empty", "", std::nullopt},
+  };
+  for (const auto& c : cases) DYNAMIC_SECTION(c.why) {
+      CHECK(retry_after(with({{"retry-after", c.value}}), now) == c.want);
+    }
+}

@@ -1,0 +1,89 @@
+#include "poll/identity.h"
+
+#include <catch2/catch.hpp>
+
+using namespace feedarc;
+
+namespace {
+
+ParsedEntry entry(std::string id, std::string url, std::string title) {
+  ParsedEntry parsed;
+  parsed.id = std::move(id);
+  parsed.url = std::move(url);
+  parsed.title = std::move(title);
+  return parsed;
+}
+
+std::vector<std::string> ids(const std::vector<ParsedEntry>& entries) {
+  std::vector<std::string> found;
+  for (const auto& one : entries) found.push_back(one.id);
+  return found;
+}
+
+}  // namespace
+
+TEST_CASE("settle_ids makes an identity of what a document calls its entries") {
+  struct Case {
+    const char* why;
+    std::vector<ParsedEntry> entries;
+    std::vector<std::string> want;
+  };
+  const Case cases[] = {
+      {"distinct ids stay", {entry("1", "u1", "a"), entry("2", "u2", "b")}, {"1", "2"}},
+      {"an entry that stands there twice is one", {entry("1", "u1", "a"), entry("1", "u1", "a")}, {"1"}},
+      {"an id shared by pages says nothing",
+       {entry("x", "u1", "a"), entry("x", "u2", "b")},
+       {"x u1", "x u2"}},
+      {"a shared one and its own double",
+       {entry("x", "u1", "a"), entry("x", "u2", "b"), entry("x", "u1", "a")},
+       {"x u1", "x u2"}},
+  };
+  for (const auto& c : cases) DYNAMIC_SECTION(c.why) {
+      auto entries = c.entries;
+      settle_ids(entries);
+      CHECK(ids(entries) == c.want);
+    }
+}
+
+TEST_CASE("entries without page and id of their own are told apart by what they say") {
+  std::vector<ParsedEntry> entries = {entry("x", "", "one"), entry("x", "", "two")};
+  auto again = entries;
+  settle_ids(entries);
+  settle_ids(again);
+  REQUIRE(entries.size() == 2);
+  CHECK(entries[0].id != entries[1].id);
+  CHECK(ids(entries) == ids(again));
+}
+
+TEST_CASE("an entry whose guid changed is known again by page and title") {
+  KnownFeed known;
+  known.by_guid["old"] = {7, "hash", "http://site.example/post/", "A post"};
+  known.by_guid["other"] = {8, "hash", "http://site.example/other", "Other"};
+  struct Case {
+    const char* why;
+    ParsedEntry entry;
+    EntryNumber want;
+  };
+  const Case cases[] = {
+      {"same page, same title", entry("new", "http://site.example/post/", "A post"), 7},
+      {"https for http, no final slash", entry("new", "https://SITE.example/post", " A  post "), 7},
+      {"another title", entry("new", "http://site.example/post/", "Another"), 0},
+      {"another page", entry("new", "http://site.example/post-2/", "A post"), 0},
+      {"no page", entry("new", "", "A post"), 0},
+  };
+  for (const auto& c : cases) DYNAMIC_SECTION(c.why) {
+      KnownByPage by_page(known, {c.entry});
+      CHECK(by_page.take(c.entry) == c.want);
+    }
+  SECTION("not if its old guid is still there") {
+    const auto copy = entry("new", "http://site.example/post/", "A post");
+    KnownByPage by_page(known, {copy, entry("old", "http://site.example/post/", "A post")});
+    CHECK(by_page.take(copy) == 0);
+  }
+  SECTION("only once") {
+    const auto first = entry("new", "http://site.example/post/", "A post");
+    KnownByPage by_page(known, {first, first});
+    CHECK(by_page.take(first) == 7);
+    CHECK(by_page.take(first) == 0);
+  }
+}
