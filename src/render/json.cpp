@@ -1,1 +1,0 @@
-#include "feedarc/render.h"
