@@ -1,0 +1,182 @@
+#include "feedarc/text/charset.h"
+
+#include <iconv.h>
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+#include "feedarc/text/utf8.h"
+
+namespace feedarc {
+namespace {
+
+struct Encoding {
+  std::string_view name;    // ours
+  std::string_view iconv;   // iconv's; empty: decoded here
+  std::string_view labels;  // parted by blanks
+};
+
+constexpr std::array encodings = std::to_array<Encoding>({
+#include "text/charset_labels.inc"
+});
+
+// The bytes 0x80 to 0x9F; five are holes that WHATWG fills with the C1 controls of the same number.
+constexpr std::array<char32_t, 32> windows_1252 = {
+    0x20AC, 0x81,   0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
+    0x2039, 0x0152, 0x8D,   0x017D, 0x8F,   0x90,   0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
+    0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0x9D,   0x017E, 0x0178,
+};
+
+bool has_label(std::string_view labels, std::string_view wanted) {
+  while (!labels.empty()) {
+    const auto end = std::min(labels.find(' '), labels.size());
+    if (labels.substr(0, end) == wanted) return true;
+    labels.remove_prefix(std::min(end + 1, labels.size()));
+  }
+  return false;
+}
+
+/// An open converter to UTF-8.
+class Converter {
+ public:
+  explicit Converter(std::string_view from) : handle_(iconv_open("UTF-8", std::string(from).c_str())) {}
+  ~Converter() {
+    if (usable()) iconv_close(handle_);
+  }
+  Converter(const Converter&) = delete;
+  Converter& operator=(const Converter&) = delete;
+
+  bool usable() const { return handle_ != reinterpret_cast<iconv_t>(-1); }
+
+  /// Every byte that does not decode becomes U+FFFD and costs its neighbours nothing.
+  Decoded convert(std::string_view bytes) {
+    Decoded decoded;
+    decoded.text.reserve(bytes.size() + bytes.size() / 2);
+    std::array<char, 16384> buffer{};
+    char* in = const_cast<char*>(bytes.data());  // iconv's signature; it reads only
+    std::size_t left = bytes.size();
+    while (left > 0) {
+      char* out = buffer.data();
+      std::size_t room = buffer.size();
+      const auto before = left;
+      const auto result = iconv(handle_, &in, &left, &out, &room);
+      decoded.text.append(buffer.data(), buffer.size() - room);
+      if (result != static_cast<std::size_t>(-1)) break;
+      if (errno == E2BIG && (left != before || room != buffer.size())) continue;
+      append_utf8(decoded.text, replacement_character);
+      decoded.lossy = true;
+      ++in;
+      --left;
+    }
+    return decoded;
+  }
+
+ private:
+  iconv_t handle_;
+};
+
+/// UTF-16 and UTF-32: the unit at `at`.
+char32_t unit_at(std::string_view bytes, std::size_t at, std::size_t size, bool big_endian) {
+  char32_t unit = 0;
+  for (std::size_t k = 0; k < size; ++k) {
+    const auto byte = static_cast<std::uint8_t>(bytes[at + (big_endian ? k : size - 1 - k)]);
+    unit = (unit << 8) | byte;
+  }
+  return unit;
+}
+
+Decoded decode_utf16(std::string_view bytes, bool big_endian) {
+  Decoded decoded;
+  decoded.text.reserve(bytes.size());
+  std::size_t at = 0;
+  while (at + 1 < bytes.size()) {
+    char32_t unit = unit_at(bytes, at, 2, big_endian);
+    at += 2;
+    if (unit >= 0xD800 && unit <= 0xDBFF && at + 1 < bytes.size()) {
+      const char32_t low = unit_at(bytes, at, 2, big_endian);
+      if (low >= 0xDC00 && low <= 0xDFFF) {
+        unit = 0x10000 + ((unit - 0xD800) << 10) + (low - 0xDC00);
+        at += 2;
+      }
+    }
+    decoded.lossy = decoded.lossy || (unit >= 0xD800 && unit <= 0xDFFF);
+    append_utf8(decoded.text, unit);
+  }
+  if (at < bytes.size()) {
+    append_utf8(decoded.text, replacement_character);
+    decoded.lossy = true;
+  }
+  return decoded;
+}
+
+Decoded decode_utf32(std::string_view bytes, bool big_endian) {
+  Decoded decoded;
+  decoded.text.reserve(bytes.size() / 2);
+  std::size_t at = 0;
+  for (; at + 3 < bytes.size(); at += 4) {
+    const char32_t unit = unit_at(bytes, at, 4, big_endian);
+    decoded.lossy = decoded.lossy || unit > 0x10FFFF || (unit >= 0xD800 && unit <= 0xDFFF);
+    append_utf8(decoded.text, unit);
+  }
+  if (at < bytes.size()) {
+    append_utf8(decoded.text, replacement_character);
+    decoded.lossy = true;
+  }
+  return decoded;
+}
+
+Decoded decode_windows_1252(std::string_view bytes) {
+  Decoded decoded;
+  decoded.text.reserve(bytes.size() + bytes.size() / 8);
+  for (const char c : bytes) {
+    const auto byte = static_cast<std::uint8_t>(c);
+    append_utf8(decoded.text, byte >= 0x80 && byte <= 0x9F ? windows_1252[byte - 0x80U] : byte);
+  }
+  return decoded;
+}
+
+Decoded decode_utf8(std::string_view bytes) {
+  if (bytes.starts_with("\xEF\xBB\xBF")) bytes.remove_prefix(3);
+  if (is_valid_utf8(bytes)) return {std::string(bytes), false};
+  return {valid_utf8(bytes), true};
+}
+
+void drop_mark(std::string& text) {
+  if (text.starts_with("\uFEFF")) text.erase(0, 3);
+}
+
+Decoded decode_marked(std::string_view bytes, std::string_view encoding) {
+  if (encoding == "utf-8") return decode_utf8(bytes);
+  if (encoding == "utf-16le" || encoding == "utf-16be") return decode_utf16(bytes, encoding.ends_with("be"));
+  if (encoding == "utf-32le" || encoding == "utf-32be") return decode_utf32(bytes, encoding.ends_with("be"));
+  if (encoding == "windows-1252") return decode_windows_1252(bytes);
+  const auto* known =
+      std::find_if(encodings.begin(), encodings.end(), [&](const auto& e) { return e.name == encoding; });
+  if (known == encodings.end()) return decode_utf8(bytes);
+  Converter converter(known->iconv);
+  // A libc without this table: Latin letters at least, and said so.
+  if (!converter.usable()) return {decode_windows_1252(bytes).text, true};
+  return converter.convert(bytes);
+}
+
+}  // namespace
+
+std::optional<std::string> encoding_for_label(std::string_view label) {
+  const auto wanted = lower_ascii(trim_ascii(label.substr(0, 64)));
+  if (wanted.empty()) return std::nullopt;
+  for (const auto& encoding : encodings)
+    if (encoding.name == wanted || has_label(encoding.labels, wanted)) return std::string(encoding.name);
+  return std::nullopt;
+}
+
+Decoded decode(std::string_view bytes, std::string_view encoding) {
+  auto decoded = decode_marked(bytes, encoding);
+  drop_mark(decoded.text);
+  return decoded;
+}
+
+}  // namespace feedarc

@@ -1,0 +1,77 @@
+#include "feedarc/text/charset.h"
+
+#include <catch2/catch.hpp>
+#include <string>
+
+using namespace feedarc;
+using namespace std::string_view_literals;
+
+TEST_CASE("encoding_for_label knows WHATWG's labels") {
+  struct Case {
+    const char *label, *want;
+  };
+  const Case cases[] = {
+      {"UTF-8", "utf-8"},
+      {" utf8 ", "utf-8"},
+      {"ISO-8859-1", "windows-1252"},
+      {"us-ascii", "windows-1252"},
+      {"gb2312", "gb18030"},
+      {"GBK", "gb18030"},
+      {"tis-620", "windows-874"},
+      {"iso-8859-9", "windows-1254"},
+      {"x-sjis", "shift_jis"},
+      {"ks_c_5601-1987", "euc-kr"},
+      {"IBM437", "cp437"},
+      {"utf-16", "utf-16le"},
+      {"none", ""},
+      {"", ""},
+  };
+  for (const auto& c : cases) DYNAMIC_SECTION(c.label) {
+      CHECK(encoding_for_label(c.label).value_or("") == c.want);
+    }
+}
+
+TEST_CASE("decode gives UTF-8") {
+  struct Case {
+    const char* why;
+    std::string_view encoding, bytes;
+    const char* want;
+    bool lossy;
+  };
+  const Case cases[] = {
+      {"plain", "utf-8", "gr\xC3\xBC\xC3\x9F", "grüß", false},
+      {"the mark goes", "utf-8", "\xEF\xBB\xBFx", "x", false},
+      {"a bad byte alone", "utf-8", "a\xFFz", "a\uFFFDz", true},
+      {"quotes of windows-1252", "windows-1252", "\x93x\x94 \x80", "“x” €", false},
+      {"surrogates", "utf-16le", "\x3C\xD8\x89\xDF"sv, "🎉", false},
+      {"half a surrogate", "utf-16be", "\xD8\x3C\0x"sv, "\uFFFDx", true},
+      {"odd end", "utf-16be", "\0x\0"sv, "x\uFFFD", true},
+      {"UTF-32", "utf-32be", "\0\0\xFE\xFF\0\1\xF3\x89"sv, "🎉", false},
+      {"beyond Unicode", "utf-32le", "\0\0\0\x7Fx\0\0\0"sv, "\uFFFDx", true},
+      {"Cyrillic", "koi8-r", "\xCD\xC9\xD2", "мир", false},
+      {"Microsoft's extension of Shift_JIS", "shift_jis", "\x87\x40", "①", false},
+      {"a bad byte leaves its neighbour", "shift_jis", "a\x85\x22z", "a\uFFFD\"z", true},
+      {"cut inside a character", "euc-jp", "\xA4\xA2\xA4", "あ\uFFFD", true},
+      {"escapes", "iso-2022-jp", "\x1B$B$\"\x1B(B!", "あ!", false},
+      {"four bytes", "gb18030", "\x81\x39\xEE\x39", "㐀", false},
+      {"extended Korean", "euc-kr", "\x8C\x63", "똠", false},
+      {"DOS", "cp437", "\x80\xC1", "Ç┴", false},
+  };
+  for (const auto& c : cases) DYNAMIC_SECTION(c.why) {
+      const auto decoded = decode(c.bytes, c.encoding);
+      CHECK(decoded.text == c.want);
+      CHECK(decoded.lossy == c.lossy);
+    }
+}
+
+TEST_CASE("every label's encoding can be decoded") {
+  for (const char* label :
+       {"ibm866", "iso-8859-2", "iso-8859-16", "koi8-u", "macintosh", "x-mac-cyrillic", "cp1125",
+        "big5", "maccentraleurope", "windows-874", "johab", "cp858"})
+    DYNAMIC_SECTION(label) { CHECK_FALSE(decode("abc", encoding_for_label(label).value()).lossy); }
+}
+
+TEST_CASE("a megabyte of bad bytes is decoded in linear time") {
+  for (const char* encoding : {"utf-8", "shift_jis", "euc-jp", "gb18030", "iso-2022-jp"})
+    CHECK(decode(std::string(1 << 20, '\xFF'), encoding).lossy);
+}
