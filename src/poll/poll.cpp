@@ -218,6 +218,7 @@ void Run::work() {
 
 void Run::commit(ArchiveWriter& writer, std::vector<Finished>& finished) {
   std::vector<FeedBatch> batches;
+  batches.reserve(finished.size());
   for (auto& item : finished) batches.push_back(std::move(item.batch));
   writer.write(batches);
   for (std::size_t k = 0; k < batches.size(); ++k) {

@@ -166,7 +166,7 @@ std::string to_string(const Url& url) {
 }
 
 std::string resolve_url(std::string_view base_text, std::string_view reference_text) {
-  const std::string reference = tidied(reference_text);
+  std::string reference = tidied(reference_text);
   if (scheme_length(reference) != std::string::npos) return reference;
   const auto base = parse_url(base_text);
   if (!base || (!base->has_authority && !base->path.starts_with('/'))) return reference;
