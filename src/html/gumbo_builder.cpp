@@ -1,0 +1,139 @@
+#include <gumbo.h>
+
+#include <algorithm>
+#include <memory_resource>
+#include <string>
+
+#include "feedarc/text/utf8.h"
+#include "html/depth_bound.h"
+#include "html/parse.h"
+
+// The one file that knows gumbo. Its tree lives in an arena that is freed whole: nothing is destroyed by
+// recursion.
+namespace feedarc::html {
+namespace {
+
+void* allocate(void* arena, std::size_t size) {
+  return static_cast<std::pmr::monotonic_buffer_resource*>(arena)->allocate(size, alignof(std::max_align_t));
+}
+
+void forget(void* /*arena*/, void* /*memory*/) {}
+
+Node::Space space_of(GumboNamespaceEnum space) {
+  switch (space) {
+    case GUMBO_NAMESPACE_SVG:
+      return Node::Space::svg;
+    case GUMBO_NAMESPACE_MATHML:
+      return Node::Space::math;
+    case GUMBO_NAMESPACE_HTML:
+      break;
+  }
+  return Node::Space::html;
+}
+
+std::string_view prefix_of(GumboAttributeNamespaceEnum space) {
+  switch (space) {
+    case GUMBO_ATTR_NAMESPACE_XLINK:
+      return "xlink:";
+    case GUMBO_ATTR_NAMESPACE_XML:
+      return "xml:";
+    case GUMBO_ATTR_NAMESPACE_XMLNS:
+      return "xmlns:";
+    case GUMBO_ATTR_NAMESPACE_NONE:
+      break;
+  }
+  return {};
+}
+
+std::string_view element_name(Document& document, const GumboElement& element) {
+  GumboStringPiece original = element.original_tag;
+  if (original.data) gumbo_tag_from_original_text(&original);
+  if (element.tag_namespace == GUMBO_NAMESPACE_SVG && original.data) {
+    if (const char* const adjusted = gumbo_normalize_svg_tagname(&original)) return adjusted;
+  }
+  if (element.tag != GUMBO_TAG_UNKNOWN) return gumbo_normalized_tagname(element.tag);
+  return document.keep(original.data ? lower_ascii({original.data, original.length}) : std::string("span"));
+}
+
+void copy_attributes(Document& document, const GumboVector& from, Node& to) {
+  to.attributes = document.make_attributes(from.length);
+  for (unsigned i = 0; i < from.length; ++i) {
+    const auto& attribute = *static_cast<const GumboAttribute*>(from.data[i]);
+    const std::string_view prefix = prefix_of(attribute.attr_namespace);
+    to.attributes[i].name = document.keep(prefix.empty() || std::string_view(attribute.name) == "xmlns"
+                                              ? std::string(attribute.name)
+                                              : std::string(prefix) + attribute.name);
+    to.attributes[i].value = document.keep(attribute.value);
+  }
+}
+
+const GumboVector* children_of(const GumboNode& node) {
+  return node.type == GUMBO_NODE_ELEMENT || node.type == GUMBO_NODE_TEMPLATE ? &node.v.element.children
+                                                                             : nullptr;
+}
+
+Node* copy_node(Document& document, const GumboNode& node) {
+  switch (node.type) {
+    case GUMBO_NODE_TEXT:
+    case GUMBO_NODE_WHITESPACE:
+    case GUMBO_NODE_CDATA:
+      return &document.make_text(document.keep(node.v.text.text));
+    case GUMBO_NODE_ELEMENT:
+    case GUMBO_NODE_TEMPLATE: {
+      const GumboElement& element = node.v.element;
+      Node& copy = document.make_element(space_of(element.tag_namespace), element_name(document, element));
+      copy_attributes(document, element.attributes, copy);
+      return &copy;
+    }
+    case GUMBO_NODE_COMMENT:
+    case GUMBO_NODE_DOCUMENT:
+      break;
+  }
+  return nullptr;
+}
+
+void copy_children(Document& document, const GumboNode& root) {
+  struct Level {
+    const GumboVector* children;
+    unsigned next;
+    Node* parent;
+  };
+  std::vector<Level> levels{{children_of(root), 0, &document.root()}};
+  while (!levels.empty()) {
+    Level& level = levels.back();
+    if (!level.children || level.next == level.children->length) {
+      levels.pop_back();
+      continue;
+    }
+    const auto& child = *static_cast<const GumboNode*>(level.children->data[level.next++]);
+    Node* const copy = copy_node(document, child);
+    if (!copy) continue;
+    append(*level.parent, *copy);
+    if (const GumboVector* const below = children_of(child)) levels.push_back({below, 0, copy});
+  }
+}
+
+std::string without_nul(std::string_view text) {
+  std::string clean = valid_utf8(text);
+  std::erase(clean, '\0');
+  return clean;
+}
+
+}  // namespace
+
+Document parse_fragment(std::string_view markup) {
+  Document document;
+  const std::string bounded = bound_depth(without_nul(markup));
+  std::pmr::monotonic_buffer_resource arena(std::max<std::size_t>(bounded.size() * 4, 16384));
+  GumboOptions options = kGumboDefaultOptions;
+  options.allocator = allocate;
+  options.deallocator = forget;
+  options.userdata = &arena;
+  options.max_errors = 0;
+  options.fragment_context = GUMBO_TAG_BODY;
+  const GumboOutput* const output = gumbo_parse_with_options(&options, bounded.data(), bounded.size());
+  if (output && output->root) copy_children(document, *output->root);
+  return document;
+}
+
+}  // namespace feedarc::html

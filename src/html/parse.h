@@ -1,0 +1,13 @@
+#pragma once
+
+#include <string_view>
+
+#include "html/tree.h"
+
+namespace feedarc::html {
+
+/// Markup as a tree, by the HTML standard's fragment parsing in a body. Its depth is bounded
+/// (limits::html_depth, and what implied elements add); comments are gone. Bad UTF-8 becomes U+FFFD.
+Document parse_fragment(std::string_view markup);
+
+}  // namespace feedarc::html

@@ -1,0 +1,13 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "html/tree.h"
+
+namespace feedarc::html {
+
+/// The sanitised markup of a tree, such that sanitising it again changes nothing.
+std::string sanitized(const Node& root, std::string_view base);
+
+}  // namespace feedarc::html

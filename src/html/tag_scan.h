@@ -1,0 +1,26 @@
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+namespace feedarc::html {
+
+/// One `<…>` as the standard's tokenizer cuts it.
+struct ScannedTag {
+  enum class Kind { text, bogus, start, end };  // bogus: `<!x`, `<?x`, `</1`: a comment up to `>`
+  Kind kind = Kind::text;
+  std::string name;  // lower case
+  std::size_t begin = 0, end = 0;
+  std::size_t attributes = 0;
+  std::size_t attributes_end = 0;  // behind the last attribute that limits::html_attributes allows
+  bool self_closing = false;
+  bool closed = false;  // its `>` is there
+};
+
+ScannedTag scan_tag(std::string_view in, std::size_t at);  // in[at] is `<`
+
+/// Where `</name` stands (any case, followed by a blank, `/` or `>`), or the end.
+std::size_t find_end_tag(std::string_view in, std::size_t from, std::string_view name);
+
+}  // namespace feedarc::html

@@ -1,0 +1,127 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <memory_resource>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "html/tag.h"
+
+namespace feedarc::html {
+
+struct Attribute {
+  std::string_view
+      name;  // lower case in HTML, as the standard spells it in SVG and MathML; `xlink:href` with its prefix
+  std::string_view value;  // references decoded
+};
+
+/// A node lives as long as its Document; so do the texts it views.
+struct Node {
+  enum class Kind : std::uint8_t {
+    element,
+    text,
+    reference,  // made by footnotes: where the text refers to one; `number` is its place in the list
+    quoted,     // made by notes: a block note, written as a quotation in Markdown
+  };
+  enum class Space : std::uint8_t { html, svg, math };
+
+  Kind kind = Kind::element;
+  Space space = Space::html;
+  Tag tag = Tag::other;  // `other` outside HTML
+  std::uint32_t number = 0;
+  std::string_view name;  // an element's
+  std::string_view text;  // a text's
+  std::span<Attribute> attributes;
+  Node* parent = nullptr;
+  Node* first_child = nullptr;
+  Node* last_child = nullptr;
+  Node* previous = nullptr;
+  Node* next = nullptr;
+
+  bool is_text() const { return kind == Kind::text; }
+  bool is(Tag wanted) const { return kind == Kind::element && space == Space::html && tag == wanted; }
+  bool is_block() const {
+    return kind == Kind::quoted || (kind == Kind::element && space == Space::html && has_trait(tag, block));
+  }
+  std::string_view attribute(std::string_view wanted) const;  // empty where there is none
+  bool has_attribute(std::string_view wanted) const;
+};
+
+/// Owns a tree; everything is freed at once.
+class Document {
+ public:
+  Document();
+  Document(Document&&) noexcept = default;
+  Document& operator=(Document&&) noexcept = default;
+
+  Node& root() { return *root_; }
+  const Node& root() const { return *root_; }
+
+  Node& make_element(Node::Space space, std::string_view name);  // `name` must outlive the document
+  Node& make_text(std::string_view text);                        // so must `text`
+  Node& make(Node::Kind kind);
+  std::string_view keep(std::string_view text);  // a copy that lives as long as the document
+  std::span<Attribute> make_attributes(std::size_t count);
+
+ private:
+  std::unique_ptr<std::pmr::monotonic_buffer_resource> arena_;
+  Node* root_;
+};
+
+void append(Node& parent, Node& child);
+void insert_before(Node& place, Node& node);
+void insert_after(Node& place, Node& node);
+void detach(Node& node);  // with everything below it
+void replace(Node& node, Node& with);
+void unwrap(Node& node);  // its children take its place
+
+/// The next node in document order within `root`, without recursion; null after the last one.
+template <class N>
+N* next_in(N* node, const Node* root) {
+  if (node->first_child) return node->first_child;
+  for (; node && node != root; node = node->parent) {
+    if (node->next) return node->next;
+  }
+  return nullptr;
+}
+
+/// The same, past everything below `node`.
+template <class N>
+N* next_past(N* node, const Node* root) {
+  for (; node && node != root; node = node->parent) {
+    if (node->next) return node->next;
+  }
+  return nullptr;
+}
+
+/// Calls `enter(node)` before and `leave(node)` after the children of each node below `root` (not for `root`
+/// itself). `enter` answers whether the children are wanted; `leave` is called only for those that were
+/// entered.
+template <class N, class Enter, class Leave>
+void walk(N& root, Enter enter, Leave leave) {
+  N* node = root.first_child;
+  while (node) {
+    if (enter(*node)) {
+      if (node->first_child) {
+        node = node->first_child;
+        continue;
+      }
+      leave(*node);
+    }
+    while (!node->next) {
+      node = node->parent;
+      if (!node || node == &root) return;
+      leave(*node);
+    }
+    node = node->next;
+  }
+}
+
+std::string text_of(const Node& root);  // all texts joined, as they are; a line feed for br
+bool contains_word(std::string_view words,
+                   std::string_view word);  // in a list parted by blanks, as `class` has it
+
+}  // namespace feedarc::html

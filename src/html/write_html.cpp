@@ -1,0 +1,142 @@
+#include "html/write_html.h"
+
+#include <vector>
+
+#include "feedarc/text/url.h"
+#include "html/allow_list.h"
+
+namespace feedarc::html {
+namespace {
+
+constexpr std::size_t surely_shallow = 200;
+
+void escape(std::string& out, std::string_view text, bool quoted) {
+  for (const char c : text) {
+    switch (c) {
+      case '&':
+        out += "&amp;";
+        break;
+      case '<':
+        out += "&lt;";
+        break;
+      case '>':
+        out += "&gt;";
+        break;
+      case '\r':
+        out += "&#13;";
+        break;  // a bare one would be read as a line feed
+      case '"':
+        if (quoted) {
+          out += "&quot;";
+          break;
+        }
+        [[fallthrough]];
+      default:
+        out += c;
+    }
+  }
+}
+
+/// What separates elements for the parser, so that without it they may be read as something else.
+bool keeps_apart(const Node& node) {
+  return node.space != Node::Space::html || has_trait(node.tag, block) || has_trait(node.tag, scope) ||
+         node.tag == Tag::button || node.tag == Tag::select || node.tag == Tag::option ||
+         node.tag == Tag::optgroup || node.tag == Tag::template_ ||
+         (node.parent && node.parent->space != Node::Space::html);
+}
+
+class Writer {
+ public:
+  explicit Writer(std::string_view base) : base_(base) {}
+
+  bool enter(const Node& node) {
+    if (++depth_ > surely_shallow) written.reread = true;
+    if (node.is_text()) {
+      write_text(node.text);
+      return true;
+    }
+    const Fate fate = node.kind == Node::Kind::element ? fate_of(node) : Fate::keep_content;
+    if (fate != Fate::keep && keeps_apart(node)) written.reread = true;
+    if (fate == Fate::drop_with_content) {
+      --depth_;
+      return false;
+    }
+    kept_.push_back(fate == Fate::keep);
+    if (fate == Fate::keep) start_tag(node);
+    return true;
+  }
+
+  void leave(const Node& node) {
+    --depth_;
+    if (node.is_text()) return;
+    const bool kept = kept_.back();
+    kept_.pop_back();
+    if (!kept || has_trait(node.tag, is_void)) return;
+    written.html += "</";
+    written.html += node.name;
+    written.html += '>';
+  }
+
+  WrittenHtml written;
+
+ private:
+  void write_text(std::string_view text) {
+    // The parser drops a line feed right after <pre>.
+    if (behind_pre_ == written.html.size() && text.starts_with('\n')) written.html += '\n';
+    escape(written.html, text, false);
+  }
+
+  void start_tag(const Node& node) {
+    std::string& out = written.html;
+    out += '<';
+    out += node.name;
+    for (const Attribute& attribute : node.attributes) write_attribute(node, attribute);
+    out += '>';
+    if (node.tag == Tag::pre) behind_pre_ = out.size();
+  }
+
+  void write_attribute(const Node& node, const Attribute& attribute) {
+    if (!attribute_allowed(node, attribute.name)) return;
+    std::string value;
+    std::string_view shown = attribute.value;
+    if (is_url_attribute(attribute.name)) {
+      value = resolve_url(base_, attribute.value);
+      const bool picture = node.tag == Tag::img || node.tag == Tag::video || node.name == "image";
+      if (!url_allowed(value, picture)) return;
+      shown = value;
+    } else if (attribute.name == "style") {
+      if (!style_allowed(shown)) return;
+    } else if (node.space != Node::Space::html && !paint_allowed(shown)) {
+      return;
+    }
+    std::string& out = written.html;
+    out += ' ';
+    out += attribute.name;
+    out += "=\"";
+    escape(out, shown, true);
+    out += '"';
+  }
+
+  /// In drawings, paint and clips may come from the same drawing only.
+  static bool paint_allowed(std::string_view value) {
+    if (style_allowed(value)) return true;
+    return value.starts_with("url(#") && style_allowed(value.substr(5));
+  }
+
+  std::string_view base_;
+  std::vector<bool> kept_;
+  std::size_t depth_ = 0;
+  std::size_t behind_pre_ = std::string::npos;
+};
+
+}  // namespace
+
+WrittenHtml write_html(const Node& root, std::string_view base) {
+  Writer writer(base);
+  walk(
+      root, [&](const Node& node) { return writer.enter(node); },
+      [&](const Node& node) { writer.leave(node); });
+  return std::move(writer.written);
+}
+
+}  // namespace feedarc::html

@@ -1,0 +1,20 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "html/tree.h"
+
+namespace feedarc::html {
+
+struct WrittenHtml {
+  std::string html;
+  // Something was taken away that could have kept two elements apart, so that reading it again may give
+  // another tree.
+  bool reread = false;
+};
+
+/// The tree as markup, through the allow-list; URLs resolved against `base`.
+WrittenHtml write_html(const Node& root, std::string_view base);
+
+}  // namespace feedarc::html
