@@ -1,0 +1,158 @@
+#include "net/exchange.h"
+
+#include <algorithm>
+#include <array>
+
+#include "feedarc/text/url.h"
+#include "feedarc/text/utf8.h"
+
+namespace feedarc {
+namespace {
+
+using Kind = Failure::Kind;
+
+bool is_redirect(int status) {
+  constexpr std::array<int, 5> statuses{301, 302, 303, 307, 308};
+  return std::find(statuses.begin(), statuses.end(), status) != statuses.end();
+}
+
+Reach first_reach(Request::Origin origin) {
+  switch (origin) {
+    case Request::Origin::user:
+      return Reach::anywhere;
+    case Request::Origin::private_server:
+      return Reach::not_link_local;
+    case Request::Origin::public_server:
+      return Reach::open_only;
+  }
+  return Reach::open_only;
+}
+
+/// A validator is echoed as it is or not at all. One with a NUL cannot be handed to libcurl whole.
+std::string validator(std::string_view value) {
+  if (value.size() > limits::validator_bytes || value.find('\0') != std::string_view::npos) return {};
+  return std::string(value);
+}
+
+}  // namespace
+
+Exchange::Exchange(const Surroundings& around, Request request)
+    : around_(around), request_(std::move(request)) {
+  reach_ = first_reach(request_.origin);
+  if (auto url = wire_url(request_.url)) {
+    if (auto secret = user_info_of(request_.url); !secret.empty()) own_.push_back({*url, std::move(secret)});
+    turn_to(std::move(*url));
+    response_.final_url = without_fragment(without_user_info(request_.url));
+  } else {
+    obstacle_ = Failure{Kind::protocol, "the URL cannot be read"};
+  }
+}
+
+std::optional<Failure> Exchange::obstacle() const {
+  if (obstacle_) return obstacle_;
+  // By name as far as that goes; what the name resolves to is judged when the connection is made.
+  if (const auto network = network_of_host(url_.host); network && !may_reach(reach_, *network))
+    return Failure{Kind::redirect_refused, "a redirect into a private network"};
+  return std::nullopt;
+}
+
+void Exchange::turn_to(WireUrl url) {
+  url_ = std::move(url);
+  host_ = url_.host + ":" + url_.port;
+}
+
+Leg Exchange::next_leg() {
+  Leg leg{.url = url_.text,
+          .scheme = url_.scheme,
+          .host = url_.host,
+          .proxy = proxy_for(around_.proxies, url_.scheme, url_.host),
+          .reach = reach_,
+          .time_left = around_.options.total_timeout - response_.duration};
+  if (const Secret* secret = secret_for(url_, own_, around_.secrets)) leg.secret = secret->pair;
+  const Validators& known = request_.validators;
+  const auto owner = known.url.empty() ? wire_url(request_.url) : wire_url(known.url);
+  if (owner && *owner == url_) {
+    leg.etag = validator(known.etag);
+    leg.last_modified = validator(known.last_modified);
+  }
+  response_.conditional = !leg.etag.empty() || !leg.last_modified.empty();
+  return leg;
+}
+
+Transfer& Exchange::start() {
+  transfer_ = std::make_unique<Transfer>(around_.options, next_leg());
+  return *transfer_;
+}
+
+void Exchange::add_time() {
+  response_.duration +=
+      std::chrono::duration_cast<std::chrono::milliseconds>(Clock::now() - transfer_->started());
+}
+
+bool Exchange::finish(CURLcode code) {
+  add_time();
+  auto answer = transfer_->finish(code);
+  transfer_.reset();
+  if (answer) return take(std::move(*answer));
+  outcome_ = tl::make_unexpected(std::move(answer.error()));
+  return false;
+}
+
+void Exchange::fail(Failure failure) {
+  outcome_ = tl::make_unexpected(std::move(failure));
+  transfer_.reset();
+}
+
+bool Exchange::take(Answer&& answer) {
+  const int status = answer.head.status();
+  if (is_redirect(status)) {
+    // The next leg's reach is this server's: what it chose must not lead where it could not go itself.
+    if (!answer.closed_network)
+      reach_ = Reach::open_only;
+    else if (reach_ == Reach::anywhere)
+      reach_ = Reach::not_link_local;
+    return follow(status, answer.head.first("location"));
+  }
+  response_.status = status;
+  response_.private_address = answer.closed_network;
+  response_.received_bytes = answer.received;
+  response_.validators = {.url = response_.final_url,
+                          .etag = validator(answer.head.first("etag")),
+                          .last_modified = validator(answer.head.first("last-modified"))};
+  response_.head = std::move(answer.head.text);
+  response_.headers = std::move(answer.head.headers);
+  response_.body = std::move(answer.body);
+  outcome_ = std::move(response_);
+  return false;
+}
+
+bool Exchange::refuse(Kind kind, std::string what) {
+  outcome_ = tl::make_unexpected(Failure{kind, std::move(what)});
+  return false;
+}
+
+bool Exchange::follow(int status, std::string_view location) {
+  const std::string answer = "HTTP " + std::to_string(status);
+  if (trim_ascii(location).empty()) return refuse(Kind::protocol, answer + " without a Location");
+  if (response_.hops.size() >= static_cast<std::size_t>(std::max(0, around_.options.max_redirects)))
+    return refuse(Kind::too_many_redirects,
+                  "more than " + std::to_string(around_.options.max_redirects) + " redirects");
+  const std::string target = resolve_url(url_.text, location);
+  const auto parts = parse_url(target);
+  if (parts && parts->scheme != "http" && parts->scheme != "https")
+    return refuse(Kind::redirect_refused, "a redirect to something other than http and https");
+  auto url = wire_url(target);
+  if (!url) return refuse(Kind::protocol, answer + " with a Location that cannot be read");
+  if (url_.scheme == "https" && url->scheme == "http")
+    return refuse(Kind::redirect_refused, "a redirect from https to http");
+  if (auto secret = user_info_of(target); !secret.empty()) own_.push_back({*url, std::move(secret)});
+  response_.hops.push_back({.status = status, .from = response_.final_url, .to = url->text});
+  response_.final_url = url->text;
+  turn_to(std::move(*url));
+  if (auto failure = obstacle()) return refuse(failure->kind, std::move(failure->what));
+  if (response_.duration >= around_.options.total_timeout)
+    return refuse(Kind::timeout, "the redirects took too long");
+  return true;
+}
+
+}  // namespace feedarc

@@ -1,0 +1,222 @@
+#include "net/transfer.h"
+
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include <algorithm>
+
+#include "feedarc/version.h"
+#include "net/transfer_failure.h"
+
+namespace feedarc {
+namespace {
+
+// The body of an answer that is no feed is read this far, so that the connection can be kept.
+constexpr std::uint64_t drained_bytes = 65536;
+
+constexpr const char* accepted =
+    "Accept: application/atom+xml, application/rss+xml, application/feed+json, application/rdf+xml, "
+    "application/xml;q=0.9, text/xml;q=0.9, application/json;q=0.8, */*;q=0.5";
+
+Failure inner_network() { return {Failure::Kind::redirect_refused, "a redirect into a private network"}; }
+
+std::string bytes_in_words(std::uint64_t count) { return std::to_string(count) + " bytes"; }
+
+}  // namespace
+
+Transfer::Transfer(const NetOptions& options, Leg leg)
+    : options_(options),
+      leg_(std::move(leg)),
+      answer_{.head = ResponseHead(options.max_header_bytes)},
+      easy_(new_easy()) {
+  set_up();
+  add_headers();
+}
+
+void Transfer::set_up() {
+  CURL* easy = easy_.get();
+  set_option(easy, CURLOPT_PRIVATE, static_cast<void*>(this));
+  set_option(easy, CURLOPT_URL, leg_.url.c_str());
+  set_option(easy, CURLOPT_PATH_AS_IS, 1L);
+  set_option(easy, CURLOPT_PROTOCOLS_STR, "http,https");
+  // One request a connection at a time: what HTTP/2 adds is of no use to us, and its ends are harder to
+  // judge.
+  set_option(easy, CURLOPT_HTTP_VERSION, static_cast<long>(CURL_HTTP_VERSION_1_1));
+  set_option(easy, CURLOPT_NOSIGNAL, 1L);
+  // Without it a transfer that ends while its name is looked up would wait for the resolver, and all others
+  // with it.
+  set_option(easy, CURLOPT_QUICK_EXIT, 1L);
+  set_option(easy, CURLOPT_ERRORBUFFER, message_.data());
+  set_option(easy, CURLOPT_CONNECTTIMEOUT_MS, static_cast<long>(options_.connect_timeout.count()));
+  set_option(easy, CURLOPT_TIMEOUT_MS, static_cast<long>(std::max<std::int64_t>(1, leg_.time_left.count())));
+  set_option(easy, CURLOPT_SSL_VERIFYPEER, 1L);
+  set_option(easy, CURLOPT_SSL_VERIFYHOST, 2L);
+  if (!options_.ca_file.empty()) set_option(easy, CURLOPT_CAINFO, options_.ca_file.c_str());
+  set_option(easy, CURLOPT_PROXY, leg_.proxy.c_str());  // empty: none, whatever the environment says
+  set_option(easy, CURLOPT_NOPROXY, "");
+  set_option(easy, CURLOPT_SUPPRESS_CONNECT_HEADERS, 1L);
+  if (!leg_.secret.empty()) {
+    set_option(easy, CURLOPT_HTTPAUTH, static_cast<long>(CURLAUTH_BASIC));
+    set_option(easy, CURLOPT_USERPWD, leg_.secret.c_str());
+  }
+  set_option(easy, CURLOPT_HEADERFUNCTION, &Transfer::on_header);
+  set_option(easy, CURLOPT_HEADERDATA, static_cast<void*>(this));
+  set_option(easy, CURLOPT_WRITEFUNCTION, &Transfer::on_body);
+  set_option(easy, CURLOPT_WRITEDATA, static_cast<void*>(this));
+  set_option(easy, CURLOPT_PREREQFUNCTION, &Transfer::on_connected);
+  set_option(easy, CURLOPT_PREREQDATA, static_cast<void*>(this));
+  set_option(easy, CURLOPT_OPENSOCKETFUNCTION, &Transfer::on_socket);
+  set_option(easy, CURLOPT_OPENSOCKETDATA, static_cast<void*>(this));
+}
+
+void Transfer::add_headers() {
+  const std::string agent = options_.user_agent.empty() ? default_user_agent() : options_.user_agent;
+  set_option(easy_.get(), CURLOPT_USERAGENT, agent.c_str());
+  lines_.add(accepted);
+  lines_.add("Accept-Encoding: " + std::string(offered_codings()));
+  if (!leg_.etag.empty()) {
+    lines_.add("If-None-Match: " + leg_.etag);
+    lines_.add("A-IM: feed");  // RFC 3229: new entries alone will do, for the archive keeps the others
+  }
+  if (!leg_.last_modified.empty()) lines_.add("If-Modified-Since: " + leg_.last_modified);
+  set_option(easy_.get(), CURLOPT_HTTPHEADER, lines_.get());
+}
+
+template <class Function>
+bool Transfer::guarded(Function&& function) noexcept {
+  // Nothing may be thrown through libcurl's frames.
+  try {
+    return function();
+  } catch (...) {
+    thrown_ = std::current_exception();
+    return false;
+  }
+}
+
+std::size_t Transfer::on_header(char* data, std::size_t size, std::size_t count, void* self) noexcept {
+  auto* transfer = static_cast<Transfer*>(self);
+  const bool go_on = transfer->guarded([&] { return transfer->take_header({data, size * count}); });
+  return go_on ? size * count : 0;
+}
+
+std::size_t Transfer::on_body(char* data, std::size_t size, std::size_t count, void* self) noexcept {
+  auto* transfer = static_cast<Transfer*>(self);
+  const bool go_on = transfer->guarded([&] { return transfer->take_body({data, size * count}); });
+  // Another number than was given stops the transfer; an empty piece is none.
+  return go_on ? size * count : size * count + 1;
+}
+
+/// Called for kept connections too, which no socket is opened for.
+int Transfer::on_connected(void* self, char* address, char*, int, int) noexcept {
+  auto* transfer = static_cast<Transfer*>(self);
+  const bool go_on = transfer->guarded([&] {
+    transfer->asked_ = true;
+    transfer->active_ = Clock::now();
+    transfer->address_ = address == nullptr ? "" : address;
+    return may_reach(transfer->leg_.reach, transfer->judged()) || transfer->refuse(inner_network());
+  });
+  return go_on ? CURL_PREREQFUNC_OK : CURL_PREREQFUNC_ABORT;
+}
+
+curl_socket_t Transfer::on_socket(void* self, curlsocktype, curl_sockaddr* address) noexcept {
+  auto* transfer = static_cast<Transfer*>(self);
+  if (transfer->leg_.proxy.empty() && !may_reach(transfer->leg_.reach, network_of(&address->addr))) {
+    transfer->kept_off_ = true;
+    return CURL_SOCKET_BAD;
+  }
+  return ::socket(address->family, address->socktype | SOCK_CLOEXEC, address->protocol);
+}
+
+/// Behind a proxy only the name can be judged: the address connected to is the proxy's.
+Network Transfer::judged() const {
+  const auto network = network_of_host(leg_.proxy.empty() && !address_.empty() ? address_ : leg_.host);
+  return network.value_or(Network::open);
+}
+
+bool Transfer::take_header(std::string_view line) {
+  active_ = Clock::now();
+  if (!answer_.head.line(line))
+    return refuse({Failure::Kind::too_large,
+                   "the headers are larger than " + bytes_in_words(options_.max_header_bytes)});
+  return !answer_.head.complete() || head_is_done();
+}
+
+/// Decides what becomes of the body; true to read it.
+bool Transfer::head_is_done() {
+  if (decoder_ || enough_) return true;  // a trailer
+  const auto length = answer_.head.content_length();
+  if (!wants_body()) {
+    enough_ = length.value_or(0) > drained_bytes;
+    return !enough_;
+  }
+  if (length.value_or(0) > options_.max_bytes)
+    return refuse({Failure::Kind::too_large,
+                   "the announced length is larger than " + bytes_in_words(options_.max_bytes)});
+  decoder_.emplace(answer_.head.all("content-encoding"), options_.max_bytes);
+  if (auto failure = decoder_->write({})) return refuse(std::move(*failure));
+  if (decoder_->identity() && length) decoder_->body().reserve(*length);
+  return true;
+}
+
+bool Transfer::take_body(std::string_view bytes) {
+  active_ = Clock::now();
+  answer_.received += bytes.size();
+  if (!decoder_) {
+    enough_ = answer_.received > drained_bytes;
+    return !enough_;
+  }
+  if (answer_.received > options_.max_bytes)
+    return refuse(
+        {Failure::Kind::too_large, "the body is larger than " + bytes_in_words(options_.max_bytes)});
+  if (auto failure = decoder_->write(bytes)) return refuse(std::move(*failure));
+  return true;
+}
+
+bool Transfer::refuse(Failure failure) {
+  failure_ = std::move(failure);
+  return false;
+}
+
+bool Transfer::silent(Clock::time_point now) const {
+  return asked_ && now - active_ > options_.stall_timeout;
+}
+
+void Transfer::give_up() {
+  if (!status_is_all())
+    failure_ = Failure{Failure::Kind::timeout, "nothing came for " + in_words(options_.stall_timeout)};
+}
+
+std::optional<int> Transfer::fresh_status() {
+  if (told_ || !answer_.head.complete()) return std::nullopt;
+  told_ = true;
+  return answer_.head.status();
+}
+
+Result<Answer> Transfer::finish(CURLcode code) {
+  if (thrown_) std::rethrow_exception(thrown_);
+  if (failure_) return tl::make_unexpected(std::move(*failure_));
+  if (kept_off_ && code == CURLE_COULDNT_CONNECT) return tl::make_unexpected(inner_network());
+  // A status stands, even where the page that explains it does not come to its end.
+  if (code != CURLE_OK && !status_is_all()) {
+    TransferFacts facts{
+        .message = message_.data(),
+        .asked = asked_,
+        .in_headers = asked_ && !answer_.head.complete(),
+        .elapsed = std::chrono::duration_cast<std::chrono::milliseconds>(Clock::now() - started_)};
+    curl_easy_getinfo(easy_.get(), CURLINFO_SSL_VERIFYRESULT, &facts.verify_result);
+    curl_easy_getinfo(easy_.get(), CURLINFO_OS_ERRNO, &facts.os_error);
+    return tl::make_unexpected(transfer_failure(code, facts, options_));
+  }
+  if (!answer_.head.complete())
+    return tl::make_unexpected(Failure{Failure::Kind::reset, "the connection ended within the headers"});
+  if (decoder_) {
+    if (auto failure = decoder_->finish()) return tl::make_unexpected(std::move(*failure));
+    answer_.body = std::move(decoder_->body());
+    if (answer_.body.capacity() > answer_.body.size() + answer_.body.size() / 4 + drained_bytes)
+      answer_.body.shrink_to_fit();
+  }
+  answer_.closed_network = judged() != Network::open;
+  return std::move(answer_);
+}
+
+}  // namespace feedarc

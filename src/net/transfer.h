@@ -1,0 +1,89 @@
+#pragma once
+
+#include <array>
+#include <chrono>
+#include <exception>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "feedarc/net.h"
+#include "net/address.h"
+#include "net/content_coding.h"
+#include "net/curl.h"
+#include "net/response_head.h"
+
+namespace feedarc {
+
+using Clock = std::chrono::steady_clock;
+
+/// One request of a chain: all that is decided before it goes out.
+struct Leg {
+  std::string url, scheme, host;  // a WireUrl's
+  std::string secret{};           // `name:secret`; empty: none
+  std::string proxy;              // empty: directly
+  std::string etag{}, last_modified{};
+  Reach reach = Reach::anywhere;
+  std::chrono::milliseconds time_left{0};
+};
+
+/// What came back.
+struct Answer {
+  ResponseHead head;
+  std::string body{};  // of a 200 or 226 only
+  std::uint64_t received = 0;
+  bool closed_network = false;  // the server's address is private
+};
+
+/// One request under way: an easy handle and what its callbacks gather. Stays where it is, for libcurl holds
+/// its address.
+class Transfer {
+ public:
+  Transfer(const NetOptions& options, Leg leg);
+  Transfer(const Transfer&) = delete;
+  Transfer& operator=(const Transfer&) = delete;
+
+  CURL* handle() const { return easy_.get(); }
+  Clock::time_point started() const { return started_; }
+  /// Longer than the stall timeout nothing came, though the request is out.
+  bool silent(Clock::time_point now) const;
+  /// The next `finish` says so.
+  void give_up();
+  /// The status, before the transfer ends.
+  std::optional<int> fresh_status();
+
+  /// The outcome, once libcurl is done with it. Throws what a callback threw.
+  Result<Answer> finish(CURLcode code);
+
+ private:
+  void set_up();
+  void add_headers();
+  static std::size_t on_header(char* data, std::size_t size, std::size_t count, void* self) noexcept;
+  static std::size_t on_body(char* data, std::size_t size, std::size_t count, void* self) noexcept;
+  static int on_connected(void* self, char* address, char* local, int port, int local_port) noexcept;
+  static curl_socket_t on_socket(void* self, curlsocktype purpose, curl_sockaddr* address) noexcept;
+  template <class Function>
+  bool guarded(Function&& function) noexcept;
+  bool take_header(std::string_view line);
+  bool take_body(std::string_view bytes);
+  bool head_is_done();
+  bool status_is_all() const { return answer_.head.complete() && !wants_body(); }
+  bool wants_body() const { return answer_.head.status() == 200 || answer_.head.status() == 226; }
+  bool refuse(Failure failure);
+  Network judged() const;
+
+  const NetOptions& options_;
+  const Leg leg_;
+  std::array<char, CURL_ERROR_SIZE> message_{};
+  HeaderLines lines_;
+  Answer answer_;
+  std::optional<ContentDecoder> decoder_;
+  std::optional<Failure> failure_;  // ours, which stopped the transfer
+  std::exception_ptr thrown_;
+  std::string address_;  // of the peer, in numbers
+  Clock::time_point started_ = Clock::now(), active_ = started_;
+  bool asked_ = false, enough_ = false, kept_off_ = false, told_ = false;
+  EasyHandle easy_;  // last: destroyed before what it points to
+};
+
+}  // namespace feedarc
