@@ -1,0 +1,136 @@
+#include <atomic>
+#include <catch2/catch.hpp>
+
+#include "net/fetching.h"
+#include "support/http_server.h"
+
+namespace feedarc {
+namespace {
+
+using namespace test;
+
+std::deque<Request> numbered(const HttpServer& server, int count) {
+  std::deque<Request> requests;
+  for (int k = 0; k < count; ++k)
+    requests.push_back({.url = server.url("/" + std::to_string(k)), .validators = {}});
+  return requests;
+}
+
+}  // namespace
+
+TEST_CASE("a host is asked with pauses and over few connections") {
+  HttpServer server;
+  server.on("*", Reply{.body = "x", .delay = 150ms});
+  auto options = quick_options();
+  options.host_delay = 60ms;
+  Fetcher fetcher(options);
+  for (const auto& answer : fetch_all(fetcher, numbered(server, 6))) CHECK(answer);
+  CHECK(server.most_at_once() <= 2);
+  const auto log = server.log();
+  REQUIRE(log.size() == 6);
+  for (std::size_t k = 1; k < log.size(); ++k) CHECK(log[k].at - log[k - 1].at > 40ms);
+}
+
+TEST_CASE("the hops of a chain keep the pauses too") {
+  HttpServer server;
+  server.redirect("/0", "/1");
+  server.on("/1", Reply{.body = "x"});
+  auto options = quick_options();
+  options.host_delay = 100ms;
+  CHECK(fetch(server.url("/0"), options));
+  CHECK(server.log().at(1).at - server.log().at(0).at > 80ms);
+}
+
+TEST_CASE("hosts are asked side by side, as many as there are jobs") {
+  for (const int jobs : {2, 8}) DYNAMIC_SECTION(jobs) {
+      std::vector<std::unique_ptr<HttpServer>> servers;
+      std::deque<Request> requests;
+      for (int k = 0; k < 8; ++k) {
+        servers.push_back(std::make_unique<HttpServer>("127.0.2." + std::to_string(k + 1)));
+        servers.back()->on("*", Reply{.body = "x", .delay = 100ms});
+        requests.push_back(numbered(*servers.back(), 1).front());
+      }
+      auto options = quick_options();
+      options.jobs = jobs;
+      Fetcher fetcher(options);
+      const auto begin = std::chrono::steady_clock::now();
+      for (const auto& answer : fetch_all(fetcher, requests)) CHECK(answer);
+      const auto took = std::chrono::steady_clock::now() - begin;
+      if (jobs == 2) CHECK(took > 350ms);
+      if (jobs == 8) CHECK(took < 350ms);
+    }
+}
+
+TEST_CASE("a 429 speaks for its host") {
+  HttpServer busy, other("127.0.0.2");
+  busy.on("*", Reply{.status = 429, .headers = {{"Retry-After", "60"}}});
+  other.on("*", Reply{.body = "x"});
+  auto requests = numbered(busy, 10);
+  requests.push_back(numbered(other, 1).front());
+  Fetcher fetcher(quick_options());
+  const auto answers = fetch_all(fetcher, requests);
+  CHECK(busy.log().size() <= 2);
+  for (std::size_t k = 2; k < 10; ++k)
+    CHECK(answers[k].error() == Failure{Failure::Kind::rate_limited, "the host asked to wait (HTTP 429)"});
+  CHECK(answers[10]);
+  CHECK(fetch_all(fetcher, numbered(busy, 1)).front().error().kind == Failure::Kind::rate_limited);
+}
+
+TEST_CASE("a stop drops what is under way, at once") {
+  HttpServer server;
+  server.on("*", Reply{.delay = 5s});
+  auto options = quick_options();
+  options.stall_timeout = options.total_timeout = 10s;
+  Fetcher fetcher(options);
+  std::stop_source stop;
+  const std::jthread later([&] {
+    std::this_thread::sleep_for(100ms);
+    stop.request_stop();
+  });
+  const auto begin = std::chrono::steady_clock::now();
+  for (const auto& answer : fetch_all(fetcher, numbered(server, 5), stop.get_token()))
+    CHECK(answer.error().kind == Failure::Kind::cancelled);
+  CHECK(std::chrono::steady_clock::now() - begin < 1s);
+}
+
+TEST_CASE("a caller without a request is asked again when it wakes the fetcher") {
+  HttpServer server;
+  server.on("*", Reply{.body = "x"});
+  Fetcher fetcher(quick_options());
+  std::atomic<int> ready{0};
+  int given = 0, answered = 0;
+  const std::jthread producer([&] {
+    for (int k = 0; k < 3; ++k) {
+      std::this_thread::sleep_for(30ms);
+      ++ready;
+      fetcher.wake();
+    }
+  });
+  fetcher.run(
+      [&]() -> Fetcher::Next {
+        if (given == 3) return {};
+        if (given == ready) return {Fetcher::Next::Kind::wait, {}};
+        return {Fetcher::Next::Kind::request,
+                {.url = server.url("/" + std::to_string(given++)), .validators = {}}};
+      },
+      [&](Request&&, Result<Response>&& answer) { answered += answer ? 1 : 0; }, {});
+  CHECK(answered == 3);
+}
+
+TEST_CASE("what the caller throws ends the run and leaves the fetcher usable") {
+  HttpServer server;
+  server.on("*", Reply{.body = "x"});
+  Fetcher fetcher(quick_options());
+  int given = 0;
+  const auto next = [&]() -> Fetcher::Next {
+    if (given == 4) return {};
+    return {Fetcher::Next::Kind::request,
+            {.url = server.url("/" + std::to_string(given++)), .validators = {}}};
+  };
+  CHECK_THROWS_AS(
+      fetcher.run(next, [](Request&&, Result<Response>&&) { throw std::runtime_error("full"); }, {}),
+      std::runtime_error);
+  CHECK(fetch_all(fetcher, numbered(server, 1)).front());
+}
+
+}  // namespace feedarc
