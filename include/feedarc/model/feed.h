@@ -65,7 +65,12 @@ struct ByteRange {
 };
 
 struct SourceFeed {  // Atom source, RSS source
-  std::string id, title, description, home_page_url, feed_url;
+  std::string id, title, description, home_page_url, feed_url, icon, favicon, rights;
+  std::optional<Time> updated;
+  std::vector<Person> authors, contributors;
+  std::vector<Category> categories;
+  std::vector<Link> links;
+  std::optional<Generator> generator;
   bool operator==(const SourceFeed&) const = default;
 };
 

@@ -1,0 +1,24 @@
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+#include "feedarc/model/error.h"
+
+namespace feedarc {
+
+enum class Format { rss, rdf, atom };
+
+/// Where the feed begins in a document.
+struct FoundRoot {
+  Format format = Format::rss;
+  std::size_t at = 0;        // of the root's `<`
+  std::string_view doctype;  // with its internal subset
+  bool junk_before = false;  // something that is no prolog stands before it
+};
+
+/// Failure: `empty` or `not_a_feed`, its `what` naming what the text is.
+Result<FoundRoot> find_root(std::string_view text);
+
+}  // namespace feedarc

@@ -1,0 +1,144 @@
+#include "feed/document_text.h"
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <optional>
+
+#include "feed/charset_guess.h"
+#include "feedarc/text/charset.h"
+#include "feedarc/text/utf8.h"
+
+namespace feedarc {
+namespace {
+
+using namespace std::string_view_literals;
+
+struct Mark {
+  std::string_view bytes, encoding;
+};
+
+// UTF-32's little-endian mark begins with UTF-16's.
+constexpr std::array marks = {Mark{"\xEF\xBB\xBF"sv, "utf-8"}, Mark{"\0\0\xFE\xFF"sv, "utf-32be"},
+                              Mark{"\xFF\xFE\0\0"sv, "utf-32le"}, Mark{"\xFE\xFF"sv, "utf-16be"},
+                              Mark{"\xFF\xFE"sv, "utf-16le"}};
+
+// `<` and what may follow it, without a mark.
+constexpr std::array patterns = {Mark{"\0\0\0<"sv, "utf-32be"}, Mark{"<\0\0\0"sv, "utf-32le"},
+                                 Mark{"\0<\0"sv, "utf-16be"}, Mark{"<\0"sv, "utf-16le"}};
+
+template <std::size_t N>
+std::string beginning(const std::array<Mark, N>& table, std::string_view bytes) {
+  for (const auto& mark : table)
+    if (bytes.starts_with(mark.bytes)) return std::string(mark.encoding);
+  return {};
+}
+
+/// The value behind `name` and `=`, quoted or not.
+std::string value_behind(std::string_view text, std::string_view name) {
+  const std::string lowered = lower_ascii(text);
+  for (auto at = lowered.find(name); at != std::string::npos; at = lowered.find(name, at + 1)) {
+    auto rest = trim_ascii(text.substr(at + name.size()));
+    if (!rest.starts_with('=')) continue;
+    rest = trim_ascii(rest.substr(1));
+    const char quote = !rest.empty() && (rest[0] == '"' || rest[0] == '\'') ? rest[0] : '\0';
+    if (quote != '\0') rest.remove_prefix(1);
+    return std::string(rest.substr(0, quote != '\0' ? rest.find(quote) : rest.find_first_of("; \t?>\"'")));
+  }
+  return {};
+}
+
+std::string declared(std::string_view bytes) {
+  const auto begin = bytes.substr(0, 1024).find("<?xml");
+  if (begin == std::string_view::npos) return {};
+  const auto declaration = bytes.substr(begin, 256);
+  return value_behind(declaration.substr(0, declaration.find("?>")), "encoding");
+}
+
+bool is_wide(std::string_view encoding) {
+  return encoding.starts_with("utf-16") || encoding.starts_with("utf-32");
+}
+
+/// A label's encoding, if the bytes do not refute it.
+std::optional<std::string> heeded(const std::string& label, std::string_view bytes,
+                                  std::vector<std::string>& warnings) {
+  if (label.empty()) return std::nullopt;
+  const auto encoding = encoding_for_label(label);
+  if (!encoding) {
+    warnings.push_back("unknown encoding " + label.substr(0, 40));
+    return std::nullopt;
+  }
+  if (is_wide(*encoding)) {
+    const auto shown = beginning(patterns, bytes);
+    if (!shown.empty()) return shown;  // the label may leave the byte order open
+    if (bytes.substr(0, 256).find('\0') == std::string_view::npos) {
+      warnings.push_back("the bytes are not in the encoding " + label.substr(0, 40));
+      return std::nullopt;
+    }
+  }
+  return encoding;
+}
+
+std::string found_encoding(std::string_view bytes, std::string_view content_type,
+                           std::vector<std::string>& warnings) {
+  if (auto marked = beginning(marks, bytes); !marked.empty()) return marked;
+  if (auto encoding = heeded(value_behind(content_type.substr(0, 512), "charset"), bytes, warnings))
+    return *encoding;
+  if (auto wide = beginning(patterns, bytes); !wide.empty()) return wide;
+  if (auto encoding = heeded(declared(bytes), bytes, warnings)) return *encoding;
+  if (is_valid_utf8(bytes)) return "utf-8";
+  warnings.emplace_back("no encoding is declared: guessed");
+  return guess_charset(bytes);
+}
+
+/// Where `<` stands for itself alone in the bytes, so that counting it finds a place again.
+bool keeps_angles(std::string_view encoding) {
+  return !is_wide(encoding) && encoding != "iso-2022-jp" && encoding != "cp037" && encoding != "cp500";
+}
+
+}  // namespace
+
+DocumentText document_text(std::string_view bytes, std::string_view content_type) {
+  DocumentText document;
+  document.encoding = found_encoding(bytes, content_type, document.warnings);
+  auto decoded = decode(bytes, document.encoding);
+  document.text = std::move(decoded.text);
+  if (decoded.lossy) document.warnings.push_back("bytes that are not " + document.encoding);
+  return document;
+}
+
+void map_to_bytes(std::vector<ByteRange>& ranges, const DocumentText& document, std::string_view bytes) {
+  const std::size_t mark = bytes.starts_with("\xEF\xBB\xBF") ? 3 : 0;
+  if (document.encoding == "utf-8" && document.text == bytes.substr(mark)) {
+    for (auto& range : ranges) range = {range.begin + mark, range.end + mark};
+    return;
+  }
+  if (!keeps_angles(document.encoding)) {
+    std::fill(ranges.begin(), ranges.end(), ByteRange{});
+    return;
+  }
+  // Both run once from left to right: every range's ends are found by the angles that were passed.
+  std::size_t text_at = 0, bytes_at = 0;
+  const auto follow = [&](std::size_t to, char angle) {
+    while (true) {
+      const auto next = document.text.find(angle, text_at);
+      if (next == std::string::npos || next > to) return;
+      text_at = next + 1;
+      bytes_at = bytes.find(angle, bytes_at);
+      if (bytes_at == std::string_view::npos) bytes_at = bytes.size();
+      if (next == to) return;
+      bytes_at = std::min(bytes_at + 1, bytes.size());
+    }
+  };
+  for (auto& range : ranges) {
+    follow(range.begin, '<');
+    const auto begin = bytes_at;
+    // The last `<` inside the range, and the `>` that ends it.
+    const auto last = document.text.rfind('<', range.end == 0 ? 0 : range.end - 1);
+    follow(last == std::string::npos ? range.begin : std::max(last, range.begin), '<');
+    const auto close = bytes.find('>', bytes_at);
+    range = {begin, close == std::string_view::npos ? bytes.size() : close + 1};
+  }
+}
+
+}  // namespace feedarc

@@ -1,0 +1,95 @@
+#include "feed/element.h"
+
+#include <charconv>
+
+#include "feed/inner_base.h"
+#include "feed/markup_writer.h"
+#include "feedarc/text/url.h"
+#include "feedarc/text/utf8.h"
+
+namespace feedarc {
+namespace {
+
+bool is_text(pugi::xml_node node) {
+  return node.type() == pugi::node_pcdata || node.type() == pugi::node_cdata;
+}
+
+std::string_view local(std::string_view name) {
+  const auto colon = name.find(':');
+  return colon == std::string_view::npos ? name : name.substr(colon + 1);
+}
+
+/// The node after `node` in document order, inside `top`.
+pugi::xml_node following(pugi::xml_node node, pugi::xml_node top) {
+  if (node.first_child()) return node.first_child();
+  while (node != top && !node.next_sibling()) node = node.parent();
+  return node == top ? pugi::xml_node{} : node.next_sibling();
+}
+
+}  // namespace
+
+std::optional<std::uint64_t> whole_number(std::string_view text) {
+  text = trim_ascii(text);
+  std::uint64_t value = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (text.empty() || error != std::errc{} || end != text.data() + text.size()) return std::nullopt;
+  return value;
+}
+
+Element Element::child(pugi::xml_node node) const {
+  const std::string_view inner = node.attribute("xml:base").value();
+  return {node, inner.empty() ? base_ : inner_base(base_, inner)};
+}
+
+std::string Element::verbatim() const {
+  std::string text;
+  for (auto node = node_.first_child(); node; node = following(node, node_))
+    if (is_text(node)) text += node.value();
+  return text;
+}
+
+std::string Element::text() const { return std::string(trim_ascii(verbatim())); }
+
+std::string Element::resolve(std::string_view reference) const {
+  reference = trim_ascii(reference);
+  return reference.empty() ? std::string() : resolve_url(base_, reference);
+}
+
+std::string Element::url() const { return resolve(text()); }
+
+bool Element::has_elements() const {
+  for (const auto child : node_.children())
+    if (child.type() == pugi::node_element) return true;
+  return false;
+}
+
+std::string Element::markup() const { return inner_markup(node_, base_); }
+
+std::string Element::attribute(std::string_view name) const {
+  for (const auto attribute : node_.attributes())
+    if (equal_ignoring_case(attribute.name(), name)) return std::string(trim_ascii(attribute.value()));
+  for (const auto attribute : node_.attributes())
+    if (!std::string_view(attribute.name()).starts_with("xml") &&
+        equal_ignoring_case(local(attribute.name()), name))
+      return std::string(trim_ascii(attribute.value()));
+  return {};
+}
+
+std::string Element::attribute_url(std::string_view name) const { return resolve(attribute(name)); }
+
+std::optional<std::uint64_t> Element::number(std::string_view name) const {
+  return whole_number(attribute(name));
+}
+
+std::optional<std::string> Element::language() const {
+  for (const auto attribute : node_.attributes())
+    if (equal_ignoring_case(attribute.name(), "xml:lang")) {
+      std::string language(trim_ascii(attribute.value()));
+      for (char& c : language)
+        if (c == '_') c = '-';
+      return language;
+    }
+  return std::nullopt;
+}
+
+}  // namespace feedarc

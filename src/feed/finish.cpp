@@ -1,0 +1,115 @@
+#include <algorithm>
+
+#include "feed/constructs.h"
+#include "feed/formats.h"
+#include "feedarc/text/hash.h"
+#include "feedarc/text/markup.h"
+#include "feedarc/text/url.h"
+#include "feedarc/text/utf8.h"
+
+namespace feedarc {
+namespace {
+
+bool runs_script(std::string_view url) {
+  const auto parsed = parse_url(url);
+  return parsed &&
+         (parsed->scheme == "javascript" || parsed->scheme == "vbscript" || parsed->scheme == "data");
+}
+
+void drop_empty(std::vector<Person>& persons) {
+  persons.erase(std::remove(persons.begin(), persons.end(), Person{}), persons.end());
+}
+
+std::string plain_of(const Content& content) {
+  return content.type == Content::Type::html && looks_like_markup(content.value)
+             ? plain_text(content.value)
+             : squash_blanks(content.value);
+}
+
+/// Media RSS behind the enclosures, each URL once; one duration for a lone attachment.
+void join_media(EntryDraft& draft) {
+  auto& all = draft.entry.enclosures;
+  for (auto& medium : draft.media) {
+    const bool there =
+        std::any_of(all.begin(), all.end(), [&](const Enclosure& e) { return e.url == medium.url; });
+    if (!there && all.size() < 256) all.push_back(std::move(medium));
+  }
+  if (all.size() == 1 && !all[0].duration_seconds) all[0].duration_seconds = draft.duration;
+}
+
+void choose_content(EntryDraft& draft) {
+  auto& entry = draft.entry;
+  if (draft.content.given()) entry.content = draft.content.value();
+  // In RSS the description is the content itself where nothing fuller is given.
+  const bool is_the_content = entry.content && draft.summary.given() && draft.content.rank() == 3;
+  if (draft.summary.given() && !is_the_content) {
+    const auto& summary = draft.summary.value();
+    entry.summary = plain_of(summary);
+    if (summary.type == Content::Type::html) entry.summary_html = summary;
+  }
+  if (!entry.content && entry.summary.empty()) entry.summary = draft.spare_summary.value();
+}
+
+}  // namespace
+
+std::string made_up_id(const ParsedEntry& entry) {
+  if (!entry.url.empty()) return entry.url;
+  std::string all;
+  const auto add = [&](std::string_view text) {
+    all += text;
+    all += '\0';
+  };
+  add(entry.title);
+  add(entry.content ? entry.content->value : std::string());
+  add(entry.summary);
+  add(entry.published ? std::to_string(entry.published->time_since_epoch().count()) : std::string());
+  for (const auto& enclosure : entry.enclosures) add(enclosure.url);
+  for (const auto& link : entry.links) add(link.url);
+  return "sha256:" + hex(sha256(all));
+}
+
+ParsedEntry finished(EntryDraft draft) {
+  join_media(draft);
+  choose_content(draft);
+  auto& entry = draft.entry;
+  entry.url = draft.url.take();
+  if (runs_script(entry.url)) entry.url.clear();
+  entry.title = draft.title.take();
+  entry.image = draft.image.take();
+  entry.rights = draft.rights.take();
+  entry.comments_url = draft.comments_url.take();
+  entry.comments_feed_url = draft.comments_feed.take();
+  if (draft.comments_count.given()) entry.comments_count = draft.comments_count.value();
+  if (draft.published.given()) entry.published = draft.published.value();
+  if (draft.updated.given()) entry.updated = draft.updated.value();
+  entry.authors = draft.authors.take();
+  drop_empty(entry.contributors);
+  // The content element's own language comes before the item's and Dublin Core's.
+  entry.language =
+      entry.content && !entry.content->language.empty() ? entry.content->language : draft.language.take();
+  entry.id_given = !draft.guid.empty();
+  entry.id = entry.id_given ? draft.guid : made_up_id(entry);
+  return std::move(entry);
+}
+
+ParsedFeed finished(FeedDraft draft) {
+  auto& feed = draft.feed;
+  feed.title = draft.title.take();
+  feed.description = draft.description.take();
+  feed.home_page_url = draft.home.take();
+  if (runs_script(feed.home_page_url)) feed.home_page_url.clear();
+  feed.feed_url = draft.self.take();
+  feed.next_url = draft.next.take();
+  feed.icon = draft.icon.take();
+  feed.language = draft.language.take();
+  feed.rights = draft.rights.take();
+  if (draft.published.given()) feed.published = draft.published.value();
+  if (draft.updated.given()) feed.updated = draft.updated.value();
+  feed.authors = draft.authors.take();
+  drop_empty(feed.contributors);
+  if (draft.publisher.given()) feed.publisher = draft.publisher.value();
+  if (feed.generator == Generator{}) feed.generator.reset();
+  return std::move(feed);
+}
+
+}  // namespace feedarc

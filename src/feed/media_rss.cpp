@@ -1,0 +1,69 @@
+#include <array>
+
+#include "feed/constructs.h"
+#include "feed/draft.h"
+#include "feed/durations.h"
+#include "feedarc/text/utf8.h"
+
+namespace feedarc {
+namespace {
+
+void take_content(const Element& element, EntryDraft& draft) {
+  const auto url = element.attribute_url("url");
+  if (url.empty()) return;
+  const auto type = element.attribute("type");
+  const auto medium = lower_ascii(element.attribute("medium"));
+  if (is_picture(type, medium, url)) {
+    draft.image.offer_first(3, url);
+  } else if (medium == "audio" || medium == "video" || type.starts_with("audio/") ||
+             type.starts_with("video/")) {
+    draft.media.push_back(
+        {url, type, "", element.number("filesize"), duration_seconds(element.attribute("duration"))});
+  }
+  read_entry_children(element, media_entry_rows(), Ns::foreign,
+                      draft);  // a picture may stand inside; nothing stands deeper
+}
+
+void take_description(const Element& element, EntryDraft& draft) {
+  auto content = rss_content(element);
+  if (lower_ascii(element.attribute("type")) != "html") {
+    content.type = Content::Type::text;
+    content.value = element.text();
+  }
+  draft.content.offer(9, std::move(content));
+}
+
+void take_category(const Element& element, EntryDraft& draft) {
+  add_category(draft.entry.categories,
+               {rss_plain(element), element.attribute("scheme"), element.attribute("label")});
+}
+
+constexpr std::array feed_rows = {
+    FeedRow{Ns::media, "thumbnail",
+            [](const Element& e, FeedDraft& d) { d.icon.offer_first(2, e.attribute_url("url")); }},
+    FeedRow{Ns::media, "content",
+            [](const Element& e, FeedDraft& d) {
+              if (is_picture(e.attribute("type"), e.attribute("medium"), e.attribute("url")))
+                d.icon.offer_first(3, e.attribute_url("url"));
+            }},
+};
+
+constexpr std::array entry_rows = {
+    EntryRow{Ns::media, "title",
+             [](const Element& e, EntryDraft& d) { d.title.offer_first(3, rss_plain(e)); }},
+    EntryRow{Ns::media, "description", take_description},
+    EntryRow{Ns::media, "thumbnail",
+             [](const Element& e, EntryDraft& d) { d.image.offer_first(2, e.attribute_url("url")); }},
+    EntryRow{Ns::media, "content", take_content},
+    EntryRow{
+        Ns::media, "group",
+        [](const Element& e, EntryDraft& d) { read_entry_children(e, media_entry_rows(), Ns::foreign, d); }},
+    EntryRow{Ns::media, "category", take_category},
+};
+
+}  // namespace
+
+std::span<const FeedRow> media_feed_rows() { return feed_rows; }
+std::span<const EntryRow> media_entry_rows() { return entry_rows; }
+
+}  // namespace feedarc

@@ -1,0 +1,143 @@
+#include "feed/namespaces.h"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+
+#include "feedarc/text/utf8.h"
+
+namespace feedarc {
+namespace {
+
+struct Known {
+  std::string_view uri;  // lower case, without final `/`
+  Ns ns;
+};
+
+constexpr std::array uris = {
+    Known{"http://www.w3.org/2005/atom", Ns::atom},
+    Known{"https://www.w3.org/2005/atom", Ns::atom},
+    Known{"http://purl.org/atom/ns#", Ns::atom03},
+    Known{"http://purl.org/atom/ns", Ns::atom03},
+    Known{"http://example.com/newformat#", Ns::atom03},
+    Known{"http://example.com/necho", Ns::atom03},
+    Known{"http://purl.org/echo", Ns::atom03},
+    Known{"uri/of/echo/namespace#", Ns::atom03},
+    Known{"http://purl.org/pie", Ns::atom03},
+    Known{"http://www.w3.org/1999/02/22-rdf-syntax-ns#", Ns::rdf},
+    Known{"http://www.w3.org/1999/xhtml", Ns::xhtml},
+    Known{"http://purl.org/rss/1.0/modules/content", Ns::content},
+    Known{"http://purl.org/dc/elements/1.1", Ns::dc},
+    Known{"http://purl.org/dc/elements/1.0", Ns::dc},
+    Known{"http://purl.org/rss/1.0/modules/dc", Ns::dc},
+    Known{"http://purl.org/dc/terms", Ns::dcterms},
+    Known{"http://purl.org/rss/1.0/modules/dcterms", Ns::dcterms},
+    Known{"http://purl.org/rss/1.0/modules/slash", Ns::slash},
+    Known{"http://wellformedweb.org/commentapi", Ns::wfw},
+    Known{"http://purl.org/rss/1.0/modules/syndication", Ns::syndication},
+    Known{"com-wordpress:feed-additions:1", Ns::wordpress},
+    Known{"http://search.yahoo.com/mrss", Ns::media},
+    Known{"https://search.yahoo.com/mrss", Ns::media},
+    Known{"http://tools.search.yahoo.com/mrss", Ns::media},
+    Known{"http://video.search.yahoo.com/mrss", Ns::media},
+    Known{"http://www.itunes.com/dtds/podcast-1.0.dtd", Ns::itunes},
+    Known{"http://example.com/dtds/podcast-1.0.dtd", Ns::itunes},
+    Known{"http://purl.org/syndication/thread/1.0", Ns::thread},
+    Known{"http://backend.userland.com/creativecommonsrssmodule", Ns::creative_commons},
+    Known{"http://cyber.law.harvard.edu/rss/creativecommonsrssmodule.html", Ns::creative_commons},
+    Known{"http://web.resource.org/cc", Ns::creative_commons},
+    Known{"http://creativecommons.org/ns#", Ns::creative_commons},
+    Known{"http://www.w3.org/xml/1998/namespace", Ns::xml},
+    // RSS had many namespaces, and had none in the end.
+    Known{"", Ns::none},
+    Known{"http://backend.userland.com/rss", Ns::none},
+    Known{"http://backend.userland.com/rss2", Ns::none},
+    Known{"http://backend.userland.com/rss191", Ns::none},
+    Known{"http://backend.userland.com/rss090", Ns::none},
+    Known{"http://blogs.law.harvard.edu/tech/rss", Ns::none},
+    Known{"http://cyber.law.harvard.edu/rss", Ns::none},
+    Known{"http://my.netscape.com/publish/formats/rss-0.91.dtd", Ns::none},
+    Known{"http://my.netscape.com/rdf/simple/0.9", Ns::none},
+    Known{"http://channel.netscape.com/rdf/simple/0.9", Ns::none},
+    Known{"http://purl.org/rss/1.0", Ns::none},
+    Known{"http://purl.org/net/rss1.1#", Ns::none},
+    Known{"http://purl.org/rss/2.0", Ns::none},
+};
+
+struct Usual {
+  std::string_view prefix;
+  Ns ns;
+};
+
+constexpr std::array prefixes = {
+    Usual{"atom", Ns::atom},
+    Usual{"a10", Ns::atom},
+    Usual{"rdf", Ns::rdf},
+    Usual{"xhtml", Ns::xhtml},
+    Usual{"content", Ns::content},
+    Usual{"dc", Ns::dc},
+    Usual{"dcterms", Ns::dcterms},
+    Usual{"slash", Ns::slash},
+    Usual{"wfw", Ns::wfw},
+    Usual{"sy", Ns::syndication},
+    Usual{"media", Ns::media},
+    Usual{"itunes", Ns::itunes},
+    Usual{"thr", Ns::thread},
+    Usual{"cc", Ns::creative_commons},
+    Usual{"creativecommons", Ns::creative_commons},
+    Usual{"xml", Ns::xml},
+    Usual{"rss", Ns::none},
+};
+
+std::string_view prefix_of(std::string_view name) {
+  const auto colon = name.find(':');
+  return colon == std::string_view::npos ? std::string_view{} : name.substr(0, colon);
+}
+
+/// The URI that a prefix is declared as, seen from an element.
+std::optional<std::string> declaration(pugi::xml_node element, std::string_view prefix) {
+  const std::string attribute = prefix.empty() ? "xmlns" : "xmlns:" + std::string(prefix);
+  for (auto node = element; node; node = node.parent())
+    if (const auto declared = node.attribute(attribute.c_str())) return std::string(declared.value());
+  return std::nullopt;
+}
+
+}  // namespace
+
+Ns namespace_of(std::string_view uri) {
+  auto key = lower_ascii(trim_ascii(uri));
+  while (key.ends_with('/')) key.pop_back();
+  const auto* known = std::find_if(uris.begin(), uris.end(), [&](const Known& k) { return k.uri == key; });
+  return known == uris.end() ? Ns::foreign : known->ns;
+}
+
+Ns usual_namespace(std::string_view prefix) {
+  const auto key = lower_ascii(prefix);
+  const auto* usual =
+      std::find_if(prefixes.begin(), prefixes.end(), [&](const Usual& u) { return u.prefix == key; });
+  return usual == prefixes.end() ? Ns::foreign : usual->ns;
+}
+
+Name resolved_name(pugi::xml_node element) {
+  const std::string_view name = element.name();
+  const auto prefix = prefix_of(name);
+  Name resolved;
+  resolved.local = lower_ascii(prefix.empty() ? name : name.substr(prefix.size() + 1));
+  const auto uri = declaration(element, prefix);
+  if (uri)
+    resolved.ns = namespace_of(*uri);
+  else if (!prefix.empty())
+    resolved.ns = usual_namespace(prefix);
+  return resolved;
+}
+
+std::string raw_namespace(pugi::xml_node element) {
+  return declaration(element, prefix_of(element.name())).value_or("");
+}
+
+bool is_undeclared(pugi::xml_node element) {
+  const auto prefix = prefix_of(element.name());
+  return !prefix.empty() && prefix != "xml" && !declaration(element, prefix);
+}
+
+}  // namespace feedarc

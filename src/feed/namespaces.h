@@ -1,0 +1,45 @@
+#pragma once
+
+#include <pugixml.hpp>
+#include <string>
+#include <string_view>
+
+namespace feedarc {
+
+/// The vocabularies that feeds use. `none`: RSS's own elements, in no namespace or any that RSS ever had.
+enum class Ns {
+  none,
+  atom,
+  atom03,
+  rdf,
+  xhtml,
+  content,
+  dc,
+  dcterms,
+  slash,
+  wfw,
+  syndication,
+  wordpress,
+  media,
+  itunes,
+  thread,
+  creative_commons,
+  xml,
+  foreign,
+};
+
+/// An element's or attribute's name, resolved. `local` is in lower case.
+struct Name {
+  Ns ns = Ns::none;
+  std::string local;
+};
+
+/// By the declarations on the element and its ancestors; an undeclared prefix means what it usually does.
+Name resolved_name(pugi::xml_node element);
+
+Ns namespace_of(std::string_view uri);              // compared without case, blanks and final `/`
+Ns usual_namespace(std::string_view prefix);        // `foreign` for one that means nothing in particular
+std::string raw_namespace(pugi::xml_node element);  // the URI as declared; empty if none
+bool is_undeclared(pugi::xml_node element);         // it has a prefix that nothing declares
+
+}  // namespace feedarc

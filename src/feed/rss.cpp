@@ -1,0 +1,255 @@
+#include <algorithm>
+#include <array>
+
+#include "feed/constructs.h"
+#include "feed/formats.h"
+#include "feedarc/text/date.h"
+#include "feedarc/text/url.h"
+#include "feedarc/text/utf8.h"
+
+namespace feedarc {
+namespace {
+
+/// `link` as text, or as Atom writes it.
+std::string rss_link(const Element& element) {
+  const auto url = element.url();
+  return url.empty() ? element.attribute_url("href") : url;
+}
+
+void take_image(const Element& element, FeedDraft& draft) {
+  FeedImage image;
+  for (const auto node : element.node().children()) {
+    if (node.type() != pugi::node_element) continue;
+    const auto name = resolved_name(node);
+    if (name.ns != Ns::none) continue;
+    const Element child = element.child(node);
+    if (name.local == "url") image.url = child.url();
+    if (name.local == "title") image.title = rss_plain(child);
+    if (name.local == "link") image.link = rss_link(child);
+    if (name.local == "description") image.description = rss_plain(child);
+    if (name.local == "width") image.width = whole_number(child.text());
+    if (name.local == "height") image.height = whole_number(child.text());
+  }
+  draft.icon.offer(0, image.url);
+  if (!(image == FeedImage{})) draft.feed.image = std::move(image);
+}
+
+void take_cloud(const Element& element, FeedDraft& draft) {
+  const auto domain = element.attribute("domain"), port = element.attribute("port"),
+             path = element.attribute("path");
+  if (domain.empty()) return;
+  std::string url = "http://" + domain;
+  if (whole_number(port)) url += ":" + port;
+  if (!path.empty()) url += (path.starts_with('/') ? "" : "/") + path;
+  draft.feed.hubs.push_back({url, "rssCloud", "", "", "", {}});
+}
+
+template <class Take>
+void each_child(const Element& element, std::string_view local, Take take) {
+  for (const auto node : element.node().children())
+    if (node.type() == pugi::node_element && resolved_name(node).local == local)
+      take(element.child(node).text());
+}
+
+void take_skip_hours(const Element& element, FeedDraft& draft) {
+  each_child(element, "hour", [&](const std::string& text) {
+    const auto hour = whole_number(text);
+    if (hour && *hour <= 24 && draft.feed.skip_hours.size() < 25)
+      draft.feed.skip_hours.push_back(static_cast<int>(*hour));
+  });
+}
+
+void take_skip_days(const Element& element, FeedDraft& draft) {
+  each_child(element, "day", [&](const std::string& text) {
+    if (!text.empty() && draft.feed.skip_days.size() < 7) draft.feed.skip_days.push_back(text);
+  });
+}
+
+std::string language_of(const Element& element) {
+  auto language = element.text();
+  for (char& c : language)
+    if (c == '_') c = '-';
+  return language;
+}
+
+constexpr std::array channel_rows = {
+    FeedRow{Ns::none, "title", [](const Element& e, FeedDraft& d) { d.title.offer(0, rss_plain(e)); }},
+    FeedRow{Ns::none, "link", [](const Element& e, FeedDraft& d) { d.home.offer(0, rss_link(e)); }},
+    FeedRow{Ns::none, "description",
+            [](const Element& e, FeedDraft& d) { d.description.offer(0, rss_plain(e)); }},
+    FeedRow{Ns::none, "tagline",
+            [](const Element& e, FeedDraft& d) { d.description.offer(4, rss_plain(e)); }},
+    FeedRow{Ns::none, "language",
+            [](const Element& e, FeedDraft& d) { d.language.offer(0, language_of(e)); }},
+    FeedRow{Ns::none, "copyright", [](const Element& e, FeedDraft& d) { d.rights.offer(0, rss_plain(e)); }},
+    FeedRow{Ns::none, "rights", [](const Element& e, FeedDraft& d) { d.rights.offer(2, rss_plain(e)); }},
+    FeedRow{Ns::none, "managingeditor",
+            [](const Element& e, FeedDraft& d) { d.authors.add(0, rss_person(e)); }},
+    FeedRow{Ns::none, "author", [](const Element& e, FeedDraft& d) { d.authors.add(0, rss_person(e)); }},
+    FeedRow{Ns::none, "webmaster",
+            [](const Element& e, FeedDraft& d) { d.publisher.offer(0, rss_person(e)); }},
+    FeedRow{Ns::none, "contributor",
+            [](const Element& e, FeedDraft& d) { d.feed.contributors.push_back(rss_person(e)); }},
+    FeedRow{Ns::none, "pubdate",
+            [](const Element& e, FeedDraft& d) { d.published.offer(0, parse_date(e.text())); }},
+    FeedRow{Ns::none, "lastbuilddate",
+            [](const Element& e, FeedDraft& d) { d.updated.offer(0, parse_date(e.text())); }},
+    FeedRow{Ns::none, "category",
+            [](const Element& e, FeedDraft& d) {
+              add_category(d.feed.categories, {rss_plain(e), e.attribute("domain"), ""});
+            }},
+    FeedRow{Ns::none, "generator",
+            [](const Element& e, FeedDraft& d) { d.feed.generator = generator_of(e); }},
+    FeedRow{Ns::none, "image", take_image},
+    FeedRow{Ns::none, "cloud", take_cloud},
+    FeedRow{Ns::none, "ttl",
+            [](const Element& e, FeedDraft& d) { d.feed.ttl_minutes = whole_number(e.text()); }},
+    FeedRow{Ns::none, "skiphours", take_skip_hours},
+    FeedRow{Ns::none, "skipdays", take_skip_days},
+    FeedRow{Ns::atom, "link", [](const Element& e, FeedDraft& d) { take_feed_link(e, d, 1); }},
+    FeedRow{Ns::atom, "author", [](const Element& e, FeedDraft& d) { d.authors.add(2, atom_person(e)); }},
+    FeedRow{Ns::atom, "contributor",
+            [](const Element& e, FeedDraft& d) { d.feed.contributors.push_back(atom_person(e)); }},
+    FeedRow{Ns::atom, "id", [](const Element& e, FeedDraft& d) { d.feed.id = e.text(); }},
+    FeedRow{Ns::atom, "icon", [](const Element& e, FeedDraft& d) { d.feed.favicon = e.url(); }},
+    FeedRow{Ns::atom, "logo", [](const Element& e, FeedDraft& d) { d.icon.offer(1, e.url()); }},
+    FeedRow{Ns::atom, "updated",
+            [](const Element& e, FeedDraft& d) { d.updated.offer(1, parse_date(e.text())); }},
+};
+
+void take_guid(const Element& element, EntryDraft& draft) {
+  auto guid = element.text();
+  if (guid.empty()) return;
+  draft.guid = guid;
+  const bool permalink = lower_ascii(element.attribute("ispermalink")) != "false";
+  draft.entry.guid_is_permalink = permalink;
+  if (permalink && is_http_url(guid)) draft.url.offer(9, guid);
+}
+
+void take_enclosure(const Element& element, EntryDraft& draft) {
+  const auto url = element.attribute_url("url");
+  if (url.empty()) return;
+  const auto type = element.attribute("type");
+  if (is_picture(type, "", url)) draft.image.offer_first(4, url);
+  draft.entry.enclosures.push_back({url, type, "", element.number("length"), {}});
+}
+
+void take_source(const Element& element, EntryDraft& draft) {
+  SourceFeed source;
+  source.title = rss_plain(element);
+  source.feed_url = element.attribute_url("url");
+  if (!(source == SourceFeed{})) draft.entry.source = std::move(source);
+}
+
+void take_description(const Element& element, EntryDraft& draft) {
+  auto content = rss_content(element);
+  draft.summary.offer(0, content);
+  draft.content.offer(3, std::move(content));
+}
+
+void take_item_image(const Element& element, EntryDraft& draft) {
+  std::string url;
+  each_child(element, "url", [&](const std::string& text) { url = element.resolve(text); });
+  draft.image.offer_first(1, url);
+}
+
+template <int rank>
+void take_body(const Element& element, EntryDraft& draft) {
+  draft.content.offer(rank, rss_content(element));
+}
+
+constexpr std::array item_rows = {
+    EntryRow{Ns::none, "title", [](const Element& e, EntryDraft& d) { d.title.offer(0, rss_plain(e)); }},
+    EntryRow{Ns::none, "link", [](const Element& e, EntryDraft& d) { d.url.offer(0, rss_link(e)); }},
+    EntryRow{Ns::none, "guid", take_guid},
+    EntryRow{Ns::none, "description", take_description},
+    EntryRow{Ns::content, "encoded", take_body<0>},
+    EntryRow{Ns::atom, "content",
+             [](const Element& e, EntryDraft& d) { d.content.offer(1, atom_content(e)); }},
+    EntryRow{Ns::xhtml, "body", take_body<2>},
+    EntryRow{Ns::none, "body", take_body<2>},
+    EntryRow{Ns::none, "fullitem", take_body<2>},
+    EntryRow{Ns::none, "author", [](const Element& e, EntryDraft& d) { d.authors.add(0, rss_person(e)); }},
+    EntryRow{Ns::none, "contributor",
+             [](const Element& e, EntryDraft& d) { d.entry.contributors.push_back(rss_person(e)); }},
+    EntryRow{Ns::none, "pubdate",
+             [](const Element& e, EntryDraft& d) { d.published.offer(0, parse_date(e.text())); }},
+    EntryRow{Ns::none, "category",
+             [](const Element& e, EntryDraft& d) {
+               add_category(d.entry.categories, {rss_plain(e), e.attribute("domain"), ""});
+             }},
+    EntryRow{Ns::none, "comments", [](const Element& e, EntryDraft& d) { d.comments_url.offer(0, e.url()); }},
+    EntryRow{Ns::none, "enclosure", take_enclosure},
+    EntryRow{Ns::none, "source", take_source},
+    EntryRow{Ns::none, "image", take_item_image},
+    EntryRow{Ns::none, "rights", [](const Element& e, EntryDraft& d) { d.rights.offer(2, rss_plain(e)); }},
+    EntryRow{Ns::none, "copyright", [](const Element& e, EntryDraft& d) { d.rights.offer(0, rss_plain(e)); }},
+    EntryRow{Ns::atom, "link", [](const Element& e, EntryDraft& d) { take_entry_link(e, d, 1); }},
+    EntryRow{Ns::atom, "author", [](const Element& e, EntryDraft& d) { d.authors.add(2, atom_person(e)); }},
+    EntryRow{Ns::atom, "contributor",
+             [](const Element& e, EntryDraft& d) { d.entry.contributors.push_back(atom_person(e)); }},
+    EntryRow{Ns::atom, "published",
+             [](const Element& e, EntryDraft& d) { d.published.offer(4, parse_date(e.text())); }},
+    EntryRow{Ns::atom, "updated",
+             [](const Element& e, EntryDraft& d) { d.updated.offer(0, parse_date(e.text())); }},
+};
+
+/// The rows, and what hangs on the item itself: its language, in RDF its name.
+EntryDraft read_item(const Element& item) {
+  EntryDraft draft;
+  if (const auto language = item.language()) draft.language.offer(1, *language);
+  draft.guid = std::string(trim_ascii(item.node().attribute("rdf:about").value()));
+  read_entry_children(item, item_rows, Ns::none, draft);
+  return draft;
+}
+
+void read_level(const Element& parent, ReadDocument& document) {
+  for (const auto node : parent.node().children())
+    if (node.type() == pugi::node_element && resolved_name(node).local == "item" &&
+        resolved_name(node).ns == Ns::none)
+      document.entries.push_back(read_item(parent.child(node)));
+}
+
+std::string rss_format(pugi::xml_node root) {
+  if (resolved_name(root).local == "rdf") {
+    for (const auto node : root.children()) {
+      const auto uri = lower_ascii(raw_namespace(node));
+      if (uri.find("/rdf/simple/0.9") != std::string::npos) return "rss090";
+      if (node.type() == pugi::node_element) break;
+    }
+    return "rss10";
+  }
+  const std::string version = Element(root, "").attribute("version");
+  if (version.starts_with("2")) return "rss20";
+  for (const auto* known : {"0.90", "0.91", "0.92", "0.93", "0.94"})
+    if (version == known) return "rss" + version.substr(0, 1) + version.substr(2);
+  return "rss";
+}
+
+}  // namespace
+
+ReadDocument read_rss(pugi::xml_node root, const std::string& base) {
+  ReadDocument document;
+  document.feed.feed.format = rss_format(root);
+  const Element top = Element({}, base).child(root);
+  if (const auto language = top.language()) document.feed.language.offer(2, *language);
+  const bool lone_channel = resolved_name(root).local == "channel";
+  if (lone_channel) read_feed_children(top, channel_rows, Ns::none, document.feed);
+  for (const auto node : root.children()) {
+    if (node.type() != pugi::node_element) continue;
+    const auto name = resolved_name(node);
+    const Element element = top.child(node);
+    if (name.ns == Ns::none && name.local == "channel") {
+      if (const auto language = element.language()) document.feed.language.offer(2, *language);
+      read_feed_children(element, channel_rows, Ns::none, document.feed);
+      read_level(element, document);
+    } else if (name.ns == Ns::none && name.local == "image") {
+      take_image(element, document.feed);  // RDF has it beside the channel
+    } else if (name.ns == Ns::none && name.local == "item") {
+      document.entries.push_back(read_item(element));
+    }
+  }
+  return document;
+}
+
+}  // namespace feedarc

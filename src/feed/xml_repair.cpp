@@ -1,0 +1,271 @@
+#include "feed/xml_repair.h"
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+
+#include "feed/xml_tag.h"
+#include "feed/xml_text.h"
+#include "feedarc/model/limits.h"
+#include "feedarc/text/utf8.h"
+
+namespace feedarc {
+namespace {
+
+constexpr auto npos = std::string_view::npos;
+
+using Names = std::initializer_list<std::string_view>;
+
+bool among(Names names, std::string_view name) {
+  return std::any_of(names.begin(), names.end(), [&](auto n) { return equal_ignoring_case(n, name); });
+}
+
+/// Elements that HTML never ends, where someone forgot to escape it.
+bool is_void(std::string_view name) {
+  return among({"br", "hr", "img", "wbr", "input", "col", "area", "embed"}, name);
+}
+
+/// Elements that end one of their own kind that is still open.
+bool ends_its_like(std::string_view name) {
+  return among({"p", "li", "tr", "td", "th", "dt", "dd", "option"}, name);
+}
+
+/// RSS elements that hold text alone, and those that may follow them.
+bool holds_text(std::string_view name) {
+  return among({"title", "link", "guid", "pubdate", "author", "category", "comments", "language", "copyright",
+                "lastbuilddate", "generator", "ttl"},
+               name);
+}
+bool follows_text(std::string_view name) {
+  return holds_text(name) || among({"description", "enclosure", "source", "item"}, name);
+}
+
+std::string_view local(std::string_view name) {
+  const auto colon = name.find(':');
+  return colon == npos ? name : name.substr(colon + 1);
+}
+
+/// Items end what is open in them, and nothing in them ends anything outside.
+bool is_item(std::string_view name) { return among({"item", "entry"}, local(name)); }
+
+class Repair {
+ public:
+  Repair(std::string_view text, std::size_t root, std::string_view prolog)
+      : text_(text),
+        at_(root),
+        tags_(text),
+        entities_(internal_entities(prolog)),
+        writer_(done_.xml, entities_, !prolog.empty()) {
+    done_.xml.reserve(text.size() + text.size() / 16);
+  }
+
+  Result<RepairedXml> run() {
+    while (at_ < text_.size() && !ended_) {
+      if (!step()) return tl::make_unexpected(Failure{Failure::Kind::too_large, "elements nest too deep"});
+    }
+    finish();
+    return std::move(done_);
+  }
+
+ private:
+  struct Open {
+    std::string_view name;
+    std::size_t item = npos;  // its number, for an item
+  };
+
+  void mend(const char* what) {
+    const auto& all = done_.warnings;
+    if (std::find(all.begin(), all.end(), what) == all.end()) done_.warnings.emplace_back(what);
+  }
+
+  /// One token; false where the document is too deep.
+  bool step() {
+    const auto next = std::min(text_.find('<', at_), text_.size());
+    writer_.text(text_.substr(at_, next - at_));
+    at_ = next;
+    if (at_ >= text_.size()) return true;
+    const auto rest = text_.substr(at_);
+    if (rest.starts_with("<!--")) return skip_to("-->", 4, no_comment_end_, "a comment without its end");
+    if (rest.starts_with("<![CDATA[")) return take_cdata();
+    if (rest.starts_with("<?"))
+      return skip_to("?>", 2, no_instruction_end_, "an instruction without its end");
+    if (rest.starts_with("<!")) return skip_to(">", 2, no_declaration_end_, "a declaration without its end");
+    if (!tags_.read(at_, tag_)) return take_angle();
+    if (tag_.mended != nullptr) mend(tag_.mended);
+    const auto begin = at_;
+    at_ = tag_.end;
+    return tag_.closing ? end_tag(begin) : start_tag(begin);
+  }
+
+  bool take_angle() {
+    // A tag that the end of the text cuts is no text.
+    const bool last = at_ == last_open_ && (last_close_ == npos || last_close_ < at_);
+    if (last && at_ + 1 < text_.size() && text_[at_ + 1] != ' ') {
+      at_ = text_.size();
+      return true;
+    }
+    mend("a bare <");
+    writer_.text("<");
+    ++at_;
+    return true;
+  }
+
+  bool skip_to(std::string_view end, std::size_t opening, bool& none, const char* what) {
+    const auto found = none ? npos : text_.find(end, at_ + opening);
+    none = found == npos;
+    if (none) mend(what);
+    at_ = none ? at_ + opening : found + end.size();
+    return true;
+  }
+
+  bool take_cdata() {
+    const auto begin = at_ + 9;
+    const auto end = no_cdata_end_ ? npos : text_.find("]]>", begin);
+    no_cdata_end_ = end == npos;
+    if (no_cdata_end_) {
+      mend("a CDATA section without its end");
+      at_ = begin;
+      return true;
+    }
+    writer_.cdata(text_.substr(begin, end - begin));
+    at_ = end + 3;
+    return true;
+  }
+
+  bool start_tag(std::size_t begin) {
+    const auto name = tag_.name;
+    if (is_item(name)) close_open_item(begin);
+    if (!open_.empty()) {
+      const auto top = open_.back().name;
+      const bool implied =
+          (holds_text(top) && follows_text(name)) || (ends_its_like(name) && equal_ignoring_case(top, name));
+      if (implied) {
+        mend("an end tag is missing");
+        pop(begin);
+      }
+    }
+    if (open_.size() >= static_cast<std::size_t>(limits::xml_depth)) return false;
+    const bool empty = tag_.empty || (is_void(name) && !ended_next(name));
+    if (empty && !tag_.empty) mend("an end tag is missing");
+    write_start(empty);
+    Open open{name, npos};
+    if (is_item(name)) {
+      open.item = done_.items.size();
+      done_.items.push_back({{begin, at_}, true});
+    }
+    if (!empty) open_.push_back(open);
+    if (open_.empty()) ended_ = true;
+    return true;
+  }
+
+  bool ended_next(std::string_view name) const {
+    const auto next = text_.find('<', at_);
+    return next != npos && text_.substr(next, 2) == "</" &&
+           equal_ignoring_case(text_.substr(next + 2, name.size()), name);
+  }
+
+  void write_start(bool empty) {
+    done_.xml += '<';
+    done_.xml += tag_.name;
+    for (const auto& attribute : tag_.attributes) {
+      done_.xml += ' ';
+      done_.xml += attribute.name;
+      done_.xml += "=\"";
+      writer_.attribute(attribute.value);
+      done_.xml += '"';
+    }
+    done_.xml += empty ? "/>" : ">";
+  }
+
+  /// An item begins while one is open: that one ends here, if both are siblings.
+  void close_open_item(std::size_t here) {
+    for (std::size_t k = open_.size(); k-- > 0;) {
+      if (open_[k].item == npos || !equal_ignoring_case(open_[k].name, tag_.name)) continue;
+      mend("an end tag is missing");
+      while (open_.size() > k) pop(here);
+      return;
+    }
+  }
+
+  bool end_tag(std::size_t begin) {
+    std::size_t k = open_.size();
+    while (k-- > 0) {
+      if (equal_ignoring_case(open_[k].name, tag_.name)) break;
+      // What is open in an item is ended by nothing but the item, its feed or itself.
+      if (open_[k].item != npos && !among({"channel", "rss", "feed", "rdf"}, local(tag_.name))) k = 0;
+    }
+    if (k == npos) {
+      mend("a stray end tag");
+      return true;
+    }
+    if (k + 1 < open_.size()) mend("an end tag is missing");
+    while (open_.size() > k + 1) pop(begin);
+    pop(at_);
+    ended_ = open_.empty();
+    return true;
+  }
+
+  /// Ends the innermost element; `here` is where it ends in the text.
+  void pop(std::size_t here) {
+    if (open_.back().item != npos) done_.items[open_.back().item].range.end = here;
+    done_.xml += "</";
+    done_.xml += open_.back().name;
+    done_.xml += '>';
+    open_.pop_back();
+  }
+
+  void finish() {
+    if (!open_.empty()) {
+      mend("the document ends before its root element does");
+      done_.cut = true;
+      // Who writes no end tags at all has not been cut in an item.
+      const bool never_ended = text_.find("</") == npos;
+      for (const auto& open : open_)
+        if (open.item != npos) done_.items[open.item].whole = never_ended;
+      while (!open_.empty()) pop(text_.size());
+    } else {
+      check_behind();
+    }
+    const auto& mended = writer_.mended();
+    if (mended.ampersand) mend("a bare &");
+    if (mended.reference) mend("a reference of HTML");
+    if (mended.controls) mend("control characters");
+  }
+
+  /// Blanks, comments and instructions may follow the root element.
+  void check_behind() {
+    while (at_ < text_.size()) {
+      const auto rest = text_.substr(at_);
+      const auto end = rest.starts_with("<!--") ? rest.find("-->")
+                       : rest.starts_with("<?") ? rest.find("?>")
+                                                : npos;
+      if (end != npos)
+        at_ += end + 2 + (rest.starts_with("<!--") ? 1 : 0);
+      else if (rest[0] == ' ' || rest[0] == '\n' || rest[0] == '\r' || rest[0] == '\t')
+        ++at_;
+      else
+        return mend("something follows the root element");
+    }
+  }
+
+  std::string_view text_;
+  std::size_t at_;
+  XmlTagReader tags_;
+  XmlTag tag_;
+  RepairedXml done_;
+  XmlEntities entities_;
+  XmlTextWriter writer_;
+  std::vector<Open> open_;
+  std::size_t last_open_ = text_.rfind('<'), last_close_ = text_.rfind('>');
+  bool ended_ = false;
+  bool no_comment_end_ = false, no_instruction_end_ = false, no_declaration_end_ = false,
+       no_cdata_end_ = false;
+};
+
+}  // namespace
+
+Result<RepairedXml> repair_xml(std::string_view text, std::size_t root, std::string_view prolog) {
+  return Repair(text, root, prolog).run();
+}
+
+}  // namespace feedarc

@@ -1,0 +1,31 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "feedarc/model/error.h"
+#include "feedarc/model/feed.h"
+
+namespace feedarc {
+
+/// A document made well-formed, from its root's start tag to its end.
+struct RepairedXml {
+  std::string
+      xml;  // without declaration, comments, processing instructions, DOCTYPE; references only those of XML
+  std::vector<std::string> warnings;  // each kind of mending once
+  bool cut = false;                   // the text ended before the root element did
+  struct Item {
+    ByteRange range;    // in the text that was given
+    bool whole = true;  // it was ended by a tag, not by the end of the text
+  };
+  std::vector<Item> items;  // `item` and `entry` elements, in document order
+};
+
+/// Makes what a browser would still read into XML: bare `&` and `<`, references of HTML, control characters,
+/// end tags that are missing, stray or crossed, attributes without quotes or value or given twice. `text` is
+/// UTF-8, `root` where the root's start tag begins. One pass, no recursion, linear. Failure: `too_large`
+/// where elements nest deeper than limits::xml_depth.
+Result<RepairedXml> repair_xml(std::string_view text, std::size_t root, std::string_view prolog);
+
+}  // namespace feedarc

@@ -1,0 +1,186 @@
+#include <vector>
+
+#include "feedarc/html.h"
+#include "feedarc/render.h"
+#include "render/json_writer.h"
+
+namespace feedarc {
+namespace {
+
+void write_person(JsonWriter& json, const Person& person) {
+  json.begin_object()
+      .member("name", person.name)
+      .member("url", person.url)
+      .member("avatar", person.avatar)
+      .object("_feedarc", [&] { json.member("email", person.email); })
+      .end_object();
+}
+
+void write_category(JsonWriter& json, const Category& category) {
+  json.begin_object()
+      .member("term", category.term)
+      .member("scheme", category.scheme)
+      .member("label", category.label)
+      .end_object();
+}
+
+void write_link(JsonWriter& json, const Link& link) {
+  json.begin_object()
+      .member("url", link.url)
+      .member("rel", link.rel)
+      .member("type", link.type)
+      .member("title", link.title)
+      .member("hreflang", link.hreflang)
+      .member("length", link.length)
+      .end_object();
+}
+
+void write_hub(JsonWriter& json, const Link& hub) {
+  json.begin_object().member("type", hub.rel).member("url", hub.url).end_object();
+}
+
+void write_attachment(JsonWriter& json, const Enclosure& enclosure) {
+  json.begin_object()
+      .member("url", enclosure.url)
+      .member("mime_type", enclosure.media_type)
+      .member("title", enclosure.title)
+      .member("size_in_bytes", enclosure.bytes)
+      .member("duration_in_seconds", enclosure.duration_seconds)
+      .end_object();
+}
+
+void write_generator(JsonWriter& json, const std::optional<Generator>& generator) {
+  if (!generator) return;
+  json.object("generator", [&] {
+    json.member("name", generator->name).member("url", generator->url).member("version", generator->version);
+  });
+}
+
+void write_image(JsonWriter& json, const std::optional<FeedImage>& image) {
+  if (!image) return;
+  json.object("image", [&] {
+    json.member("title", image->title)
+        .member("url", image->link)
+        .member("description", image->description)
+        .member("width", image->width)
+        .member("height", image->height);
+  });
+}
+
+void write_source(JsonWriter& json, const std::optional<SourceFeed>& source) {
+  if (!source) return;
+  json.object("source", [&] {
+    json.member("title", source->title)
+        .member("description", source->description)
+        .member("home_page_url", source->home_page_url)
+        .member("feed_url", source->feed_url)
+        .member("icon", source->icon)
+        .member("favicon", source->favicon)
+        .array("authors", source->authors, write_person)
+        .object("_feedarc", [&] {
+          json.member("id", source->id)
+              .member("rights", source->rights)
+              .member("date_modified", source->updated);
+          write_generator(json, source->generator);
+          json.array("contributors", source->contributors, write_person)
+              .array("categories", source->categories, write_category)
+              .array("links", source->links, write_link);
+        });
+  });
+}
+
+/// JSON Feed's tags: the terms, blanks left out.
+std::vector<std::string> tags_of(const std::vector<Category>& categories) {
+  std::vector<std::string> tags;
+  for (const auto& category : categories)
+    tags.push_back(category.term.empty() ? category.label : category.term);
+  return tags;
+}
+
+void write_content(JsonWriter& json, const ParsedEntry& entry) {
+  if (entry.content) {
+    if (entry.content->type == Content::Type::text)
+      json.member("content_text", entry.content->value);
+    else
+      json.member("content_html", sanitize_html(entry.content->value, entry.content->base));
+  }
+  json.member("summary", entry.summary);
+}
+
+void write_entry_extension(JsonWriter& json, const ParsedEntry& entry) {
+  if (entry.summary_html)
+    json.member("summary_html", sanitize_html(entry.summary_html->value, entry.summary_html->base));
+  if (entry.guid_is_permalink) json.member("guid_is_permalink", *entry.guid_is_permalink);
+  json.array("categories", entry.categories, write_category)
+      .array("contributors", entry.contributors, write_person)
+      .array("links", entry.links, write_link)
+      .member("rights", entry.rights)
+      .member("comments_url", entry.comments_url)
+      .member("comments_feed_url", entry.comments_feed_url)
+      .member("comments_count", entry.comments_count)
+      .member("wordpress_post_id", entry.wordpress_post_id);
+  write_source(json, entry.source);
+}
+
+void write_entry(JsonWriter& json, const ParsedEntry& entry) {
+  json.begin_object().member("id", entry.id).member("url", entry.url).member("title", entry.title);
+  write_content(json, entry);
+  json.member("image", entry.image)
+      .member("date_published", entry.published)
+      .member("date_modified", entry.updated)
+      .array("authors", entry.authors, write_person)
+      .strings("tags", tags_of(entry.categories))
+      .member("language", entry.language)
+      .array("attachments", entry.enclosures, write_attachment)
+      .object("_feedarc", [&] { write_entry_extension(json, entry); })
+      .end_object();
+}
+
+void write_feed_extension(JsonWriter& json, const ParsedFeed& feed) {
+  json.member("format", feed.format).member("encoding", feed.encoding).strings("warnings", feed.warnings);
+  if (feed.damaged) json.member("damaged", true);
+  json.member("id", feed.id)
+      .member("rights", feed.rights)
+      .member("date_published", feed.published)
+      .member("date_modified", feed.updated);
+  write_generator(json, feed.generator);
+  if (feed.publisher) {
+    json.key("publisher");
+    write_person(json, *feed.publisher);
+  }
+  json.array("contributors", feed.contributors, write_person)
+      .array("categories", feed.categories, write_category)
+      .array("links", feed.links, write_link);
+  write_image(json, feed.image);
+  json.member("ttl", feed.ttl_minutes)
+      .array("skip_hours", feed.skip_hours, [](JsonWriter& to, int hour) { to.integer(hour); })
+      .strings("skip_days", feed.skip_days)
+      .member("update_period", feed.update_period)
+      .member("update_frequency", feed.update_frequency)
+      .member("wordpress_site_id", feed.wordpress_site_id);
+}
+
+}  // namespace
+
+std::string render_json(const ParsedFeed& feed) {
+  std::string text;
+  JsonWriter json(text);
+  json.begin_object()
+      .member("version", "https://jsonfeed.org/version/1.1")
+      .member("title", feed.title)
+      .member("description", feed.description)
+      .member("home_page_url", feed.home_page_url)
+      .member("feed_url", feed.feed_url)
+      .member("next_url", feed.next_url)
+      .member("icon", feed.icon)
+      .member("favicon", feed.favicon)
+      .array("authors", feed.authors, write_person)
+      .member("language", feed.language)
+      .array("hubs", feed.hubs, write_hub);
+  json.key("items").begin_array();  // JSON Feed requires it, empty too
+  for (const auto& entry : feed.entries) write_entry(json, entry);
+  json.end_array().object("_feedarc", [&] { write_feed_extension(json, feed); }).end_object();
+  return text;
+}
+
+}  // namespace feedarc
