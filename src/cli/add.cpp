@@ -1,0 +1,169 @@
+#include <filesystem>
+
+#include "cli/command.h"
+#include "cli/discovery.h"
+#include "cli/errors.h"
+#include "cli/feed_names.h"
+#include "cli/inputs.h"
+#include "cli/options.h"
+#include "feedarc/feed.h"
+#include "feedarc/html.h"
+#include "feedarc/poll.h"
+#include "feedarc/text/hash.h"
+#include "feedarc/text/url.h"
+
+namespace feedarc::cli {
+namespace {
+
+struct AddOptions {
+  std::vector<std::string> sources;
+  std::string title;
+  std::vector<std::string> tags;
+};
+
+bool is_there(const std::string& path) {
+  std::error_code not_even_a_name;
+  return std::filesystem::exists(path, not_even_a_name);
+}
+
+class Adder {
+ public:
+  Adder(const AddOptions& options, Session& session) : options_(options), session_(session) {}
+
+  int run() {
+    // Wrong addresses are told before anything is made or asked.
+    std::vector<std::optional<WebAddress>> addresses;
+    for (const std::string& source : options_.sources)
+      addresses.push_back(is_there(source) ? std::nullopt : web_address(source));
+    archive_ = session_.open(OpenMode::create);
+    bool all = true;
+    for (std::size_t k = 0; k < addresses.size() && !stop_.stop_requested(); ++k) {
+      const std::string& source = options_.sources[k];
+      const bool added = addresses[k]    ? add_url(*addresses[k])
+                         : source == "-" ? add_stdin()
+                                         : add_file(source);
+      all = all && added;
+    }
+    return all ? status::done : status::in_part;
+  }
+
+ private:
+  bool fail(std::string_view where, std::string_view problem, std::string_view remedy = {}) const {
+    std::string line = "feedarc: " + shown(where) + ": " + shown(problem);
+    if (!remedy.empty()) line += ": " + std::string(remedy);
+    session_.messages.line(line);
+    return false;
+  }
+
+  FeedId subscribe(Subscription one, std::string_view found) {
+    one.user_title = options_.title;
+    one.tags = options_.tags;
+    const auto done = archive_->writer().subscribe(one, session_.now);
+    if (!session_.options.quiet) {
+      const std::string title = shown(shown_title(one));
+      std::string line = (done.added ? "added    " : "known    ") + title;
+      if (title != one.url) line += "   " + shown(one.url);
+      if (!found.empty()) line += "   (" + std::string(found) + ")";
+      session_.out.line(line);
+    }
+    return done.id;
+  }
+
+  bool add_url(const WebAddress& address) {
+    for (const Subscription& known : archive_->reader().subscriptions())
+      if (known.url == address.url) {
+        Subscription again = subscription_to(address);
+        again.title = known.title;
+        subscribe(std::move(again), {});
+        return true;
+      }
+    const Discovery found = discover(address, session_, stop_);
+    if (stop_.stop_requested()) return false;
+    if (found.feed) {
+      Subscription one = subscription_to(found.feed->address);
+      one.title = found.feed->title;
+      subscribe(std::move(one), found.on_page ? "found on the page" : "");
+      return true;
+    }
+    if (found.candidates.empty()) return fail(address.url, found.problem, found.remedy);
+    fail(address.url, "this page names several feeds", "add the one you want");
+    for (const FeedLink& link : found.candidates)
+      session_.out.line("  " + shown(link.url) + (link.title.empty() ? "" : "   " + shown(link.title)));
+    return false;
+  }
+
+  bool add_file(const std::string& path) {
+    const auto bytes = read_input(path, limits::body_bytes);
+    if (!bytes) return fail(path, bytes.error().what, "name a file, or a URL that begins with https://");
+    const auto feed = parse_feed(*bytes, {});
+    if (!feed) return fail(path, "is no feed: " + feed.error().what);
+    Subscription one;
+    one.url = std::filesystem::absolute(path).lexically_normal().string();
+    one.title = feed->title;
+    subscribe(std::move(one), {});
+    return true;
+  }
+
+  // What is read once can only be archived at once. A feed that names its own address is subscribed to there;
+  // any other becomes a subscription that is never polled, known by its bytes.
+  bool add_stdin() {
+    const auto bytes = read_input("-", limits::body_bytes);
+    if (!bytes) return fail("-", bytes.error().what);
+    auto feed = parse_feed(*bytes, {});
+    if (!feed) return fail("-", "is no feed: " + feed.error().what);
+    const bool has_address = is_http_url(feed->feed_url);
+    Subscription one = has_address
+                           ? subscription_to({without_fragment(without_user_info(feed->feed_url)), {}})
+                           : Subscription();
+    if (!has_address) one.url = "stdin:" + hex(sha256(*bytes)).substr(0, 16);
+    one.title = feed->title;
+    one.enabled = has_address;
+    const std::string url = one.url;
+    archive_bytes(subscribe(std::move(one), {}), url, *bytes, has_address);
+    return true;
+  }
+
+  void archive_bytes(FeedId feed, const std::string& url, const std::string& bytes, bool enabled) {
+    auto digest = digest_feed(bytes, {is_http_url(url) ? url : "", ""}, archive_->writer().known(feed));
+    if (!digest) throw Error("is no feed: " + digest.error().what, "-");
+    FeedBatch batch;
+    batch.feed = feed;
+    batch.at = session_.now;
+    batch.report.url = url;
+    batch.report.result = digest->feed.damaged ? FeedReport::Result::damaged : FeedReport::Result::updated;
+    batch.report.bytes = bytes.size();
+    batch.cleaner_version = cleaner_version;
+    batch.site_url = digest->feed.home_page_url;
+    batch.title = digest->feed.title;
+    batch.payload = Payload{url, {}, bytes, session_.now};
+    batch.payload_hash = sha256(bytes);
+    batch.entries = std::move(digest->entries);
+    batch.unchanged = std::move(digest->unchanged);
+    batch.whole = !digest->feed.damaged;
+    batch.enabled = enabled;
+    archive_->writer().write(std::span(&batch, 1));
+    archive_->writer().index();
+    if (!session_.options.quiet)
+      session_.out.line("archived " + std::to_string(batch.report.new_entries) + " new entries");
+  }
+
+  const AddOptions& options_;
+  Session& session_;
+  std::stop_token stop_ = session_.signals.stop_token();
+  std::unique_ptr<Archive> archive_;
+};
+
+}  // namespace
+
+Action declare_add(CLI::App& app) {
+  const auto options = std::make_shared<AddOptions>();
+  app.add_option("sources", options->sources, "A feed's or web page's URL, a file, or - (once)")
+      ->type_name("URL|FILE|-")
+      ->required();
+  app.add_option("--title", options->title, "A title of your own")->type_name("TEXT")->take_last();
+  add_repeatable(app, "--tag", options->tags, "A tag; repeatable")->type_name("TAG");
+  app.footer("Examples:\n  feedarc add https://example.org/\n  feedarc add --tag news ./saved-feed.xml\n");
+  return [options](Session& session) { return Adder(*options, session).run(); };
+}
+
+}  // namespace feedarc::cli

@@ -1,0 +1,39 @@
+#pragma once
+
+#include <functional>
+#include <span>
+
+#include "cli/session.h"
+
+namespace CLI {
+class App;
+}
+
+namespace feedarc::cli {
+
+/// What a command does once its options are read. Its exit status.
+using Action = std::function<int(Session&)>;
+
+/// A command: a name, a line for the help, and a function that declares its options and gives its action.
+struct Command {
+  const char* name;
+  const char* summary;
+  Action (*declare)(CLI::App&);
+};
+
+std::span<const Command> commands();
+
+Action declare_add(CLI::App& app);
+Action declare_remove(CLI::App& app);
+Action declare_feeds(CLI::App& app);
+Action declare_fetch(CLI::App& app);
+Action declare_list(CLI::App& app);
+Action declare_show(CLI::App& app);
+Action declare_search(CLI::App& app);
+Action declare_export(CLI::App& app);
+Action declare_log(CLI::App& app);
+Action declare_verify(CLI::App& app);
+Action declare_parse(CLI::App& app);
+Action declare_clean(CLI::App& app);
+
+}  // namespace feedarc::cli

@@ -1,0 +1,130 @@
+#include "cli/feed_names.h"
+
+#include <algorithm>
+#include <charconv>
+#include <filesystem>
+
+#include "cli/errors.h"
+#include "cli/output.h"
+#include "feedarc/poll.h"
+#include "feedarc/text/url.h"
+#include "feedarc/text/utf8.h"
+
+namespace feedarc::cli {
+namespace {
+
+std::string bare_url(std::string_view text) { return without_fragment(without_user_info(text)); }
+
+/// `https://www.example.org/feed` may be called `example.org`.
+std::string_view without_scheme(std::string_view url) {
+  if (const auto slashes = url.find("://"); slashes != std::string_view::npos) url.remove_prefix(slashes + 3);
+  if (url.starts_with("www.")) url.remove_prefix(4);
+  return url;
+}
+
+bool begins_like(std::string_view text, std::string_view prefix) {
+  return text.size() >= prefix.size() && equal_ignoring_case(text.substr(0, prefix.size()), prefix);
+}
+
+template <class Matches>
+std::vector<const Subscription*> all_that(const std::vector<Subscription>& subscriptions, Matches matches) {
+  std::vector<const Subscription*> found;
+  for (const Subscription& one : subscriptions)
+    if (matches(one)) found.push_back(&one);
+  return found;
+}
+
+[[noreturn]] void ambiguous(std::string_view name, const std::vector<const Subscription*>& found) {
+  constexpr std::size_t named = 5;
+  std::string list;
+  for (std::size_t k = 0; k < std::min(found.size(), named); ++k)
+    list += (k == 0 ? "" : ", ") + shown(found[k]->url);
+  if (found.size() > named) list += ", …";
+  throw NotFound("may mean " + std::to_string(found.size()) + " feeds: " + list, shown(name),
+                 "name more of it");
+}
+
+/// The scheme of a text that is a URL by its looks: a title such as "Foo: bar" is none.
+std::string scheme_of(std::string_view text) {
+  const auto colon = text.find(':');
+  if (colon == std::string_view::npos || colon < 2 || colon + 1 == text.size()) return {};
+  const std::string scheme = lower_ascii(text.substr(0, colon));
+  const bool letters =
+      scheme[0] >= 'a' && scheme[0] <= 'z' &&
+      scheme.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789+-.") == std::string::npos;
+  return letters && text[colon + 1] != ' ' ? scheme : std::string();
+}
+
+/// Why a request for this URL makes no sense; empty if it may.
+std::string url_problem(std::string_view text) {
+  const auto url = parse_url(text);
+  if (!url || !url->has_authority || url->host.empty()) return "is no URL with a host";
+  const auto odd = [](char c) {
+    const auto byte = static_cast<unsigned char>(c);
+    return byte <= ' ' || byte == 0x7F || std::string_view("<>\"{}|\\^`%").find(c) != std::string_view::npos;
+  };
+  if (std::any_of(url->host.begin(), url->host.end(), odd))
+    return "has signs in its host that no host name has";
+  unsigned port = 1;
+  const char* const end = url->port.data() + url->port.size();
+  if (!url->port.empty()) {
+    const auto read = std::from_chars(url->port.data(), end, port);
+    if (read.ec != std::errc() || read.ptr != end || port == 0 || port > 65535)
+      return "has a port that is none";
+  }
+  return {};
+}
+
+}  // namespace
+
+const std::string& shown_title(const Subscription& one) {
+  if (!one.user_title.empty()) return one.user_title;
+  return one.title.empty() ? one.url : one.title;
+}
+
+const Subscription* find_feed_or_none(std::string_view name, const std::vector<Subscription>& subscriptions) {
+  if (name.empty()) return nullptr;
+  const std::string url = bare_url(name);
+  std::error_code no_folder;
+  const std::string path = name.size() > 4096
+                               ? std::string()
+                               : std::filesystem::absolute(name, no_folder).lexically_normal().string();
+  auto found =
+      all_that(subscriptions, [&](const Subscription& one) { return one.url == url || one.url == path; });
+  if (found.empty())
+    found = all_that(subscriptions, [&](const Subscription& one) {
+      return equal_ignoring_case(one.user_title, name) || equal_ignoring_case(one.title, name);
+    });
+  if (found.empty())
+    found = all_that(subscriptions, [&](const Subscription& one) {
+      return begins_like(one.url, name) || begins_like(without_scheme(one.url), name) ||
+             begins_like(one.user_title, name) || begins_like(one.title, name);
+    });
+  if (found.size() > 1) ambiguous(name, found);
+  return found.empty() ? nullptr : found.front();
+}
+
+const Subscription& find_feed(std::string_view name, const std::vector<Subscription>& subscriptions) {
+  if (const Subscription* found = find_feed_or_none(name, subscriptions)) return *found;
+  throw NotFound("no subscription has this URL or title", shown(name), "`feedarc feeds` lists them");
+}
+
+std::optional<WebAddress> web_address(std::string_view text) {
+  const std::string scheme = scheme_of(text);
+  if (scheme.empty()) return std::nullopt;
+  if (scheme != "http" && scheme != "https")
+    throw UsageError("feeds are fetched over http and https only, not " + shown(scheme), shown(text));
+  if (const std::string problem = url_problem(text); !problem.empty())
+    throw UsageError(problem, shown(text), "such as https://example.org/feed");
+  return WebAddress{bare_url(text), parse_url(text)->user_info};
+}
+
+Subscription subscription_to(const WebAddress& address) {
+  Subscription one;
+  one.url = address.url;
+  one.secret = address.secret;
+  one.host = host_key(address.url);
+  return one;
+}
+
+}  // namespace feedarc::cli

@@ -1,0 +1,188 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <random>
+#include <unordered_set>
+
+#include "cli/command.h"
+#include "cli/errors.h"
+#include "cli/feed_names.h"
+#include "cli/net_options.h"
+#include "cli/options.h"
+#include "cli/table.h"
+#include "cli/words.h"
+#include "feedarc/poll.h"
+#include "feedarc/render.h"
+#include "feedarc/text/terminal.h"
+
+namespace feedarc::cli {
+namespace {
+
+struct FetchOptions {
+  std::vector<std::string> names, tags;
+  bool force = false;
+  std::optional<int> jobs;
+  std::string format;
+};
+
+/// The subscriptions that were named, in that order, each once; a URL not yet subscribed becomes one.
+class Named {
+ public:
+  Named(Archive& archive, Time now)
+      : archive_(archive), now_(now), known_(archive.reader().subscriptions()) {}
+
+  std::vector<Subscription> find(const std::vector<std::string>& names) {
+    // Everything is looked at before anything is subscribed to.
+    std::vector<Wanted> wanted;
+    for (const std::string& name : names) wanted.push_back(look(name));
+    bool renewed = false;
+    for (const Wanted& one : wanted) renewed = subscribe(one) || renewed;
+    if (renewed) known_ = archive_.reader().subscriptions();
+    std::vector<Subscription> found;
+    std::unordered_set<std::string> seen;
+    for (const Wanted& one : wanted)
+      for (const Subscription& feed : known_)
+        if (feed.url == one.url && seen.insert(feed.url).second) found.push_back(feed);
+    return found;
+  }
+
+ private:
+  struct Wanted {
+    std::string url;
+    std::optional<WebAddress> address;  // to be subscribed to, or its secret renewed
+  };
+
+  Wanted look(const std::string& name) const {
+    if (auto address = web_address(name)) {
+      const std::string url = address->url;
+      for (const Subscription& feed : known_)
+        if (feed.url == url && (address->secret.empty() || address->secret == feed.secret))
+          return {url, std::nullopt};
+      return {url, std::move(address)};
+    }
+    return {find_feed(name, known_).url, std::nullopt};
+  }
+
+  bool subscribe(const Wanted& one) {
+    if (!one.address) return false;
+    archive_.writer().subscribe(subscription_to(*one.address), now_);
+    return true;
+  }
+
+  Archive& archive_;
+  Time now_;
+  std::vector<Subscription> known_;
+};
+
+bool has_tag(const Subscription& feed, const std::vector<std::string>& tags) {
+  for (const std::string& tag : tags)
+    if (std::find(feed.tags.begin(), feed.tags.end(), tag) != feed.tags.end()) return true;
+  return tags.empty();
+}
+
+std::vector<Subscription> chosen(const FetchOptions& options, Archive& archive, Time now) {
+  if (!options.names.empty()) return Named(archive, now).find(options.names);
+  auto feeds = options.force ? archive.reader().subscriptions() : archive.schedule().due(now);
+  std::erase_if(feeds,
+                [&](const Subscription& feed) { return !feed.enabled || !has_tag(feed, options.tags); });
+  return feeds;
+}
+
+std::string result_in_words(const FeedReport& feed) {
+  if (feed.result != FeedReport::Result::updated) return std::string(name(feed.result));
+  std::string words = feed.new_entries > 0 ? fmt::format("{} new", feed.new_entries) : "";
+  if (feed.updated_entries > 0)
+    words += fmt::format("{}{} edited", words.empty() ? "" : ", ", feed.updated_entries);
+  return words.empty() ? "updated" : words;
+}
+
+void print_table(const Report& report, Session& session) {
+  Table table(session.out, {{"", false, 12, 60}, {"", false, 0, 0}, {"", true, 0, 0}, {"", true, 0, 0}},
+              session.table_width(), false);
+  for (const FeedReport& feed : report.feeds)
+    table.row({feed.title.empty() ? feed.url : feed.title, result_in_words(feed), bytes_in_words(feed.bytes),
+               duration_in_words(feed.duration)});
+  table.finish();
+}
+
+/// One line of stderr for each feed with trouble, also with -q. Whether there was any.
+bool tell_troubles(const Report& report, Session& session) {
+  bool any = false;
+  for (const FeedReport& feed : report.feeds) {
+    const bool trouble =
+        feed.result == FeedReport::Result::failed || feed.result == FeedReport::Result::damaged;
+    any = any || trouble;
+    const std::string reason = feed.error.empty() ? std::string(name(feed.result)) : feed.error;
+    if (trouble)
+      session.messages.line("feedarc: " + terminal_line(feed.url) + ": " + shown(reason));
+    else if (feed.result == FeedReport::Result::skipped)
+      session.notice(terminal_line(feed.url) + ": skipped: " + shown(reason));
+    if (session.options.verbose > 0)
+      for (const std::string& warning : feed.warnings)
+        session.messages.line("feedarc: " + terminal_line(feed.url) + ": mended: " + shown(warning));
+  }
+  return any;
+}
+
+PollOptions poll_options(const FetchOptions& options, std::vector<Subscription> feeds, Session& session) {
+  PollOptions poll;
+  poll.feeds = std::move(feeds);
+  poll.due_only = options.names.empty() && !options.force;
+  poll.force = options.force;
+  poll.now = session.now;
+  poll.seed = std::random_device{}();
+  poll.schedule = session.settings.schedule;
+  if (session.shows_progress()) {
+    poll.progress = [&session, done = std::size_t{0},
+                     all = poll.feeds.size()](const FeedReport& feed) mutable {
+      session.messages.progress(fmt::format("[{}/{}] {}", ++done, all, fit_width(shown(feed.url), 60)));
+    };
+  }
+  return poll;
+}
+
+int run(const FetchOptions& options, Session& session) {
+  for (const std::string& name : options.names)
+    web_address(name);  // wrong ones end here, before anything is made
+  const auto archive = session.open(OpenMode::create);
+  auto feeds = chosen(options, *archive, session.now);
+  NetOptions net = net_options(session);
+  if (options.jobs) net.jobs = *options.jobs;
+  Fetcher fetcher(std::move(net));
+  const bool idle = feeds.empty();
+  const Report report = poll(archive->location(), fetcher, poll_options(options, std::move(feeds), session),
+                             session.signals.stop_token());
+  session.messages.end_progress();
+  if (options.format == "json")
+    session.out.line(render_json(report));
+  else if (!session.options.quiet)
+    print_table(report, session);
+  session.out.flush();
+  const bool trouble = tell_troubles(report, session);
+  if (idle && options.format != "json") session.notice("nothing is due");
+  return trouble ? status::in_part : status::done;
+}
+
+}  // namespace
+
+Action declare_fetch(CLI::App& app) {
+  const auto options = std::make_shared<FetchOptions>();
+  app.add_option("feeds", options->names,
+                 "URLs, titles or unique prefixes; a new URL is subscribed to as it is")
+      ->type_name("FEED|URL");
+  app.add_flag("--force", options->force, "Ignore schedule and validators");
+  app.add_option("--jobs", options->jobs,
+                 "Requests under way at once, 1 to 512 [32]; never more than 2 to one host")
+      ->check(CLI::Range(1, 512))
+      ->type_name("N")
+      ->take_last();
+  add_repeatable(app, "--tag", options->tags, "Of what is due, only feeds with this tag; repeatable")
+      ->type_name("TAG");
+  add_format(app, options->format, {"table", "json"});
+  app.footer(
+      "Examples:\n  feedarc -q fetch        # for cron: silent unless something failed\n"
+      "  feedarc fetch --force https://example.org/feed/\n");
+  return [options](Session& session) { return run(*options, session); };
+}
+
+}  // namespace feedarc::cli

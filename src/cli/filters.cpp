@@ -1,0 +1,46 @@
+#include "cli/filters.h"
+
+#include "cli/errors.h"
+#include "cli/feed_names.h"
+#include "cli/options.h"
+
+namespace feedarc::cli {
+namespace {
+
+std::optional<Time> when(const std::string& text, const char* option, const Session& session) {
+  if (text.empty()) return std::nullopt;
+  if (const auto time = parse_when(text, session.now, session.zone)) return time;
+  throw UsageError("`" + shown(text) + "` is no point in time", option,
+                   "such as 2026-03-02, yesterday, 3d, \"2 weeks ago\", monday, \"last month\"");
+}
+
+}  // namespace
+
+void add_filters(CLI::App& app, Filters& filters) {
+  app.add_option("--since", filters.since,
+                 "Not before WHEN: a date, today, yesterday, 3d, '2 weeks ago', monday")
+      ->type_name("WHEN")
+      ->take_last();
+  app.add_option("--until", filters.until, "Before WHEN")->type_name("WHEN")->take_last();
+  add_repeatable(app, "--feed", filters.feeds, "Of this feed: its URL, title or a prefix; repeatable")
+      ->type_name("FEED");
+  add_repeatable(app, "--author", filters.authors, "By this author; repeatable")->type_name("NAME");
+  add_repeatable(app, "--tag", filters.tags, "With this tag, the entry's or its feed's; repeatable")
+      ->type_name("TAG");
+  app.add_option("--limit", filters.limit, "N entries at most")->type_name("N")->take_last();
+}
+
+EntryQuery to_query(const Filters& filters, const Session& session, ArchiveReader& reader) {
+  EntryQuery query;
+  query.since = when(filters.since, "--since", session);
+  query.until = when(filters.until, "--until", session);
+  query.authors = filters.authors;
+  query.tags = filters.tags;
+  query.limit = filters.limit;
+  if (filters.feeds.empty()) return query;
+  const auto subscriptions = reader.subscriptions();
+  for (const std::string& name : filters.feeds) query.feeds.push_back(find_feed(name, subscriptions).id);
+  return query;
+}
+
+}  // namespace feedarc::cli

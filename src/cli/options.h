@@ -1,0 +1,23 @@
+#pragma once
+
+#include <CLI/CLI.hpp>
+#include <string>
+#include <vector>
+
+namespace feedarc::cli {
+
+/// `--format` with its closed list; the first is the default.
+inline CLI::Option* add_format(CLI::App& app, std::string& to, const std::vector<std::string>& formats) {
+  to = formats.front();
+  std::string list;
+  for (const std::string& format : formats) list += (list.empty() ? "" : ", ") + format;
+  return app.add_option("--format", to, list + " [" + to + "]")->check(CLI::IsMember(formats))->take_last();
+}
+
+/// An option that may be given any number of times, each with one value.
+inline CLI::Option* add_repeatable(CLI::App& app, const std::string& name, std::vector<std::string>& to,
+                                   const std::string& help) {
+  return app.add_option(name, to, help)->expected(1)->take_all()->allow_extra_args(false);
+}
+
+}  // namespace feedarc::cli

@@ -1,0 +1,48 @@
+#include "cli/command.h"
+#include "cli/inputs.h"
+#include "cli/options.h"
+#include "feedarc/feed.h"
+#include "feedarc/render.h"
+
+namespace feedarc::cli {
+namespace {
+
+struct ParseOptions {
+  std::vector<std::string> inputs;
+  FeedHints hints;
+  std::string format;
+};
+
+int run(const ParseOptions& options, Session& session) {
+  const auto convert = [&](const std::string&, const std::string& bytes) {
+    return parse_feed(bytes, options.hints)
+        .map([](const ParsedFeed& feed) { return render_json(feed) + "\n"; })
+        .map_error([](Failure failure) {
+          failure.what = "is no feed: " + failure.what;
+          return failure;
+        });
+  };
+  return convert_inputs(options.inputs, convert, session);
+}
+
+}  // namespace
+
+Action declare_parse(CLI::App& app) {
+  const auto options = std::make_shared<ParseOptions>();
+  app.add_option("inputs", options->inputs, "Feeds; with several, one line of JSON each, in order")
+      ->type_name("FILE|-")
+      ->required();
+  app.add_option("--base-url", options->hints.base_url,
+                 "Where the bytes came from: what URLs resolve against")
+      ->type_name("URL")
+      ->take_last();
+  app.add_option("--content-type", options->hints.content_type,
+                 "As the server sent it; its charset is heeded")
+      ->type_name("TYPE")
+      ->take_last();
+  add_format(app, options->format, {"json"});
+  app.footer("Examples:\n  feedarc parse feed.xml\n  feedarc parse *.xml > feeds.ndjson\n");
+  return [options](Session& session) { return run(*options, session); };
+}
+
+}  // namespace feedarc::cli

@@ -1,0 +1,261 @@
+#include "cli/program.h"
+
+#include <CLI/CLI.hpp>
+#include <csignal>
+#include <filesystem>
+
+#include "cli/command.h"
+#include "cli/config.h"
+#include "cli/errors.h"
+#include "cli/nearest.h"
+#include "cli/versions.h"
+#include "feedarc/text/terminal.h"
+#include "render/json_writer.h"
+
+namespace feedarc::cli {
+namespace {
+
+constexpr const char* exit_statuses =
+    "Exit status: 0 done, 1 done in part, 2 wrong command line or configuration,\n"
+    "  3 the archive cannot be used, 4 nothing matches, 128+N ended by signal N\n";
+
+/// Long names of a command's options, for the configuration and for hints.
+CommandOptions options_of(const CLI::App& command) {
+  CommandOptions known{command.get_name(), {}, {}};
+  for (const CLI::Option* option : command.get_options()) {
+    if (option->get_lnames().empty() || option->get_lnames().front() == "help") continue;
+    const bool flag = option->get_expected_max() == 0;
+    (flag ? known.flags : known.options).push_back(option->get_lnames().front());
+  }
+  return known;
+}
+
+/// The whole command line as declared, and what it was found to say.
+class CommandLine {
+ public:
+  explicit CommandLine(GlobalOptions& options) {
+    app_.description("Archive RSS and Atom feeds for good");
+    app_.name("feedarc");
+    app_.fallthrough();
+    app_.require_subcommand(1);
+    app_.set_version_flag("--version", version_text, "Print the version, and those of the libraries in use");
+    app_.set_help_flag("-h,--help", "Print this help");
+    app_.add_option("--archive", options.archive,
+                    "The archive's file [$FEEDARC_ARCHIVE, else "
+                    "$XDG_DATA_HOME/feedarc/archive.db]")
+        ->take_last();
+    app_.add_option("--config", options.config,
+                    "The configuration [$FEEDARC_CONFIG, else $XDG_CONFIG_HOME/feedarc/config.toml]")
+        ->take_last();
+    app_.add_flag("-q,--quiet", options.quiet, "No progress, notices or tables of what was fetched");
+    app_.add_flag("-v,--verbose", options.verbose, "Tell each request; twice: headers, secrets masked");
+    app_.add_option("--color", options.color, "Colours: auto, always, never [auto]")
+        ->check(CLI::IsMember({"auto", "always", "never"}))
+        ->take_last();
+    app_.add_flag("--no-progress", options.no_progress, "No progress line on a terminal");
+    app_.footer(std::string("Examples:\n  feedarc add https://example.org/\n  feedarc fetch\n"
+                            "  feedarc list --since '3 days ago'\n  feedarc COMMAND --help\n") +
+                exit_statuses);
+    for (const Command& command : commands()) {
+      CLI::App* sub = app_.add_subcommand(command.name, command.summary);
+      actions_.push_back({sub, command.declare(*sub)});
+      sub->footer(sub->get_footer() + exit_statuses);
+    }
+  }
+
+  void parse(std::span<const std::string> arguments) {
+    std::vector<std::string> reversed(arguments.rbegin(), arguments.rend());  // as CLI11 wants them
+    app_.parse(reversed);
+  }
+
+  std::string help() { return chosen() == nullptr ? app_.help() : chosen()->help("feedarc"); }
+
+  /// What is wrong, with the nearest right name.
+  UsageError explain(const CLI::ParseError& error) {
+    const CLI::App* command = chosen();
+    const std::string help_hint =
+        command == nullptr ? "see feedarc --help" : "see feedarc " + command->get_name() + " --help";
+    const std::vector<std::string> left = app_.remaining(true);
+    if (command == nullptr) {
+      for (const std::string& word : left)
+        if (!word.starts_with('-'))
+          return UsageError("is no command", shown(word), did_you_mean(word, command_names(), help_hint));
+      if (left.empty()) return UsageError("a command is missing", "", help_hint);
+    }
+    for (const std::string& word : left) {
+      const std::string name = word.substr(0, word.find('='));
+      if (word.starts_with('-'))
+        return UsageError("is no option here", shown(name),
+                          did_you_mean(name, option_names(command), help_hint));
+    }
+    if (!left.empty()) return UsageError("is one argument too many", shown(left.front()), help_hint);
+    return UsageError(shown(error.what()), command == nullptr ? "" : command->get_name(), help_hint);
+  }
+
+  std::vector<CommandOptions> command_options() const {
+    std::vector<CommandOptions> all;
+    for (const auto& [sub, action] : actions_) all.push_back(options_of(*sub));
+    return all;
+  }
+
+  /// The configuration's keys of commands, where the command line says nothing.
+  void apply(const std::vector<CommandKey>& keys) {
+    for (const CommandKey& key : keys) {
+      CLI::Option* option = app_.get_subcommand(key.command)->get_option("--" + key.option);
+      if (option->count() > 0) continue;
+      try {
+        for (const std::string& value : key.values) option->add_result(value);
+        if (!key.values.empty()) option->run_callback();
+      } catch (const CLI::ParseError& error) {
+        throw UsageError(shown(error.what()), key.where);
+      }
+    }
+  }
+
+  const Action& action() const {
+    for (const auto& [sub, action] : actions_)
+      if (sub->parsed()) return action;
+    throw UsageError("a command is missing", "", "see feedarc --help");
+  }
+
+ private:
+  CLI::App* chosen() const {
+    for (const auto& [sub, action] : actions_)
+      if (sub->parsed()) return sub;
+    return nullptr;
+  }
+
+  static std::vector<std::string> command_names() {
+    std::vector<std::string> names;
+    for (const Command& command : commands()) names.emplace_back(command.name);
+    return names;
+  }
+
+  std::vector<std::string> option_names(const CLI::App* command) const {
+    std::vector<std::string> names;
+    for (const CLI::App* app : {static_cast<const CLI::App*>(&app_), command}) {
+      if (app == nullptr) continue;
+      for (const CLI::Option* option : app->get_options())
+        for (const std::string& name : option->get_lnames()) names.push_back("--" + name);
+    }
+    return names;
+  }
+
+  CLI::App app_;
+  std::vector<std::pair<CLI::App*, Action>> actions_;
+};
+
+/// Whether errors are wanted as JSON, also of a command line that cannot be read.
+bool wants_json(std::span<const std::string> arguments) {
+  for (std::size_t k = 0; k < arguments.size(); ++k) {
+    if (arguments[k] == "--") return false;
+    if (arguments[k] == "--format=json") return true;
+    if (arguments[k] == "--format" && k + 1 < arguments.size() && arguments[k + 1] == "json") return true;
+  }
+  return false;
+}
+
+Config configuration(const Session& session, const CommandLine& line) {
+  const std::string& named =
+      session.options.config.empty() ? session.environment.get("FEEDARC_CONFIG") : session.options.config;
+  if (!named.empty()) return read_config(named, line.command_options());
+  // Nothing named: no file is the usual case, and without a home there is none.
+  if (!session.environment.has("HOME") && !session.environment.has("XDG_CONFIG_HOME")) return {};
+  const std::string usual = session.environment.default_config();
+  std::error_code unknown;
+  if (std::filesystem::status(usual, unknown).type() == std::filesystem::file_type::not_found) return {};
+  return read_config(usual, line.command_options());
+}
+
+class Teller {
+ public:
+  Teller(Messages& messages, bool json) : messages_(messages), json_(json) {}
+
+  int operator()(const Error& error, std::string_view kind, int status) const {
+    if (!json_) {
+      messages_.line("feedarc: " + text(error));
+      return status;
+    }
+    std::string object;
+    JsonWriter(object)
+        .begin_object()
+        .member("error", error.problem())
+        .member("kind", kind)
+        .member("where", error.where())
+        .member("remedy", error.remedy())
+        .end_object();
+    messages_.line(object);
+    return status;
+  }
+
+ private:
+  static std::string text(const Error& error) {
+    std::string line;
+    for (const std::string& part : {error.where(), error.problem(), error.remedy()}) {
+      if (part.empty()) continue;
+      if (!line.empty()) line += ": ";
+      line += terminal_part(part);
+    }
+    return line;
+  }
+  static std::string terminal_part(std::string_view part);
+
+  Messages& messages_;
+  bool json_;
+};
+
+// Places are whole paths and URLs, which `shown` would cut; still bounded.
+std::string Teller::terminal_part(std::string_view part) {
+  constexpr std::size_t most = 1000;
+  return part.size() <= most ? terminal_line(part) : terminal_line(part.substr(0, most)) + "…";
+}
+
+int run_command(std::span<const std::string> arguments, Session& session) {
+  CommandLine line(session.options);
+  try {
+    line.parse(arguments);
+  } catch (const CLI::CallForHelp&) {
+    session.out.write(line.help());
+    session.out.flush();
+    return status::done;
+  } catch (const CLI::CallForVersion&) {
+    session.out.write(version_text());
+    session.out.flush();
+    return status::done;
+  } catch (const CLI::ParseError& error) {
+    throw line.explain(error);
+  }
+  Config config = configuration(session, line);
+  session.settings = std::move(config.settings);
+  session.settings.net.ca_file = session.environment.get("SSL_CERT_FILE");
+  line.apply(config.keys);
+  session.now = session.environment.now();
+  const int status = line.action()(session);
+  session.out.flush();
+  return status;
+}
+
+}  // namespace
+
+int run_program(std::span<const std::string> arguments, Session& session) {
+  const Teller tell(session.messages, wants_json(arguments));
+  try {
+    const int status = run_command(arguments, session);
+    return session.signals.received() == 0 ? status : status::signal_base + session.signals.received();
+  } catch (const PipeClosed&) {
+    return status::signal_base + SIGPIPE;
+  } catch (const UsageError& error) {
+    return tell(error, "usage", status::usage);
+  } catch (const NotFound& error) {
+    return tell(error, "not-found", status::not_found);
+  } catch (const ArchiveError& error) {
+    return tell(error, name(error.kind()), status::archive);
+  } catch (const Error& error) {
+    return tell(error, "failed", status::in_part);
+  } catch (const std::exception& error) {
+    return tell(Error("this should not happen: " + std::string(error.what()), "feedarc", "please report it"),
+                "internal", status::in_part);
+  }
+}
+
+}  // namespace feedarc::cli

@@ -1,0 +1,60 @@
+#include <unistd.h>
+
+#include <iostream>
+
+#include "cli/command.h"
+#include "cli/errors.h"
+#include "cli/feed_names.h"
+#include "cli/options.h"
+
+namespace feedarc::cli {
+namespace {
+
+struct RemoveOptions {
+  std::string feed;
+  bool purge = false, yes = false;
+};
+
+std::string entries(std::int64_t count) {
+  return std::to_string(count) + (count == 1 ? " entry" : " entries");
+}
+
+/// Asks on the terminal; without one nothing is asked, and --yes is wanted.
+bool agreed(const RemoveOptions& options, const Subscription& feed, Session& session) {
+  if (!options.purge || options.yes || feed.entries == 0) return true;
+  const std::string what = entries(feed.entries) + " would be deleted for good";
+  if (::isatty(STDIN_FILENO) != 1 || !session.messages.is_terminal())
+    throw UsageError(what, shown(feed.url), "say --yes to do it");
+  session.messages.line("feedarc: " + shown(shown_title(feed)) + ": " + what + ". Go on? [y/N]");
+  std::string answer;
+  std::getline(std::cin, answer);
+  return answer == "y" || answer == "Y" || answer == "yes";
+}
+
+int run(const RemoveOptions& options, Session& session) {
+  const auto archive = session.open(OpenMode::write);
+  const Subscription feed = find_feed(options.feed, archive->reader().subscriptions());
+  if (!agreed(options, feed, session)) return status::in_part;
+  const std::int64_t gone = archive->writer().unsubscribe(feed.id, options.purge);
+  if (!session.options.quiet)
+    session.out.line("removed  " + shown(shown_title(feed)) + "   " +
+                     (options.purge ? entries(gone) + " deleted" : entries(feed.entries) + " kept"));
+  return status::done;
+}
+
+}  // namespace
+
+Action declare_remove(CLI::App& app) {
+  const auto options = std::make_shared<RemoveOptions>();
+  app.add_option("feed", options->feed, "Its URL, title or a unique prefix of one")
+      ->type_name("FEED")
+      ->required();
+  app.add_flag("--purge", options->purge, "Delete its archived entries too");
+  app.add_flag("--yes", options->yes, "Do not ask before purging");
+  app.footer(
+      "Examples:\n  feedarc remove https://example.org/feed/\n  feedarc remove --purge --yes 'Ferry "
+      "Notes'\n");
+  return [options](Session& session) { return run(*options, session); };
+}
+
+}  // namespace feedarc::cli

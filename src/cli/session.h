@@ -1,0 +1,49 @@
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include "cli/environment.h"
+#include "cli/local_zone.h"
+#include "cli/output.h"
+#include "cli/settings.h"
+#include "cli/signals.h"
+#include "feedarc/archive.h"
+
+namespace feedarc::cli {
+
+struct GlobalOptions {
+  std::string archive, config;  // empty: not named on the command line
+  bool quiet = false;
+  int verbose = 0;
+  std::string color = "auto";
+  bool no_progress = false;
+};
+
+/// One run of the program: what every command may use.
+struct Session {
+  const Environment& environment;
+  Output& out;
+  Messages& messages;
+  Signals& signals;
+  GlobalOptions options;
+  Settings settings;
+  Time now{};
+  Zone zone;
+
+  /// What --archive, FEEDARC_ARCHIVE, the configuration or the XDG folders name, in this order.
+  std::string archive_location() const;
+  std::unique_ptr<Archive> open(OpenMode mode) const;
+
+  bool colored() const;         // stdout
+  bool shows_progress() const;  // stderr
+  /// Columns that a table may take.
+  std::size_t table_width() const;
+  std::string bold(std::string_view text) const;
+
+  /// A line on stderr that -q leaves out.
+  void notice(std::string_view text) const;
+  std::string minute(const Time& time) const { return local_minute(time, zone); }
+};
+
+}  // namespace feedarc::cli
