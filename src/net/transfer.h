@@ -57,6 +57,7 @@ class Transfer {
 
  private:
   void set_up();
+  void trust();
   void add_headers();
   static std::size_t on_header(char* data, std::size_t size, std::size_t count, void* self) noexcept;
   static std::size_t on_body(char* data, std::size_t size, std::size_t count, void* self) noexcept;
