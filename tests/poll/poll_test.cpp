@@ -1,0 +1,270 @@
+#include "feedarc/poll.h"
+
+#include <algorithm>
+#include <catch2/catch.hpp>
+
+#include "support/http_server.h"
+#include "support/temporary_folder.h"
+
+using namespace feedarc;
+using namespace feedarc::test;
+using namespace std::chrono_literals;
+
+namespace {
+
+const Time monday = std::chrono::sys_days{std::chrono::year{2026} / 3 / 2} + 8h;
+
+std::string rss(const std::vector<std::string>& bodies, const std::string& end = "</channel></rss>") {
+  std::string feed =
+      "<?xml version=\"1.0\"?><rss "
+      "version=\"2.0\"><channel><title>Tides</title><link>https://tide.example/</link>"
+      "<description>d</description>";
+  for (std::size_t k = 0; k < bodies.size(); ++k)
+    feed += "<item><title>Entry " + std::to_string(k) + "</title><guid isPermaLink=\"false\">g" +
+            std::to_string(k) + "</guid><description>" + bodies[k] + "</description></item>";
+  return feed + end;
+}
+
+/// An archive in a folder of its own, and what a poller does with it.
+struct Desk {
+  TemporaryFolder folder;
+  std::string location = (folder / "archive.db").string();
+  Time now = monday;
+
+  Subscription subscribed(const std::string& url) const {
+    auto archive = open_archive(location, OpenMode::create);
+    Subscription feed;
+    feed.url = url;
+    feed.host = host_key(url);
+    archive->writer().subscribe(feed, now);
+    return kept(url);
+  }
+  Subscription kept(const std::string& url) const {
+    auto archive = open_archive(location, OpenMode::read);
+    const auto all = archive->reader().subscriptions();
+    const auto found =
+        std::find_if(all.begin(), all.end(), [&](const auto& feed) { return feed.url == url; });
+    REQUIRE(found != all.end());
+    return *found;
+  }
+  Report polled(const std::vector<std::string>& urls, bool force = false, std::stop_token stop = {}) const {
+    NetOptions net;
+    net.host_delay = 0ms;
+    net.stall_timeout = 2s;
+    Fetcher fetcher(net);
+    PollOptions options;
+    for (const auto& url : urls) options.feeds.push_back(subscribed(url));
+    options.now = now;
+    options.force = force;
+    return poll(location, fetcher, options, stop);
+  }
+  std::vector<Entry> entries() const {
+    auto archive = open_archive(location, OpenMode::read);
+    std::vector<Entry> all;
+    EntryQuery query;
+    query.body = true;
+    archive->reader().list(query, [&](Entry&& entry) {
+      all.push_back(std::move(entry));
+      return true;
+    });
+    return all;
+  }
+};
+
+using Outcome = FeedReport::Result;
+
+}  // namespace
+
+TEST_CASE("a feed goes from its URL into the archive") {
+  HttpServer server;
+  server.on("/feed", Reply{rss({"one", "two"})});
+  Desk desk;
+  const Report report = desk.polled({server.url()});
+  REQUIRE(report.feeds.size() == 1);
+  CHECK(report.feeds[0].result == Outcome::updated);
+  CHECK(report.feeds[0].status == 200);
+  CHECK(report.feeds[0].new_entries == 2);
+  CHECK(report.feeds[0].title == "Tides");
+  CHECK(report.feeds[0].next_poll >= monday + 1h);
+  const auto entries = desk.entries();
+  REQUIRE(entries.size() == 2);
+  CHECK(entries[0].body->text == "one");
+  CHECK(desk.kept(server.url()).title == "Tides");
+}
+
+TEST_CASE("validators go back as they came, and a 304 writes no entry") {
+  HttpServer server;
+  server.on("/feed", [](const Asked& asked) {
+    if (asked.header("If-None-Match") == "W/\"odd") return Reply{"", 304};
+    return Reply{rss({"one"}), 200, {{"ETag", "W/\"odd"}, {"Last-Modified", "yesterday"}}};
+  });
+  Desk desk;
+  desk.polled({server.url()});
+  const Report report = desk.polled({server.url()});
+  CHECK(report.feeds.at(0).result == Outcome::unchanged);
+  CHECK(report.feeds.at(0).status == 304);
+  CHECK(server.log("/feed").at(1).header("If-Modified-Since") == "yesterday");
+  CHECK(desk.entries().size() == 1);
+  SECTION("--force sends none") {
+    desk.polled({server.url()}, true);
+    CHECK_FALSE(server.log("/feed").at(2).header("If-None-Match"));
+  }
+}
+
+TEST_CASE("the same bytes without validators end at their hash, the same entries in other bytes at theirs") {
+  HttpServer server;
+  server.on("/feed", {Reply{rss({"one"})}, Reply{rss({"one"})}, Reply{rss({"one"}) + "\n"}});
+  Desk desk;
+  desk.polled({server.url()});
+  CHECK(desk.polled({server.url()}).feeds.at(0).result == Outcome::unchanged);
+  const Report report = desk.polled({server.url()});
+  CHECK(report.feeds.at(0).result == Outcome::unchanged);
+  CHECK(report.feeds.at(0).unchanged_entries == 1);
+}
+
+TEST_CASE("an edit is a revision, what vanishes stays") {
+  HttpServer server;
+  server.on("/feed", {Reply{rss({"one", "two"})}, Reply{rss({"uno"})}});
+  Desk desk;
+  desk.polled({server.url()});
+  desk.now += 1h;
+  const Report report = desk.polled({server.url()});
+  CHECK(report.feeds.at(0).updated_entries == 1);
+  CHECK(report.feeds.at(0).new_entries == 0);
+  const auto entries = desk.entries();
+  REQUIRE(entries.size() == 2);
+  const auto& edited = entries[0].guid == "g0" ? entries[0] : entries[1];
+  const auto& vanished = entries[0].guid == "g0" ? entries[1] : entries[0];
+  CHECK(edited.revisions == 2);
+  CHECK(edited.body->text == "uno");
+  CHECK(vanished.gone);
+  CHECK(vanished.body->text == "two");
+}
+
+TEST_CASE("what goes wrong is one feed's trouble, named, and backs off") {
+  struct Case {
+    const char* why;
+    Reply reply;
+    const char* kind;
+  };
+  const Case cases[] = {
+      {"not found", {"no", 404}, "http"},
+      {"a server's error, though its body is a feed", {rss({"x"}), 500}, "http"},
+      {"a page", {"<!DOCTYPE html><html><body>hello</body></html>"}, "not-a-feed"},
+      {"nothing", {""}, "empty"},
+      {"a 304 nobody asked for", {"", 304}, "protocol"},
+      {"log in", {"", 401}, "auth"},
+  };
+  for (const auto& c : cases) DYNAMIC_SECTION(c.why) {
+      HttpServer server;
+      server.on("/bad", c.reply);
+      server.on("/good", Reply{rss({"one"})});
+      Desk desk;
+      const Report report = desk.polled({server.url("/bad"), server.url("/good")});
+      REQUIRE(report.feeds.size() == 2);
+      CHECK(report.feeds[0].result == Outcome::failed);
+      CHECK(report.feeds[0].error_kind == c.kind);
+      CHECK_FALSE(report.feeds[0].error.empty());
+      CHECK(report.feeds[1].result == Outcome::updated);
+      const Subscription feed = desk.kept(server.url("/bad"));
+      CHECK(feed.failures == 1);
+      CHECK(feed.last_error_kind == c.kind);
+      CHECK(feed.next_poll >= monday + 1h);
+    }
+}
+
+TEST_CASE("a feed cut short gives its whole entries, and is asked anew") {
+  HttpServer server;
+  server.on("/feed", {Reply{rss({"one", "two"}, "<item><title>Thr"), 200, {{"ETag", "\"cut\""}}},
+                      Reply{rss({"one", "two", "three"})}});
+  Desk desk;
+  const Report report = desk.polled({server.url()});
+  CHECK(report.feeds.at(0).result == Outcome::damaged);
+  CHECK(desk.entries().size() == 2);
+  CHECK(desk.polled({server.url()}).feeds.at(0).new_entries == 1);
+  CHECK_FALSE(server.log("/feed").at(1).header("If-None-Match"));
+}
+
+TEST_CASE("a host that sends 429 is left alone") {
+  HttpServer server;
+  server.on("*", Reply{"", 429, {{"Retry-After", "7200"}}});
+  Desk desk;
+  std::vector<std::string> urls;
+  for (int n = 0; n < 8; ++n) urls.push_back(server.url("/" + std::to_string(n)));
+  const Report report = desk.polled(urls);
+  CHECK(server.log().size() <= 3);
+  const auto skipped = std::count_if(report.feeds.begin(), report.feeds.end(),
+                                     [](const auto& feed) { return feed.result == Outcome::skipped; });
+  CHECK(skipped >= 5);
+  const auto before = server.log().size();
+  desk.now += 1h;
+  CHECK(desk.polled({urls[7]}).feeds.at(0).result == Outcome::skipped);
+  CHECK(server.log().size() == before);
+  desk.now += 2h;
+  desk.polled({urls[7]});
+  CHECK(server.log().size() == before + 1);
+}
+
+TEST_CASE("a feed may be a local file, read again at each poll") {
+  Desk desk;
+  const auto path = desk.folder.write("feed.xml", rss({"one"})).string();
+  CHECK(desk.polled({path}).feeds.at(0).new_entries == 1);
+  desk.folder.write("feed.xml", rss({"one", "two"}));
+  CHECK(desk.polled({path}).feeds.at(0).new_entries == 1);
+  std::filesystem::remove(path);
+  const Report report = desk.polled({path});
+  CHECK(report.feeds.at(0).error_kind == "file");
+  CHECK(desk.entries().size() == 2);
+}
+
+TEST_CASE("many feeds of many hosts, all archived, reported in the order asked for") {
+  HttpServer server;
+  std::vector<std::string> urls;
+  for (int n = 0; n < 60; ++n) {
+    const std::string path = "/" + std::to_string(n);
+    server.on(path, Reply{rss({"body of " + std::to_string(n), "another"})});
+    urls.push_back(server.url(path));
+  }
+  Desk desk;
+  const Report report = desk.polled(urls);
+  REQUIRE(report.feeds.size() == urls.size());
+  for (std::size_t k = 0; k < urls.size(); ++k) {
+    CHECK(report.feeds[k].url == urls[k]);
+    CHECK(report.feeds[k].new_entries == 2);
+  }
+  CHECK(desk.entries().size() == 120);
+}
+
+TEST_CASE("a stop ends the run soon and leaves the archive whole") {
+  HttpServer server;
+  Reply slow{rss({"one"})};
+  slow.delay = 10s;
+  server.on("/slow", slow);
+  server.on("/fast", Reply{rss({"one"})});
+  Desk desk;
+  std::stop_source stop;
+  std::jthread later([&] {
+    std::this_thread::sleep_for(300ms);
+    stop.request_stop();
+  });
+  const auto begun = std::chrono::steady_clock::now();
+  const Report report = desk.polled({server.url("/fast"), server.url("/slow")}, false, stop.get_token());
+  CHECK(report.stopped);
+  CHECK(std::chrono::steady_clock::now() - begun < 5s);
+  CHECK(open_archive(desk.location, OpenMode::read)->reader().verify(false).findings.empty());
+}
+
+TEST_CASE("what was polled since it was found due is not asked again") {
+  HttpServer server;
+  server.on("/feed", Reply{rss({"one"})});
+  Desk desk;
+  const Subscription feed = desk.subscribed(server.url());
+  desk.polled({server.url()});
+  Fetcher fetcher(NetOptions{});
+  PollOptions options;
+  options.feeds = {feed};
+  options.due_only = true;
+  options.now = monday;
+  CHECK(poll(desk.location, fetcher, options, {}).feeds.empty());
+  CHECK(server.log().size() == 1);
+}
