@@ -11,7 +11,7 @@ namespace {
 
 // Requests taken from the caller that wait for their host. Behind a host with many feeds others must get
 // through, yet the caller's own pace should hold.
-constexpr std::size_t max_waiting = 1024;
+constexpr std::size_t max_waiting = 4096;
 constexpr std::chrono::milliseconds look_round{100}, ask_again{20};
 
 Failure left_alone() { return {Failure::Kind::rate_limited, "the host asked to wait (HTTP 429)"}; }
