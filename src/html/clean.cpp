@@ -1,1 +1,109 @@
+#include <algorithm>
+#include <string>
+#include <vector>
+
 #include "feedarc/html.h"
+#include "feedarc/text/utf8.h"
+#include "html/boilerplate.h"
+#include "html/footnotes.h"
+#include "html/notes.h"
+#include "html/parse.h"
+#include "html/sanitize.h"
+#include "html/write_markdown.h"
+#include "html/write_text.h"
+
+namespace feedarc {
+namespace {
+
+using namespace html;
+
+std::vector<std::string> markers_of(const Footnotes& footnotes) {
+  std::vector<std::string> markers;
+  for (const FoundFootnote& each : footnotes.found) markers.push_back(each.marker);
+  return markers;
+}
+
+/// What Markdown calls them: the marker where it is alone in having it, else with a number behind.
+std::vector<std::string> labels_of(const Footnotes& footnotes) {
+  std::vector<std::string> labels;
+  for (const FoundFootnote& each : footnotes.found) {
+    std::string label;
+    for (const char c : each.marker) {
+      if (c != ' ' && c != ']' && c != '[' && c != '\\' && c != '^') label += c;
+    }
+    const std::string wanted = label.empty() ? std::string("n") : label;
+    label = wanted;
+    for (int again = 2; std::find(labels.begin(), labels.end(), label) != labels.end() && again < 10'000;
+         ++again) {
+      label = wanted + "-" + std::to_string(again);
+    }
+    labels.push_back(std::move(label));
+  }
+  return labels;
+}
+
+std::vector<const Node*> as_const(const std::vector<Node*>& nodes) { return {nodes.begin(), nodes.end()}; }
+
+void write_footnotes(Article& article, const Footnotes& footnotes, const std::vector<std::string>& markers,
+                     MarkdownWriter& markdown, const std::vector<std::string>& labels) {
+  for (std::size_t i = 0; i < footnotes.found.size(); ++i) {
+    const FoundFootnote& each = footnotes.found[i];
+    Footnote footnote{each.marker, each.refs, std::nullopt};
+    if (each.body) {
+      footnote.text = TextWriter(markers).write(as_const(*each.body));
+      if (!article.text.empty()) article.text += "\n\n";
+      article.text += "[" + each.marker + "] " + *footnote.text;
+      markdown.write_footnote(labels[i], as_const(*each.body));
+    }
+    article.footnotes.push_back(std::move(footnote));
+  }
+}
+
+std::string escaped_paragraphs(std::string_view text) {
+  std::string html;
+  for (const char c : text) {
+    switch (c) {
+      case '&':
+        html += "&amp;";
+        break;
+      case '<':
+        html += "&lt;";
+        break;
+      case '\n':
+        html += "<br>\n";
+        break;
+      default:
+        html += c;
+    }
+  }
+  return html;
+}
+
+}  // namespace
+
+Article clean_html(std::string_view markup, const CleanContext& context) {
+  Article article;
+  Document document = parse_fragment(markup);
+  // Footnotes before boilerplate: a list of them may look like links that say little.
+  Footnotes footnotes = find_footnotes(document);
+  article.truncated = remove_boilerplate(document, {context.base, context.entry_url, context.site_url});
+  article.html = sanitized(document.root(), context.base);
+  footnotes.apply(document);
+  const std::vector<std::string> markers = markers_of(footnotes);
+  const std::vector<std::string> labels = labels_of(footnotes);
+  article.text = TextWriter(markers).write(document.root());
+  article.notes = take_notes(document, markers);
+  MarkdownWriter markdown(context.base, labels);
+  markdown.write(document.root());
+  write_footnotes(article, footnotes, markers, markdown, labels);
+  article.markdown = markdown.finish();
+  return article;
+}
+
+Article clean_content(const Content& content, std::string_view entry_url, std::string_view site_url) {
+  const CleanContext context{content.base, entry_url, site_url};
+  if (content.type == Content::Type::html) return clean_html(content.value, context);
+  return clean_html(escaped_paragraphs(content.value), context);
+}
+
+}  // namespace feedarc

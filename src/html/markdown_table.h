@@ -1,0 +1,27 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "html/tree.h"
+
+namespace feedarc::html {
+
+/// Whether a table is one of data that GFM can say: more than one cell, no table, list, code block or heading
+/// in a cell.
+bool is_grid(const Node& table);
+
+/// Rows of cells already written, and the table they make.
+class MarkdownTable {
+ public:
+  void start_row() { rows_.emplace_back(); }
+  void add_cell(std::string cell, std::string_view colspan);
+  void head() { head_ = head_ || rows_.size() <= 1; }  // the first row is one of heads
+  std::string take();
+
+ private:
+  std::vector<std::vector<std::string>> rows_;
+  bool head_ = false;
+};
+
+}  // namespace feedarc::html

@@ -1,0 +1,187 @@
+#include "html/write_text.h"
+
+#include <algorithm>
+#include <charconv>
+
+#include "feedarc/text/utf8.h"
+
+namespace feedarc::html {
+namespace {
+
+bool is_hidden(const Node& node) {
+  using enum Tag;
+  switch (node.tag) {
+    case script:
+    case style:
+    case template_:
+    case noscript:
+    case iframe:
+    case noframes:
+    case noembed:
+    case title:
+      return node.space == Node::Space::html;
+    default:
+      return false;
+  }
+}
+
+bool is_tight(const Node& node) {
+  return node.is(Tag::li) || node.is(Tag::tr) || node.is(Tag::dt) || node.is(Tag::dd) ||
+         node.is(Tag::tbody) || node.is(Tag::thead) || node.is(Tag::tfoot);
+}
+
+bool is_cell(const Node& node) { return node.is(Tag::td) || node.is(Tag::th); }
+
+}  // namespace
+
+long long list_number(std::string_view text, long long otherwise) {
+  const std::string_view digits = trim_ascii(text);
+  long long number = otherwise;
+  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
+  return error == std::errc() && number >= 0 && number < 1'000'000'000 ? number : otherwise;
+}
+
+std::string TextWriter::write(const Node& root) {
+  if (root.is_text()) {
+    text(root.text);
+  } else {
+    walk(
+        root, [&](const Node& node) { return enter(node); }, [&](const Node& node) { leave(node); });
+  }
+  return finish();
+}
+
+std::string TextWriter::write(const std::vector<const Node*>& nodes) {
+  for (const Node* const node : nodes) {
+    if (!enter(*node)) continue;
+    walk(
+        *node, [&](const Node& each) { return enter(each); }, [&](const Node& each) { leave(each); });
+    leave(*node);
+  }
+  return finish();
+}
+
+std::string TextWriter::finish() {
+  while (!out_.empty() && (out_.back() == '\n' || out_.back() == ' ')) out_.pop_back();
+  std::string done = std::move(out_);
+  out_.clear();
+  lists_.clear();
+  marker_.clear();
+  pending_breaks_ = pre_ = rows_ = 0;
+  pending_space_ = cell_pending_ = false;
+  return done;
+}
+
+bool TextWriter::enter(const Node& node) {
+  if (node.is_text()) {
+    text(node.text);
+    return true;
+  }
+  if (node.kind == Node::Kind::reference) {
+    pending_space_ = false;
+    put("[" + markers_[node.number] + "]");
+    return true;
+  }
+  if (is_hidden(node)) return false;
+  if (node.is(Tag::br)) {
+    pending_space_ = false;
+    if (rows_ > 0) {
+      pending_space_ = true;
+    } else {
+      pending_breaks_ = std::min(pending_breaks_ + 1, 2);
+    }
+    return true;
+  }
+  if (node.is(Tag::rp)) return false;
+  if (node.is(Tag::rt)) put("（");
+  if (is_cell(node)) {
+    cell_pending_ = node.previous != nullptr;
+  } else if (node.is_block()) {
+    block_break(is_tight(node) ? 1 : 2);
+  }
+  if (node.is(Tag::tr)) ++rows_;
+  if (node.is(Tag::ol) || node.is(Tag::ul) || node.is(Tag::menu)) {
+    if (!lists_.empty()) block_break(1);
+    lists_.push_back({node.is(Tag::ol), list_number(node.attribute("start"), 1)});
+  }
+  if (node.is(Tag::li)) {
+    List loose;
+    List& list = lists_.empty() ? loose : lists_.back();
+    if (list.ordered) list.number = list_number(node.attribute("value"), list.number);
+    marker_ = list.ordered ? std::to_string(list.number++) + ". " : "- ";
+    if (lists_.size() > 1)
+      marker_.insert(0, std::string(std::min<std::size_t>(lists_.size() - 1, 8) * 2, ' '));
+  }
+  if (node.is(Tag::pre)) ++pre_;
+  return true;
+}
+
+void TextWriter::leave(const Node& node) {
+  if (node.is_text() || node.kind == Node::Kind::reference || node.is(Tag::br)) return;
+  if (node.is(Tag::rt)) put("）");
+  if (node.is(Tag::pre)) --pre_;
+  if (node.is(Tag::tr)) {
+    --rows_;
+    cell_pending_ = false;
+  }
+  if (node.is(Tag::li)) marker_.clear();
+  if (node.is(Tag::ol) || node.is(Tag::ul) || node.is(Tag::menu)) {
+    lists_.pop_back();
+  }
+  if (is_cell(node)) {
+    pending_space_ = true;
+  } else if (node.is_block()) {
+    const bool nested = (node.is(Tag::ol) || node.is(Tag::ul)) && !lists_.empty();
+    block_break(is_tight(node) || nested ? 1 : 2);
+  }
+}
+
+/// Inside a table row everything stays on one line; inside a list item paragraphs are lines.
+void TextWriter::block_break(int line_feeds) {
+  pending_space_ = pending_space_ || rows_ > 0;
+  if (rows_ > 0) return;
+  if (!marker_.empty()) return;
+  pending_breaks_ = std::max(pending_breaks_, lists_.empty() ? line_feeds : 1);
+}
+
+void TextWriter::open_line() {
+  if (pending_breaks_ > 0) {
+    while (!out_.empty() && out_.back() == ' ') out_.pop_back();
+    if (!out_.empty()) out_.append(static_cast<std::size_t>(pending_breaks_), '\n');
+    pending_space_ = cell_pending_ = false;
+  } else if (cell_pending_ && !out_.empty() && out_.back() != '\n') {
+    out_ += " | ";
+    pending_space_ = false;
+  }
+  pending_breaks_ = 0;
+  cell_pending_ = false;
+  out_ += marker_;
+  marker_.clear();
+  if (pending_space_ && !out_.empty() && out_.back() != '\n' && out_.back() != ' ') out_ += ' ';
+  pending_space_ = false;
+}
+
+void TextWriter::put(std::string_view words) {
+  open_line();
+  out_ += words;
+}
+
+void TextWriter::text(std::string_view all) {
+  if (pre_ > 0 && rows_ == 0) {
+    if (all.empty()) return;
+    open_line();
+    out_ += all;
+    return;
+  }
+  std::size_t at = 0;
+  while (at < all.size()) {
+    const std::size_t word = all.find_first_not_of(" \t\n\r\f", at);
+    if (word != at) pending_space_ = true;
+    if (word == std::string_view::npos) return;
+    const std::size_t end = std::min(all.find_first_of(" \t\n\r\f", word), all.size());
+    put(all.substr(word, end - word));
+    at = end;
+  }
+}
+
+}  // namespace feedarc::html

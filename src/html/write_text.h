@@ -1,0 +1,46 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "html/tree.h"
+
+namespace feedarc::html {
+
+/// Plain text: one line a paragraph, heading, list item, table row or line of code, a blank line between
+/// blocks, lists numbered as shown. A reference is its marker in brackets.
+class TextWriter {
+ public:
+  /// `markers`: what a reference shows, by its number.
+  explicit TextWriter(const std::vector<std::string>& markers) : markers_(markers) {}
+
+  std::string write(const Node& root);                       // what is below it
+  std::string write(const std::vector<const Node*>& nodes);  // these, with what is below them
+
+ private:
+  struct List {
+    bool ordered = false;
+    long long number = 1;
+  };
+  bool enter(const Node& node);
+  void leave(const Node& node);
+  void text(std::string_view text);
+  void block_break(int line_feeds);
+  void open_line();
+  void put(std::string_view text);
+  std::string finish();
+
+  const std::vector<std::string>& markers_;
+  std::string out_;
+  std::vector<List> lists_;
+  std::string marker_;      // a list item's, waiting for its first words
+  int pending_breaks_ = 0;  // line feeds before the next words
+  bool pending_space_ = false;
+  bool cell_pending_ = false;
+  int pre_ = 0, rows_ = 0;
+};
+
+/// Attributes by which a list is numbered: `start`, and each item's `value`.
+long long list_number(std::string_view text, long long otherwise);
+
+}  // namespace feedarc::html
