@@ -1,6 +1,233 @@
 #include "html/footnotes.h"
 
+#include <algorithm>
+#include <array>
+
+#include "feedarc/text/utf8.h"
+
 namespace feedarc::html {
-Footnotes find_footnotes(Document&) { return {}; }
-void Footnotes::apply(Document&) {}
+namespace {
+
+constexpr std::array<std::string_view, 44> list_titles{"notes",
+                                                       "footnotes",
+                                                       "endnotes",
+                                                       "references",
+                                                       "note",
+                                                       "footnote",
+                                                       "sources",
+                                                       "anmerkungen",
+                                                       "fußnoten",
+                                                       "fussnoten",
+                                                       "einzelnachweise",
+                                                       "notas",
+                                                       "notas al pie",
+                                                       "notas de rodapé",
+                                                       "referencias",
+                                                       "note a piè di pagina",
+                                                       "notes de bas de page",
+                                                       "notes et références",
+                                                       "références",
+                                                       "voetnoten",
+                                                       "noten",
+                                                       "fotnoter",
+                                                       "noter",
+                                                       "alaviitteet",
+                                                       "viitteet",
+                                                       "przypisy",
+                                                       "poznámky",
+                                                       "jegyzetek",
+                                                       "примечания",
+                                                       "сноски",
+                                                       "примітки",
+                                                       "бележки",
+                                                       "注释",
+                                                       "注釋",
+                                                       "註釋",
+                                                       "注",
+                                                       "註",
+                                                       "脚注",
+                                                       "腳註",
+                                                       "各註",
+                                                       "각주",
+                                                       "주",
+                                                       "dipnotlar",
+                                                       "参考资料"};
+
+bool is_list_title(const Node& node) {
+  std::string text = squash_blanks(text_of(node));
+  while (text.ends_with(':') || text.ends_with("："))
+    text.resize(text.size() - (text.ends_with(':') ? 1 : 3));
+  const std::string lower = lower_ascii(text);
+  return std::find(list_titles.begin(), list_titles.end(), lower) != list_titles.end();
+}
+
+bool shows(const Node& node) {
+  if (node.is_text()) return !squash_blanks(node.text).empty();
+  if (node.is(Tag::hr) || node.is(Tag::br)) return false;
+  if (node.is(Tag::img) || node.kind == Node::Kind::reference) return true;
+  for (const Node* each = node.first_child; each; each = next_in(each, &node)) {
+    if (each->is(Tag::img) || each->kind == Node::Kind::reference ||
+        (each->is_text() && !squash_blanks(each->text).empty()))
+      return true;
+  }
+  return false;
+}
+
+/// The widest inline element that shows nothing but this.
+Node* widest(Node* node, const Node* root) {
+  const std::string own = marker_of(squash_blanks(text_of(*node)));
+  while (node->parent && node->parent != root && !node->parent->is_block() &&
+         marker_of(squash_blanks(text_of(*node->parent))) == own)
+    node = node->parent;
+  return node;
+}
+
+/// `[` and `]` that stand beside a link instead of in it.
+void drop_brackets_beside(Node& node) {
+  Node* const before = node.previous;
+  Node* const after = node.next;
+  if (!before || !after || !before->is_text() || !after->is_text()) return;
+  for (const auto& [open, close] : {std::pair<std::string_view, std::string_view>{"[", "]"},
+                                    {"(", ")"},
+                                    {"【", "】"},
+                                    {"［", "］"},
+                                    {"（", "）"}}) {
+    if (!before->text.ends_with(open) || !after->text.starts_with(close)) continue;
+    before->text.remove_suffix(open.size());
+    after->text.remove_prefix(close.size());
+    return;
+  }
+}
+
+/// The marker and signs such as `^` that a note begins with.
+void drop_leading_marker(std::vector<Node*>& body, const std::string& marker) {
+  for (Node* const top : body) {
+    for (Node* node = top; node; node = node == top && !top->first_child ? nullptr : next_in(node, top)) {
+      if (!node->is_text() || squash_blanks(node->text).empty()) continue;
+      std::string_view text = node->text;
+      const std::size_t begin = text.find_first_not_of(" \t\n\r");
+      text.remove_prefix(begin);
+      for (const std::string_view sign : {"^", "↑"}) {
+        if (text.starts_with(sign)) text = trim_ascii(text.substr(sign.size()));
+      }
+      std::size_t best = 0;
+      for (std::size_t end = 1; end <= std::min<std::size_t>(text.size(), 24); ++end) {
+        if (end < text.size() && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) continue;
+        const std::string_view head = text.substr(0, end);
+        if (marker_of(head) != marker) continue;
+        const char last = head.back(), next = end < text.size() ? text[end] : ' ';
+        const bool ends = last == ']' || last == '.' || last == ')' || last == ':' ||
+                          static_cast<unsigned char>(last) >= 0x80 || next == ' ' || end == text.size();
+        if (ends) best = end;
+      }
+      const bool whole = best == text.size();
+      text.remove_prefix(best);
+      while (!text.empty() && (text.front() == ' ' || text.front() == '\n')) text.remove_prefix(1);
+      while (text.starts_with("\xC2\xA0")) text.remove_prefix(2);
+      node->text = text;
+      if (!whole || best == 0) return;
+      return;
+    }
+  }
+}
+
+class Applier {
+ public:
+  Applier(Document& document, Footnotes& footnotes) : document_(document), footnotes_(footnotes) {}
+
+  void run() {
+    for (Node* const link : footnotes_.backlinks) {
+      if (link->parent) detach(*widest_backlink(link));
+    }
+    for (std::size_t i = 0; i < footnotes_.found.size(); ++i) refer(static_cast<std::uint32_t>(i));
+    for (FoundFootnote& each : footnotes_.found) {
+      if (each.body) take_body(each);
+    }
+  }
+
+ private:
+  static Node* widest_backlink(Node* node) {
+    while (node->parent && !node->parent->is_block() && node->parent->first_child == node &&
+           node->parent->last_child == node)
+      node = node->parent;
+    return node;
+  }
+
+  void refer(std::uint32_t number) {
+    const FoundFootnote& footnote = footnotes_.found[number];
+    if (!footnote.body) return;
+    for (Node* const place : footnote.places) {
+      if (!place->parent) continue;
+      Node* const wide = widest(place, &document_.root());
+      drop_brackets_beside(*wide);
+      Node& reference = document_.make(Node::Kind::reference);
+      reference.number = number;
+      replace(*wide, reference);
+    }
+  }
+
+  void take_body(FoundFootnote& footnote) {
+    Node& holder = document_.make_element(Node::Space::html, "div");
+    for (Node* const node : *footnote.body) {
+      if (!node->parent) continue;
+      Node* const parent = node->parent;
+      title_before(*parent, *node);
+      detach(*node);
+      if (node->is(Tag::li) || node->is(Tag::dd) || node->is(Tag::tr) || node->is(Tag::div) ||
+          node->is(Tag::aside)) {
+        while (Node* const child = node->first_child) {
+          detach(*child);
+          append(holder, *child);
+        }
+      } else {
+        append(holder, *node);
+      }
+      remove_if_empty(parent);
+    }
+    for (Node* cell = holder.first_child; cell; cell = cell->next) {
+      if (cell->is(Tag::td) || cell->is(Tag::th)) cell->tag = Tag::div;
+    }
+    footnote.body = std::vector<Node*>{&holder};
+    drop_leading_marker(*footnote.body, footnote.marker);
+  }
+
+  /// A heading or line that only introduces the list, and the rule above it.
+  void title_before(Node& parent, Node& first) {
+    for (Node* at = &first; at && at != &document_.root(); at = at->parent) {
+      Node* before = at->previous;
+      while (before && !shows(*before)) {
+        Node* const earlier = before->previous;
+        if (before->is(Tag::hr)) detach(*before);
+        before = earlier;
+      }
+      if (!before) continue;
+      if (before->is_block() && is_list_title(*before)) detach(*before);
+      return;
+    }
+    (void)parent;
+  }
+
+  void remove_if_empty(Node* node) {
+    while (node && node != &document_.root() && node->parent && !shows(*node)) {
+      Node* const parent = node->parent;
+      detach(*node);
+      node = parent;
+    }
+  }
+
+  Document& document_;
+  Footnotes& footnotes_;
+};
+
+}  // namespace
+
+Footnotes find_footnotes(Document& document) {
+  Footnotes footnotes;
+  find_linked_footnotes(document, footnotes);
+  find_dangling_markers(document, footnotes);
+  return footnotes;
+}
+
+void Footnotes::apply(Document& document) { Applier(document, *this).run(); }
+
 }  // namespace feedarc::html

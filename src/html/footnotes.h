@@ -1,10 +1,11 @@
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
-#include "feedarc/model/article.h"
 #include "html/tree.h"
 
 namespace feedarc::html {
@@ -12,22 +13,29 @@ namespace feedarc::html {
 struct FoundFootnote {
   std::string marker;
   std::uint32_t refs = 0;
-  std::optional<std::vector<Node*>> body;  // nothing: a dangling marker
   std::vector<Node*> places;               // where the text refers to it
+  std::optional<std::vector<Node*>> body;  // nothing: a dangling marker
 };
 
-/// What was found. The tree is not changed before `apply`.
+/// What was found. The tree is as published before `apply`.
 struct Footnotes {
   std::vector<FoundFootnote> found;
-  std::vector<Node*> removed;  // backlinks, markers at the notes, headings of the list
+  std::vector<Node*> backlinks;
 
   /// Puts reference nodes where the text refers to a note, and takes the notes out of the text.
   void apply(Document& document);
 };
 
+/// By what leads where: links and their targets, then markers in plain text. Splits texts, changes nothing
+/// else.
 Footnotes find_footnotes(Document& document);
 
-/// Digits of any form as ASCII, brackets, blanks and words such as "note" off; empty where it is no marker.
+/// Of these two, each finds its own kind and adds it.
+void find_linked_footnotes(Document& document, Footnotes& footnotes);
+void find_dangling_markers(Document& document, Footnotes& footnotes);
+
+/// A marker as the contract writes it: digits of any form as ASCII, brackets, blanks, words such as "note"
+/// off; empty where the text is no marker.
 std::string marker_of(std::string_view text);
 
 }  // namespace feedarc::html

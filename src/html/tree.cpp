@@ -103,6 +103,18 @@ void unwrap(Node& node) {
   detach(node);
 }
 
+void number_nodes(Document& document) {
+  std::uint32_t order = 0;
+  walk(
+      document.root(),
+      [&](Node& node) {
+        node.order = ++order;
+        return true;
+      },
+      [&](Node& node) { node.last = order; });
+  document.root().last = order;
+}
+
 std::string text_of(const Node& root) {
   if (root.is_text()) return std::string(root.text);
   std::string all;

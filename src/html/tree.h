@@ -32,8 +32,10 @@ struct Node {
   Space space = Space::html;
   Tag tag = Tag::other;  // `other` outside HTML
   std::uint32_t number = 0;
-  std::string_view name;  // an element's
-  std::string_view text;  // a text's
+  std::uint32_t order = 0,
+                last = 0;  // set by number_nodes: its own place, and that of the last node below it
+  std::string_view name;   // an element's
+  std::string_view text;   // a text's
   std::span<Attribute> attributes;
   Node* parent = nullptr;
   Node* first_child = nullptr;
@@ -118,6 +120,12 @@ void walk(N& root, Enter enter, Leave leave) {
     }
     node = node->next;
   }
+}
+
+/// Numbers all nodes in document order, so that `holds` needs no climbing. Until the tree changes.
+void number_nodes(Document& document);
+inline bool holds(const Node& outer, const Node& node) {
+  return outer.order <= node.order && node.order <= outer.last;
 }
 
 std::string text_of(const Node& root);  // all texts joined, as they are; a line feed for br
