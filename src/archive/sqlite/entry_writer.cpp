@@ -1,0 +1,228 @@
+#include "archive/sqlite/entry_writer.h"
+
+#include <chrono>
+
+#include "archive/sqlite/extra.h"
+#include "feedarc/text/hash.h"
+
+namespace feedarc::sqlite {
+namespace {
+
+// A date further ahead than any time zone is a mistake: in lists the entry stands where it was first seen.
+constexpr std::chrono::hours furthest_ahead{24};
+
+Time sort_time(std::optional<Time> published, Time first_seen) {
+  return published && *published <= first_seen + furthest_ahead ? *published : first_seen;
+}
+
+}  // namespace
+
+EntryNumber EntryWriter::find(FeedId feed, const EntryWrite& entry) {
+  if (entry.same_as != 0) {
+    auto query = connection_.query("SELECT guid FROM entry WHERE id = ? AND feed_id = ?");
+    if (query.bind(entry.same_as, feed).step()) {
+      if (query.view(0) != entry.said.id)
+        connection_
+            .query("INSERT INTO alias(guid, feed_id, entry_id) VALUES (?, ?, ?) ON CONFLICT DO NOTHING")
+            .bind(entry.said.id, feed, entry.same_as)
+            .run();
+      return entry.same_as;
+    }
+  }
+  {
+    auto query = connection_.query("SELECT id FROM entry WHERE guid = ? AND feed_id = ?");
+    if (query.bind(entry.said.id, feed).step()) return query.integer(0);
+  }
+  auto query = connection_.query("SELECT entry_id FROM alias WHERE guid = ? AND feed_id = ?");
+  return query.bind(entry.said.id, feed).step() ? query.integer(0) : 0;
+}
+
+EntryWriter::Written EntryWriter::write(const Poll& poll, const EntryWrite& entry) {
+  if (const EntryNumber number = find(poll.feed, entry)) return {number, update(poll, number, entry)};
+  auto dropped = connection_.query("SELECT 1 FROM tombstone WHERE feed_id = ? AND guid = ?");
+  if (dropped.bind(poll.feed, entry.said.id).step()) return {};
+  return {add(poll, entry), Outcome::added};
+}
+
+EntryNumber EntryWriter::add(const Poll& poll, const EntryWrite& entry) {
+  const ParsedEntry& said = entry.said;
+  // The revision's number is not known yet; the key is checked when all is written.
+  connection_
+      .query(
+          "INSERT INTO entry(feed_id, guid, url, title, author, excerpt, published, sort, date_guessed, "
+          "first_seen, "
+          "last_seen, revision_id, published_hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?)")
+      .bind(poll.feed, said.id, said.url, entry.title, joined(author_names(said.authors), ", "),
+            entry.excerpt, said.published, sort_time(said.published, poll.at), !said.published, poll.at,
+            poll.at, Blob{entry.published_hash})
+      .run();
+  const EntryNumber number = connection_.last_id();
+  const auto revision = add_revision(poll, number, 1, entry);
+  connection_.query("UPDATE entry SET revision_id = ? WHERE id = ?").bind(revision, number).run();
+  index_names(number);
+  return number;
+}
+
+std::int64_t EntryWriter::add_revision(const Poll& poll, EntryNumber number, std::int64_t n,
+                                       const EntryWrite& entry) {
+  RevisionRow row = revision_row(entry);
+  row.entry = number;
+  row.n = n;
+  row.payload = poll.payload;
+  row.first_seen = row.last_seen = poll.at;
+  if (entry.said.content) {
+    std::int64_t first = 0;
+    if (n > 1) {
+      auto query = connection_.query(
+          "SELECT body_id FROM revision WHERE entry_id = ? AND body_id NOT NULL ORDER BY n LIMIT 1");
+      if (query.bind(number).step()) first = query.integer(0);
+    }
+    row.body = blobs_.store_body(entry.said.content->value, first);
+  }
+  insert_revision(connection_, row);
+  CleaningRow cleaning = cleaning_row(entry, poll.cleaner);
+  cleaning.revision = row.id;
+  store_cleaning(connection_, blobs_, cleaning, row.body.value_or(0));
+  return row.id;
+}
+
+/// Whether the bytes are the same and only another cleaner sees something else in them: no edit.
+bool EntryWriter::only_cleaned_anew(const Poll& poll, const RevisionRow& current, const EntryWrite& entry) {
+  auto cleaner = connection_.query("SELECT cleaner FROM cleaning WHERE revision_id = ?");
+  if (!cleaner.bind(current.id).step() || cleaner.integer(0) == poll.cleaner) return false;
+  const RevisionRow said = revision_row(entry);
+  if (said.title != current.title || said.url != current.url || said.author != current.author ||
+      said.summary != current.summary || entry.said.content.has_value() != current.body.has_value())
+    return false;
+  if (!current.body) return true;
+  auto body = connection_.query("SELECT hash FROM body WHERE id = ?");
+  return body.bind(*current.body).step() && body.view(0) == sha256(entry.said.content->value);
+}
+
+EntryWriter::Outcome EntryWriter::update(const Poll& poll, EntryNumber number, const EntryWrite& entry) {
+  Current now;
+  {
+    auto query = connection_.query(
+        "SELECT revision_id, revisions, published NOT NULL, first_seen FROM entry WHERE id = ?");
+    if (!query.bind(number).step()) return Outcome::nothing;
+    now = {query.integer(0), query.integer(1), query.integer(2) != 0, query.time(3)};
+  }
+  connection_.query("UPDATE entry SET published_hash = ? WHERE id = ? AND published_hash <> ?")
+      .bind(Blob{entry.published_hash}, number, Blob{entry.published_hash})
+      .run();
+  if (!now.dated && entry.said.published) date(number, *entry.said.published, now.first_seen);
+  auto current = load_revision(connection_, now.revision);
+  if (!current) connection_.fail(SQLITE_CORRUPT);
+
+  if (current->hash == entry.edit_hash) {
+    current->extra = with_comments(current->extra, entry.said);
+    if (!current->extra.empty()) renew_revision(connection_, *current);
+    return Outcome::nothing;
+  }
+  std::int64_t earlier = 0;
+  {
+    auto query = connection_.query("SELECT id FROM revision WHERE entry_id = ? AND hash = ?");
+    if (query.bind(number, Blob{entry.edit_hash}).step()) earlier = query.integer(0);
+  }
+  if (earlier != 0) {
+    auto row = load_revision(connection_, earlier);
+    row->extra = with_return(row->extra, poll.at);
+    if (!row->extra.empty()) renew_revision(connection_, *row);
+    show(number, earlier, poll.at);
+    return Outcome::updated;
+  }
+  if (only_cleaned_anew(poll, *current, entry)) {
+    index_.remove(current->id);
+    CleaningRow cleaning = cleaning_row(entry, poll.cleaner);
+    cleaning.revision = current->id;
+    store_cleaning(connection_, blobs_, cleaning, current->body.value_or(0));
+    current->hash = entry.edit_hash;
+    renew_revision(connection_, *current);
+    index_.add(current->id);
+    show(number, current->id, poll.at);
+    return Outcome::nothing;
+  }
+  const auto revision = add_revision(poll, number, now.revisions + 1, entry);
+  connection_.query("UPDATE entry SET revisions = revisions + 1 WHERE id = ?").bind(number).run();
+  show(number, revision, poll.at);
+  return Outcome::updated;
+}
+
+void EntryWriter::show(EntryNumber number, std::int64_t revision, Time at) {
+  connection_
+      .query(
+          "UPDATE revision SET last_seen = max(last_seen, ?) WHERE id IN (SELECT revision_id FROM entry "
+          "WHERE id = ? "
+          "UNION SELECT ?)")
+      .bind(at, number, revision)
+      .run();
+  connection_
+      .query(
+          "UPDATE entry SET revision_id = r.id, url = r.url, title = c.title, author = r.author, excerpt = "
+          "c.excerpt "
+          "FROM revision r JOIN cleaning c ON c.revision_id = r.id WHERE r.id = ? AND entry.id = ?")
+      .bind(revision, number)
+      .run();
+  index_names(number);
+}
+
+/// The first date the feed ever gave; its place in lists changes, and so do the tables in order of time.
+void EntryWriter::date(EntryNumber number, Time published, Time first_seen) {
+  std::vector<std::int64_t> revisions;
+  {
+    auto query = connection_.query("SELECT id FROM revision WHERE entry_id = ?");
+    for (query.bind(number); query.step();) revisions.push_back(query.integer(0));
+  }
+  for (const auto revision : revisions) index_.remove(revision);
+  connection_.query("UPDATE entry SET published = ?, sort = ?, date_guessed = 0 WHERE id = ?")
+      .bind(published, sort_time(published, first_seen), number)
+      .run();
+  for (const auto revision : revisions) index_.add(revision);
+  index_names(number);
+}
+
+void EntryWriter::index_names(EntryNumber number) {
+  connection_.query("DELETE FROM entry_tag WHERE entry_id = ?").bind(number).run();
+  connection_.query("DELETE FROM entry_author WHERE entry_id = ?").bind(number).run();
+  Entry said;
+  Time order{};
+  {
+    auto query = connection_.query(
+        "SELECT r.extra, e.sort FROM entry e JOIN revision r ON r.id = e.revision_id WHERE e.id = ?");
+    if (!query.bind(number).step()) return;
+    read_extra(query.view(0), said);
+    order = query.time(1);
+  }
+  for (const std::string& tag : said.tags) {
+    connection_.query("INSERT INTO tag(name) VALUES (?) ON CONFLICT DO NOTHING").bind(tag).run();
+    connection_
+        .query(
+            "INSERT INTO entry_tag(tag_id, sort, entry_id) SELECT id, ?, ? FROM tag WHERE name = ? ON "
+            "CONFLICT DO NOTHING")
+        .bind(order, number, tag)
+        .run();
+  }
+  for (const std::string& author : author_names(said.authors))
+    connection_
+        .query("INSERT INTO entry_author(name, sort, entry_id) VALUES (?, ?, ?) ON CONFLICT DO NOTHING")
+        .bind(author, order, number)
+        .run();
+}
+
+void EntryWriter::erase(EntryNumber number) {
+  std::vector<std::int64_t> revisions;
+  {
+    auto query = connection_.query("SELECT id FROM revision WHERE entry_id = ?");
+    for (query.bind(number); query.step();) revisions.push_back(query.integer(0));
+  }
+  for (const auto revision : revisions) index_.remove(revision);
+  for (const char* sql :
+       {"DELETE FROM entry_tag WHERE entry_id = ?", "DELETE FROM entry_author WHERE entry_id = ?",
+        "DELETE FROM alias WHERE entry_id = ?", "DELETE FROM article WHERE entry_id = ?"})
+    connection_.query(sql).bind(number).run();
+  for (const auto revision : revisions) drop_cleaning(connection_, revision);
+  connection_.query("DELETE FROM revision WHERE entry_id = ?").bind(number).run();
+  connection_.query("DELETE FROM entry WHERE id = ?").bind(number).run();
+}
+
+}  // namespace feedarc::sqlite

@@ -1,0 +1,60 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "archive/sqlite/blobs.h"
+#include "archive/sqlite/connection.h"
+#include "archive/sqlite/rows.h"
+#include "archive/sqlite/search_index.h"
+
+namespace feedarc::sqlite {
+
+/// Writes entries of one poll of one feed, within the caller's transaction.
+class EntryWriter {
+ public:
+  struct Poll {
+    FeedId feed = 0;
+    Time at{};
+    int cleaner = 0;
+    std::optional<std::int64_t> payload;  // where they were read
+  };
+  enum class Outcome { nothing, added, updated };
+  struct Written {
+    EntryNumber number = 0;  // 0: it was pruned once and stays away
+    Outcome outcome = Outcome::nothing;
+  };
+
+  EntryWriter(Connection& connection, Blobs& blobs, SearchIndex& index)
+      : connection_(connection), blobs_(blobs), index_(index) {}
+
+  Written write(const Poll& poll, const EntryWrite& entry);
+
+  /// Takes an entry's tags and authors from its shown revision into their tables.
+  void index_names(EntryNumber number);
+  /// Makes `revision` the one that is shown.
+  void show(EntryNumber number, std::int64_t revision, Time at);
+  /// Deletes an entry and all that hangs on it, but for its bodies and payloads.
+  void erase(EntryNumber number);
+
+ private:
+  struct Current {
+    std::int64_t revision = 0, revisions = 0;
+    bool dated = false;
+    Time first_seen{};
+  };
+  EntryNumber find(FeedId feed, const EntryWrite& entry);
+  EntryNumber add(const Poll& poll, const EntryWrite& entry);
+  Outcome update(const Poll& poll, EntryNumber number, const EntryWrite& entry);
+  std::int64_t add_revision(const Poll& poll, EntryNumber number, std::int64_t n, const EntryWrite& entry);
+  bool only_cleaned_anew(const Poll& poll, const RevisionRow& current, const EntryWrite& entry);
+  void date(EntryNumber number, Time published, Time first_seen);
+
+  Connection& connection_;
+  Blobs& blobs_;
+  SearchIndex& index_;
+};
+
+}  // namespace feedarc::sqlite

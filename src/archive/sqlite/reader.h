@@ -1,0 +1,31 @@
+#pragma once
+
+#include "archive/sqlite/blobs.h"
+#include "archive/sqlite/connection.h"
+#include "archive/sqlite/search_index.h"
+
+namespace feedarc::sqlite {
+
+class Reader final : public ArchiveReader {
+ public:
+  Reader(Connection& connection, Blobs& blobs, SearchIndex& index)
+      : connection_(connection), blobs_(blobs), index_(index) {}
+
+  void list(const EntryQuery& query, const std::function<bool(Entry&&)>& each) override;
+  Found find(std::string_view reference) override;
+  std::optional<Entry> revision(EntryNumber number, int n) override;
+  std::optional<Payload> payload(EntryNumber number, int revision) override;
+  std::vector<Subscription> subscriptions() override;
+  void polls(std::optional<FeedId> feed, const std::function<bool(Poll&&)>& each) override;
+  VerifyReport verify(bool quick) override;
+  std::uint64_t unindexed() override { return index_.missing(); }
+
+ private:
+  std::vector<Entry> entries(Query&& query);
+
+  Connection& connection_;
+  Blobs& blobs_;
+  SearchIndex& index_;
+};
+
+}  // namespace feedarc::sqlite

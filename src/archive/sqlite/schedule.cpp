@@ -1,0 +1,88 @@
+#include "archive/sqlite/schedule.h"
+
+#include <chrono>
+
+#include "archive/sqlite/entry_columns.h"
+#include "archive/sqlite/process_owner.h"
+
+namespace feedarc::sqlite {
+namespace {
+
+using namespace std::chrono_literals;
+
+// For owners of other machines, whose death nobody here sees.
+constexpr auto lease_length = 10min;
+// Retry-After's 30 days and a tenth: nothing waits longer, so a due time beyond is a clock's mistake.
+constexpr auto longest_wait = 33 * 24h;
+
+}  // namespace
+
+std::vector<Subscription> LeaseSchedule::due(Time now) {
+  std::vector<Subscription> all;
+  auto query =
+      connection_.once("SELECT " + std::string(subscription_columns) +
+                       "WHERE f.subscribed AND f.enabled AND (f.next_poll IS NULL OR f.next_poll <= ? OR "
+                       "f.next_poll > ?) ORDER BY f.next_poll, f.id");
+  query.bind(now, now + longest_wait);
+  while (query.step()) all.push_back(read_subscription(query));
+  return all;
+}
+
+const std::string& LeaseSchedule::owner() {
+  if (owner_.empty()) owner_ = process_owner();
+  return owner_;
+}
+
+Schedule::Lease LeaseSchedule::lease_one(const std::string& host, Time now) {
+  {
+    auto query = connection_.query("SELECT lease_until, lease_owner FROM host WHERE host = ?");
+    if (query.bind(host).step()) {
+      const Time until = query.time(0);
+      const std::string holder = query.text(1);
+      const bool runs = until > now && until <= now + 2 * lease_length;  // else a clock ran backwards
+      if (holder != owner() && runs && !is_dead(holder)) return {false, holder};
+    }
+  }
+  connection_
+      .query(
+          "INSERT INTO host(host, lease_until, lease_owner) VALUES (?, ?, ?) ON CONFLICT(host) DO UPDATE SET "
+          "lease_until = excluded.lease_until, lease_owner = excluded.lease_owner")
+      .bind(host, now + lease_length, owner())
+      .run();
+  return {true, owner()};
+}
+
+std::vector<Schedule::Lease> LeaseSchedule::lease(std::span<const std::string> hosts, Time now) {
+  std::vector<Lease> leases;
+  if (hosts.empty()) return leases;
+  Transaction transaction(connection_);
+  leases.reserve(hosts.size());
+  for (const std::string& host : hosts) leases.push_back(lease_one(host, now));
+  transaction.commit();
+  return leases;
+}
+
+void LeaseSchedule::release_all() {
+  Transaction transaction(connection_);
+  connection_.query("DELETE FROM host WHERE lease_owner = ?").bind(owner()).run();
+  transaction.commit();
+}
+
+void LeaseSchedule::block(std::string_view key, Time until) {
+  Transaction transaction(connection_);
+  connection_
+      .query(
+          "INSERT INTO host_block(key, until) VALUES (?, ?) ON CONFLICT(key) DO UPDATE SET until = "
+          "excluded.until")
+      .bind(key, until)
+      .run();
+  transaction.commit();
+}
+
+std::optional<Time> LeaseSchedule::blocked_until(std::string_view key) {
+  auto query = connection_.query("SELECT until FROM host_block WHERE key = ?");
+  if (!query.bind(key).step()) return std::nullopt;
+  return query.time(0);
+}
+
+}  // namespace feedarc::sqlite

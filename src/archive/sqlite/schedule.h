@@ -1,0 +1,28 @@
+#pragma once
+
+#include <string>
+
+#include "archive/sqlite/connection.h"
+#include "feedarc/archive.h"
+
+namespace feedarc::sqlite {
+
+class LeaseSchedule final : public Schedule {
+ public:
+  explicit LeaseSchedule(Connection& connection) : connection_(connection) {}
+
+  std::vector<Subscription> due(Time now) override;
+  std::vector<Lease> lease(std::span<const std::string> hosts, Time now) override;
+  void release_all() override;
+  void block(std::string_view key, Time until) override;
+  std::optional<Time> blocked_until(std::string_view key) override;
+
+ private:
+  Lease lease_one(const std::string& host, Time now);
+  const std::string& owner();
+
+  Connection& connection_;
+  std::string owner_;
+};
+
+}  // namespace feedarc::sqlite

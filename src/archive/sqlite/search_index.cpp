@@ -1,0 +1,110 @@
+#include "archive/sqlite/search_index.h"
+
+#include <chrono>
+
+#include "archive/sqlite/extra.h"
+#include "archive/sqlite/rows.h"
+#include "feedarc/text/tokens.h"
+
+namespace feedarc::sqlite {
+namespace {
+
+// FTS5 writes a segment at every commit: small transactions cost half as much again.
+constexpr int revisions_at_once = 2000;
+
+constexpr std::string_view set =
+    "INSERT INTO setting(name, value) VALUES (?, ?) ON CONFLICT(name) DO UPDATE SET value = excluded.value";
+
+std::int64_t setting(Connection& connection, const char* name) {
+  auto query = connection.query("SELECT value FROM setting WHERE name = ?");
+  return query.bind(name).step() ? query.integer(0) : 0;
+}
+
+/// Filters as words of their own: `f17 m202611` (feed, month).
+std::string scope_of(std::int64_t feed, Time order) {
+  const std::chrono::year_month_day day(std::chrono::floor<std::chrono::days>(order));
+  const auto month = static_cast<unsigned>(day.month());
+  return "f" + std::to_string(feed) + " m" + std::to_string(static_cast<int>(day.year())) +
+         (month < 10 ? "0" : "") + std::to_string(month);
+}
+
+}  // namespace
+
+std::int64_t SearchIndex::watermark() {
+  return setting(connection_, "analyser") == tokenizer_version ? setting(connection_, "indexed_revision") : 0;
+}
+
+std::uint64_t SearchIndex::missing() {
+  auto query = connection_.query("SELECT count(*) FROM revision WHERE id > ?");
+  return query.bind(watermark()).step() ? static_cast<std::uint64_t>(query.integer(0)) : 0;
+}
+
+Document SearchIndex::document(std::int64_t revision) {
+  Document document;
+  const auto row = load_revision(connection_, revision);
+  if (!row) return document;
+  const CleaningRow cleaning = load_cleaning(connection_, blobs_, revision, row->body.value_or(0));
+  std::string notes;
+  for (const Note& note : cleaning.notes) notes += note.text + "\n";
+  for (const Footnote& footnote : cleaning.footnotes) notes += footnote.text.value_or(std::string()) + "\n";
+  Entry said;
+  read_extra(row->extra, said);
+  document = {segmented(cleaning.title), segmented(cleaning.text.empty() ? cleaning.summary : cleaning.text),
+              segmented(row->author),    segmented(joined(said.tags, "\n")),
+              segmented(notes),          {}};
+  auto entry = connection_.query("SELECT feed_id, sort FROM entry WHERE id = ?");
+  if (entry.bind(row->entry).step()) document.back() = scope_of(entry.integer(0), entry.time(1));
+  return document;
+}
+
+void SearchIndex::insert(std::int64_t revision) {
+  const Document d = document(revision);
+  connection_
+      .query("INSERT INTO search(rowid, title, body, author, tags, note, scope) VALUES (?, ?, ?, ?, ?, ?, ?)")
+      .bind(revision, d[0], d[1], d[2], d[3], d[4], d[5])
+      .run();
+}
+
+void SearchIndex::add(std::int64_t revision) {
+  if (revision <= watermark()) insert(revision);
+}
+
+void SearchIndex::remove(std::int64_t revision) {
+  if (revision > watermark()) return;
+  // A contentless table must be told the very text it was given.
+  const Document d = document(revision);
+  connection_
+      .query(
+          "INSERT INTO search(search, rowid, title, body, author, tags, note, scope) "
+          "VALUES ('delete', ?, ?, ?, ?, ?, ?, ?)")
+      .bind(revision, d[0], d[1], d[2], d[3], d[4], d[5])
+      .run();
+}
+
+bool SearchIndex::rebuild_if_foreign() {
+  if (setting(connection_, "analyser") == tokenizer_version) return false;
+  Transaction transaction(connection_);
+  connection_.run("INSERT INTO search(search) VALUES ('delete-all')");
+  connection_.query(set).bind("indexed_revision", 0).run();
+  connection_.query(set).bind("analyser", tokenizer_version).run();
+  transaction.commit();
+  return true;
+}
+
+void SearchIndex::index() {
+  rebuild_if_foreign();
+  while (missing() > 0) {
+    Transaction transaction(connection_);
+    std::int64_t last = watermark();
+    auto query = connection_.query("SELECT id FROM revision WHERE id > ? ORDER BY id LIMIT ?");
+    query.bind(last, revisions_at_once);
+    while (query.step()) {
+      last = query.integer(0);
+      insert(last);
+    }
+    connection_.query(set).bind("indexed_revision", last).run();
+    transaction.commit();
+  }
+}
+
+}  // namespace feedarc::sqlite

@@ -1,0 +1,576 @@
+// What every engine owes to those who use an archive, through open_archive alone.
+#include <sys/wait.h>
+
+#include <catch2/catch.hpp>
+
+#include "archive/archive_kit.h"
+
+using namespace archive_kit;
+using Guids = std::vector<std::string>;
+
+TEST_CASE("an entry comes back as it was written") {
+  const Folder folder;
+  Opened archive(folder.file());
+  const FeedId feed = archive.subscribe("https://site.example/feed");
+  EntryWrite write = entry("urn:1", "Grapes and juice.");
+  write.said.authors = {{"Ada", "ada@site.example", "", ""}, {"", "b@site.example", "", ""}};
+  write.said.categories = {{"food", "", "Food"}, {"wine", "", ""}};
+  write.said.enclosures = {{"https://site.example/a.mp3", "audio/mpeg", "", 12, 34}};
+  write.said.image = "https://site.example/i.png";
+  write.said.language = "en";
+  write.said.comments_count = 3;
+  write.said.updated = at(60);
+  write.said.content->language = "en-GB";
+  write.cleaned.notes = {{Note::Kind::correction, "It was a plum."}};
+  write.cleaned.footnotes = {{"1", 2, "A grape."}, {"†", 1, std::nullopt}};
+  write.cleaned.truncated = true;
+  FeedBatch poll = batch(feed, {write}, 100);
+  poll.title = "Site";
+  poll.site_url = "https://site.example/";
+  poll.payload = Payload{"https://site.example/feed", "HTTP/1.1 200 OK\r\n\r\n", "<rss/>", at(100)};
+  const FeedReport report = archive.write(poll);
+  CHECK(report.new_entries == 1);
+
+  const auto found = archive.reader().find("urn:1");
+  CHECK(found.by == FoundBy::guid);
+  REQUIRE(found.entries.size() == 1);
+  const Entry& got = found.entries[0];
+  CHECK(got.number > 0);
+  CHECK(got.feed_url == "https://site.example/feed");
+  CHECK(got.feed_title == "Site");
+  CHECK(got.url == write.said.url);
+  CHECK(got.title == write.title);
+  CHECK(got.authors == write.said.authors);
+  CHECK(got.tags == Guids{"Food", "wine"});
+  CHECK(got.enclosures == write.said.enclosures);
+  CHECK(got.published == at(0));
+  CHECK(got.updated == at(60));
+  CHECK(got.order == at(0));
+  CHECK(got.first_seen == at(100));
+  CHECK(got.last_seen == at(100));
+  CHECK(got.summary == write.summary);
+  CHECK(got.excerpt == write.excerpt);
+  CHECK(got.image == write.said.image);
+  CHECK(got.language == "en");
+  CHECK(got.comments_count == 3u);
+  CHECK(got.notes == write.cleaned.notes);
+  CHECK(got.footnotes == write.cleaned.footnotes);
+  CHECK(got.truncated);
+  REQUIRE(got.body);
+  CHECK(got.body->published == *write.said.content);
+  CHECK(got.body->site_url == "https://site.example/");
+  CHECK(got.body->text == "Grapes and juice.");
+  const auto payload = archive.reader().payload(got.number, 1);
+  REQUIRE(payload);
+  CHECK(*payload == *poll.payload);
+  CHECK(archive.archive->blobs().has(sha256("<rss/>")));
+  CHECK(archive.archive->blobs().get(sha256("<rss/>")) == "<rss/>");
+}
+
+TEST_CASE("an edit is a revision, a return is none") {
+  const Folder folder;
+  Opened archive(folder.file());
+  const FeedId feed = archive.subscribe("https://site.example/feed");
+  const std::string guid = "urn:edited";
+  struct Step {
+    const char *why, *text;
+    int revisions, shown, updated;
+  };
+  const Step steps[] = {{"first", "A", 1, 1, 0},     {"the same again", "A", 1, 1, 0},
+                        {"an edit", "B", 2, 2, 1},   {"back to the first", "A", 2, 1, 1},
+                        {"and forth", "B", 2, 2, 1}, {"a third", "C", 3, 3, 1}};
+  int when = 0;
+  for (const auto& [why, text, revisions, shown, updated] : steps) {
+    INFO(why);
+    const FeedReport report = archive.write(batch(feed, {entry(guid, text)}, when += 60));
+    CHECK(report.updated_entries == updated);
+    const Entry got = archive.one(guid);
+    CHECK(got.revisions == revisions);
+    CHECK(got.revision == shown);
+    CHECK(got.body->text == text);
+    CHECK(got.excerpt == text);
+    CHECK(archive.found(text) == Guids{guid});
+  }
+  CHECK(archive.reader().revision(archive.one(guid).number, 1)->body->text == "A");
+  CHECK(archive.reader().revision(archive.one(guid).number, 2)->body->published.value == "<p>B</p>");
+  CHECK_FALSE(archive.reader().revision(archive.one(guid).number, 4));
+  CHECK(archive.found("A").empty());
+  CHECK(archive.reader().verify(false).findings.empty());
+}
+
+TEST_CASE("edits of a long text are small, and each is read back") {
+  const Folder folder;
+  Opened archive(folder.file());
+  const FeedId feed = archive.subscribe("https://site.example/feed");
+  std::string text;
+  for (int k = 0; k < 2000; ++k) text += "word" + std::to_string(k * 7919 % 10007) + " ";
+  for (int k = 0; k < 5; ++k) archive.write(batch(feed, {entry("e", text + std::to_string(k))}, k * 60));
+  for (int k = 0; k < 5; ++k)
+    CHECK(archive.reader().revision(1, k + 1)->body->text == text + std::to_string(k));
+  CHECK(std::stoi(value(folder.file(), "SELECT max(length(html)) FROM body WHERE codec = 4")) < 400);
+  CHECK(archive.reader().verify(false).findings.empty());
+}
+
+TEST_CASE("what only counts comments or is dated anew is no revision") {
+  const Folder folder;
+  Opened archive(folder.file());
+  const FeedId feed = archive.subscribe("https://site.example/feed");
+  archive.write(batch(feed, {entry("e", "same", 0)}));
+  EntryWrite again = entry("e", "same", 5000);
+  again.said.comments_count = 9;
+  again.published_hash = sha256("other");
+  CHECK(archive.write(batch(feed, {again}, 60)).updated_entries == 0);
+  const Entry got = archive.one("e");
+  CHECK(got.revisions == 1);
+  CHECK(got.published == at(0));
+  CHECK(got.comments_count == 9u);
+  CHECK(archive.writer().known(feed).by_guid.at("e").published_hash == sha256("other"));
+  CHECK(archive.reader().verify(false).findings.empty());
+}
+
+TEST_CASE("another cleaner that reads the same bytes otherwise makes no revision") {
+  const Folder folder;
+  Opened archive(folder.file());
+  const FeedId feed = archive.subscribe("https://site.example/feed");
+  archive.write(batch(feed, {entry("e", "old reading")}));
+  EntryWrite again = entry("e", "old reading");
+  again.cleaned.text = "new understanding";
+  again.edit_hash = sha256("by the new cleaner");
+  again.published_hash = sha256("other");
+  FeedBatch poll = batch(feed, {again}, 60);
+  poll.cleaner_version = 2;
+  CHECK(archive.write(poll).updated_entries == 0);
+  CHECK(archive.one("e").revisions == 1);
+  CHECK(archive.one("e").body->text == "new understanding");
+  CHECK(archive.found("understanding") == Guids{"e"});
+  CHECK(archive.found("reading").empty());
+  CHECK(archive.reader().verify(false).findings.empty());
+}
+
+TEST_CASE("entries that leave the feed stay, and may come back") {
+  const Folder folder;
+  Opened archive(folder.file());
+  const FeedId feed = archive.subscribe("https://site.example/feed");
+  archive.write(batch(feed, {entry("a"), entry("b")}, 0));
+  const EntryNumber a = archive.one("a").number, b = archive.one("b").number;
+  FeedBatch poll = batch(feed, {}, 60);
+  poll.unchanged = {b};
+  archive.write(poll);
+  CHECK(archive.one("a").gone);
+  CHECK(archive.one("a").last_seen == at(0));
+  CHECK_FALSE(archive.one("b").gone);
+  CHECK(archive.one("b").last_seen == at(60));
+  poll = batch(feed, {}, 120);
+  poll.unchanged = {a};
+  poll.whole = false;  // cut short: what is not in it may be there still
+  archive.write(poll);
+  CHECK_FALSE(archive.one("a").gone);
+  CHECK_FALSE(archive.one("b").gone);
+  archive.write(batch(feed, {}, 180));
+  CHECK(archive.list().size() == 2);
+  CHECK(archive.one("a").gone);
+}
+
+TEST_CASE("the same batch twice writes nothing new") {
+  const Folder folder;
+  Opened archive(folder.file());
+  const FeedId feed = archive.subscribe("https://site.example/feed");
+  FeedBatch poll = batch(feed, {entry("a"), entry("b")});
+  poll.payload = Payload{"u", "", "bytes", at(0)};
+  CHECK(archive.write(poll).new_entries == 2);
+  const FeedReport again = archive.write(poll);
+  CHECK(again.new_entries == 0);
+  CHECK(again.updated_entries == 0);
+  CHECK(again.unchanged_entries == 2);
+  CHECK(archive.list().size() == 2);
+  CHECK(value(folder.file(), "SELECT count(*) FROM payload") == "1");
+  CHECK(value(folder.file(), "SELECT count(*) FROM revision") == "2");
+}
+
+TEST_CASE("a guid that changes is an alias") {
+  const Folder folder;
+  Opened archive(folder.file());
+  const FeedId feed = archive.subscribe("https://site.example/feed");
+  archive.write(batch(feed, {entry("old", "text")}));
+  EntryWrite renamed = entry("new", "text");
+  renamed.same_as = archive.one("old").number;
+  CHECK(archive.write(batch(feed, {renamed}, 60)).new_entries == 0);
+  CHECK(archive.list().size() == 1);
+  CHECK(archive.one("new").guid == "old");
+  CHECK(archive.one("new").revisions == 1);
+  CHECK_FALSE(archive.one("old").gone);
+  CHECK(archive.writer().known(feed).by_guid.at("new").number == archive.one("old").number);
+}
+
+TEST_CASE("guids of any bytes and length stay distinct") {
+  const Folder folder;
+  Opened archive(folder.file());
+  const FeedId feed = archive.subscribe("https://site.example/feed");
+  using namespace std::string_literals;
+  const Guids guids = {"a",
+                       "A",
+                       "a "s,
+                       "a\0"s,
+                       "a\0b"s,
+                       "\xFF"s,
+                       "\xFE"s,
+                       "\xEF\xBF\xBD"s,
+                       "'; DROP TABLE entry; --",
+                       std::string(100'000, 'g'),
+                       std::string(99'999, 'g') + "h",
+                       "é",
+                       "e\xCC\x81"};
+  std::vector<EntryWrite> entries;
+  for (const auto& guid : guids) entries.push_back(entry(guid));
+  CHECK(archive.write(batch(feed, entries)).new_entries == static_cast<int>(guids.size()));
+  CHECK(archive.write(batch(feed, entries, 60)).new_entries == 0);
+  for (const auto& guid : guids) {
+    const auto found = archive.reader().find(guid);
+    CHECK(found.by == FoundBy::guid);
+    REQUIRE(found.entries.size() == 1);
+    CHECK(found.entries[0].guid == guid);
+  }
+  CHECK(archive.reader().verify(false).findings.empty());
+}
+
+TEST_CASE("an entry is found by guid, URL, number and title, in this order") {
+  const Folder folder;
+  Opened archive(folder.file());
+  const FeedId feed = archive.subscribe("https://site.example/feed");
+  auto second = entry("2", "x", 20);
+  second.title = "Zebra crossing";
+  archive.write(batch(feed, {entry("1", "y", 10), second}));
+  const std::string url = entry("1").said.url;
+  CHECK(archive.reader().find("2").by == FoundBy::guid);
+  CHECK(archive.reader().find(url).by == FoundBy::url);
+  CHECK(archive.reader().find("zebra").by == FoundBy::title);
+  CHECK(archive.reader().find("zebra").entries.size() == 1);
+  CHECK(archive.reader().find("nothing like it").entries.empty());
+  CHECK(archive.reader().find("").entries.empty());
+  archive.write(batch(feed, {entry("g", "z", 30)}, 60));
+  const auto number = std::to_string(archive.one("g").number);
+  CHECK(archive.reader().find(number).by == FoundBy::number);
+  CHECK(archive.reader().find("about").entries.at(0).guid == "g");  // newest first
+}
+
+TEST_CASE("lists are newest first, filtered, and paged by key") {
+  const Folder folder;
+  Opened archive(folder.file());
+  const FeedId a = archive.subscribe("https://a.example/"), b = archive.subscribe("https://b.example/");
+  std::vector<EntryWrite> of_a, of_b;
+  for (int k = 0; k < 10; ++k) {
+    auto write = entry("a" + std::to_string(k), "text " + std::to_string(k), k / 2 * 10);
+    write.said.authors = {{k % 2 ? "Ada" : "Bob", "", "", ""}};
+    if (k % 3 == 0) write.said.categories = {{"third", "", ""}};
+    of_a.push_back(write);
+  }
+  auto undated = entry("b-undated", "no date");
+  undated.said.published.reset();
+  of_b = {entry("b-future", "from the future", 400'000'000), undated};
+  archive.write(batch(a, of_a, 1000));
+  archive.write(batch(b, of_b, 2000));
+  Subscription tagged;
+  tagged.url = "https://b.example/";
+  tagged.tags = {"Beta"};
+  CHECK_FALSE(archive.writer().subscribe(tagged, at(0)).added);
+
+  EntryQuery query;
+  CHECK(archive.guids(query).size() == 12);
+  CHECK(archive.guids(query)[0] == "b-undated");  // both stand where they were first seen
+  CHECK(archive.guids(query)[1] == "b-future");
+  CHECK_FALSE(archive.one("b-undated").published);
+  CHECK(archive.one("b-undated").order == at(2000));
+  query.limit = 3;
+  Guids paged;
+  for (;;) {
+    const auto page = archive.list(query);
+    if (page.empty()) break;
+    for (const Entry& one : page) paged.push_back(one.guid);
+    query.after = EntryQuery::After{page.back().order, page.back().number};
+  }
+  CHECK(paged == archive.guids());
+
+  query = {};
+  query.since = at(20);
+  query.until = at(40);
+  CHECK(archive.guids(query) == Guids{"a7", "a6", "a5", "a4"});
+  query = {};
+  query.feeds = {b};
+  CHECK(archive.guids(query).size() == 2);
+  query.feeds = {a, b};
+  CHECK(archive.guids(query).size() == 12);
+  query = {};
+  query.authors = {"ADA"};
+  CHECK(archive.guids(query) == Guids{"a9", "a7", "a5", "a3", "a1"});
+  query.authors = {"ada", "bob"};
+  query.limit = 2;
+  CHECK(archive.guids(query) == Guids{"a9", "a8"});
+  query = {};
+  query.tags = {"third"};
+  CHECK(archive.guids(query) == Guids{"a9", "a6", "a3", "a0"});
+  query.authors = {"ada"};
+  CHECK(archive.guids(query) == Guids{"a9", "a3"});
+  query = {};
+  query.tags = {"beta"};
+  CHECK(archive.guids(query).size() == 2);
+  query.tags = {"beta", "third"};
+  CHECK(archive.guids(query).size() == 6);
+  query.tags = {"none"};
+  CHECK(archive.guids(query).empty());
+  query = {};
+  query.limit = 0;
+  CHECK(archive.guids(query).empty());
+}
+
+TEST_CASE("the first date that comes later moves the entry to its place") {
+  const Folder folder;
+  Opened archive(folder.file());
+  const FeedId feed = archive.subscribe("https://site.example/feed");
+  auto write = entry("e", "t");
+  write.said.published.reset();
+  write.said.categories = {{"tag", "", ""}};
+  archive.write(batch(feed, {write}, 5'000'000));
+  write.said.published = at(10);
+  write.published_hash = sha256("dated");
+  archive.write(batch(feed, {write}, 5'000'060));
+  CHECK(archive.one("e").published == at(10));
+  CHECK(archive.one("e").order == at(10));
+  CHECK(archive.one("e").revisions == 1);
+  CHECK(archive.found("t") == Guids{"e"});
+  CHECK(archive.reader().verify(false).findings.empty());
+}
+
+TEST_CASE("subscriptions are kept with all that a poll learnt") {
+  const Folder folder;
+  Opened archive(folder.file());
+  Subscription wanted;
+  wanted.url = "https://site.example/feed";
+  wanted.secret = "me:pass";
+  wanted.host = "site.example";
+  wanted.user_title = "Mine";
+  wanted.tags = {"t"};
+  const auto first = archive.writer().subscribe(wanted, at(0));
+  CHECK(first.added);
+  FeedBatch poll = batch(first.id, {entry("e")}, 10);
+  poll.title = "Theirs";
+  poll.validators = Validators{"https://site.example/feed", "W/\"x\"", "yesterday"};
+  poll.next_poll = at(3600);
+  poll.wishes = "ttl=60";
+  poll.moved = std::optional<MovedFeed>(MovedFeed{"https://new.example/", 2, at(5)});
+  poll.payload = Payload{"u", "", "bytes", at(10)};
+  archive.write(poll);
+  auto got = archive.reader().subscriptions().at(0);
+  CHECK(got.secret == "me:pass");
+  CHECK(got.title == "Theirs");
+  CHECK(got.user_title == "Mine");
+  CHECK(got.entries == 1);
+  CHECK(got.last_success == at(10));
+  CHECK(got.last_status == 200);
+  CHECK(got.next_poll == at(3600));
+  CHECK(got.wishes == "ttl=60");
+  CHECK(got.moved == poll.moved.value());
+  CHECK(got.validators == *poll.validators);
+  CHECK(got.payload_hash == sha256("bytes"));
+
+  for (int k = 1; k <= 3; ++k) {
+    FeedBatch failed = batch(first.id, {}, 10 + k);
+    failed.whole = false;
+    failed.report.result = FeedReport::Result::failed;
+    failed.report.status.reset();
+    failed.report.error = "no such host";
+    failed.report.error_kind = "dns";
+    archive.write(failed);
+    CHECK(archive.reader().subscriptions().at(0).failures == k);
+  }
+  got = archive.reader().subscriptions().at(0);
+  CHECK(got.last_error_kind == "dns");
+  CHECK_FALSE(got.last_status);
+  CHECK(got.last_success == at(10));
+  std::vector<Poll> polls;
+  archive.reader().polls(std::nullopt, [&](Poll&& one) {
+    polls.push_back(std::move(one));
+    return true;
+  });
+  REQUIRE(polls.size() == 2);  // equal failures share a row
+  CHECK(polls[0].times == 3);
+  CHECK(polls[0].at == at(13));
+  CHECK(polls[0].result == "failed");
+  CHECK(polls[1].new_entries == 1);
+
+  CHECK(archive.writer().unsubscribe(first.id, false) == 0);
+  CHECK(archive.reader().subscriptions().empty());
+  CHECK(archive.list().size() == 1);
+  const auto again = archive.writer().subscribe(wanted, at(100));
+  CHECK(again.added);
+  CHECK(again.id == first.id);
+}
+
+TEST_CASE("a purge takes what is the feed's alone, and numbers are never used again") {
+  const Folder folder;
+  Opened archive(folder.file());
+  const FeedId a = archive.subscribe("https://a.example/"), b = archive.subscribe("https://b.example/");
+  FeedBatch of_a = batch(a, {entry("shared", "shared text"), entry("only a", "lonely text")});
+  of_a.payload = Payload{"u", "", "one", at(0)};
+  FeedBatch of_b = batch(b, {entry("shared", "shared text")});
+  of_b.payload = Payload{"u", "", "one", at(0)};
+  archive.write(of_a);
+  archive.write(of_b);
+  archive.write(batch(a, {entry("only a", "lonely text, edited")}, 60));
+  const auto last = archive.one("only a").number;
+  CHECK(archive.writer().unsubscribe(a, true) == 2);
+  CHECK(archive.list().size() == 1);
+  CHECK(archive.one("shared").body->text == "shared text");
+  CHECK(archive.found("lonely").empty());
+  CHECK(value(folder.file(), "SELECT count(*) FROM body") == "1");
+  CHECK(archive.reader().payload(archive.one("shared").number, 1)->body == "one");
+  for (const auto& finding : archive.reader().verify(false).findings)
+    FAIL_CHECK(finding.what + " " + finding.guid);
+  const FeedId c = archive.subscribe("https://c.example/");
+  archive.write(batch(c, {entry("later")}));
+  CHECK(archive.one("later").number > last);
+  CHECK(archive.writer().unsubscribe(b, true) == 1);
+  CHECK(archive.writer().unsubscribe(c, true) == 1);
+  CHECK(archive.reader().verify(false).findings.empty());
+}
+
+TEST_CASE("a subscription moves, and onto another the two become one") {
+  const Folder folder;
+  Opened archive(folder.file());
+  const FeedId a = archive.subscribe("https://a.example/");
+  archive.write(batch(a, {entry("both", "first words"), entry("mine", "my words")}));
+  const auto mine = archive.one("mine").number;
+  FeedBatch poll = batch(a, {}, 60);
+  poll.whole = false;
+  poll.new_url = "https://moved.example/";
+  poll.new_host = "moved.example";
+  archive.write(poll);
+  auto subscriptions = archive.reader().subscriptions();
+  REQUIRE(subscriptions.size() == 1);
+  CHECK(subscriptions[0].url == "https://moved.example/");
+  CHECK(subscriptions[0].host == "moved.example");
+
+  const FeedId b = archive.subscribe("https://b.example/");
+  archive.write(batch(b, {entry("both", "other words"), entry("theirs", "their words")}, 70));
+  poll.new_url = "https://b.example/";
+  archive.write(poll);
+  subscriptions = archive.reader().subscriptions();
+  REQUIRE(subscriptions.size() == 1);
+  CHECK(subscriptions[0].id == b);
+  CHECK(subscriptions[0].entries == 3);
+  CHECK(archive.one("mine").number == mine);
+  CHECK(archive.one("mine").feed_url == "https://b.example/");
+  CHECK(archive.one("both").revisions == 2);
+  CHECK(archive.one("both").body->text == "other words");
+  CHECK(archive.reader().revision(archive.one("both").number, 2)->body->text == "first words");
+  EntryQuery in_b;
+  in_b.feeds = {b};
+  CHECK(archive.found("my", in_b) == Guids{"mine"});
+  for (const auto& finding : archive.reader().verify(false).findings)
+    FAIL_CHECK(finding.what + " " + finding.guid);
+}
+
+TEST_CASE("payloads that resemble each other are small and each is read back") {
+  const Folder folder;
+  Opened archive(folder.file());
+  const FeedId feed = archive.subscribe("https://site.example/feed");
+  std::string base;
+  for (int k = 0; k < 3000; ++k) base += "line " + std::to_string(k * 7919 % 10007) + "\n";
+  for (int k = 0; k < 150; ++k) {
+    FeedBatch poll = batch(feed, {entry("e" + std::to_string(k))}, k);
+    poll.payload = Payload{"u", "", base + "built at " + std::to_string(k), at(k)};
+    archive.writer().write({&poll, 1});
+  }
+  for (int k = 0; k < 150; k += 7)
+    CHECK(archive.reader().payload(archive.one("e" + std::to_string(k)).number, 1)->body ==
+          base + "built at " + std::to_string(k));
+  CHECK(value(folder.file(), "SELECT count(*) FROM payload WHERE base_id IS NULL") == "2");
+  CHECK(std::stoi(value(folder.file(), "SELECT sum(length(data)) FROM payload")) < 60'000);
+  archive.writer().index();
+  CHECK(archive.reader().verify(false).findings.empty());
+}
+
+TEST_CASE("what is due, and hosts that must be left alone") {
+  const Folder folder;
+  Opened archive(folder.file());
+  const auto subscribe = [&](const std::string& url, std::optional<Time> next, bool enabled = true) {
+    Subscription s;
+    s.url = url;
+    s.next_poll = next;
+    s.enabled = enabled;
+    archive.writer().subscribe(s, at(0));
+  };
+  subscribe("https://never-asked.example/", std::nullopt);
+  subscribe("https://past.example/", at(90));
+  subscribe("https://soon.example/", at(101));
+  subscribe("https://clock-mistake.example/", at(100 + 40 * 86400));
+  subscribe("https://paused.example/", at(0), false);
+  Guids due;
+  for (const auto& one : archive.archive->schedule().due(at(100))) due.push_back(one.url);
+  CHECK(due ==
+        Guids{"https://never-asked.example/", "https://past.example/", "https://clock-mistake.example/"});
+  archive.archive->schedule().block("h:80", at(500));
+  CHECK(archive.archive->schedule().blocked_until("h:80") == at(500));
+  CHECK_FALSE(archive.archive->schedule().blocked_until("other:80"));
+}
+
+TEST_CASE("a lease holds between processes, and dies with its owner") {
+  const Folder folder;
+  Opened archive(folder.file());
+  const std::vector<std::string> hosts = {"a.example", "b.example"};
+  auto& schedule = archive.archive->schedule();
+  /// What another process is told; it ends, or stays until its input is closed.
+  const auto elsewhere = [&](bool stay, int& hold) {
+    int answer[2], wait[2];
+    REQUIRE(pipe(answer) == 0);
+    REQUIRE(pipe(wait) == 0);
+    const pid_t child = fork();
+    if (child == 0) {
+      close(wait[1]);
+      Opened other(folder.file(), OpenMode::write);
+      const char taken = other.archive->schedule().lease({hosts.data(), 1}, at(0)).at(0).taken ? 'y' : 'n';
+      if (write(answer[1], &taken, 1) != 1) _exit(1);
+      char end = 0;
+      if (stay && read(wait[0], &end, 1) < 0) _exit(1);
+      _exit(0);  // without a word: as after kill -9
+    }
+    close(wait[0]);
+    char taken = 0;
+    REQUIRE(read(answer[0], &taken, 1) == 1);
+    close(answer[0]);
+    close(answer[1]);
+    hold = wait[1];
+    return std::make_pair(child, taken == 'y');
+  };
+  int hold = 0;
+  auto [child, taken] = elsewhere(true, hold);
+  CHECK(taken);
+  auto leases = schedule.lease(hosts, at(1));
+  CHECK_FALSE(leases.at(0).taken);
+  CHECK(leases.at(0).owner.find(std::to_string(child)) != std::string::npos);
+  CHECK(leases.at(1).taken);
+  CHECK(schedule.lease(hosts, at(601)).at(0).taken);  // it ran out
+  schedule.release_all();
+  close(hold);
+  waitpid(child, nullptr, 0);
+
+  std::tie(child, taken) = elsewhere(false, hold);
+  close(hold);
+  waitpid(child, nullptr, 0);
+  CHECK(schedule.lease(hosts, at(1)).at(0).taken);  // its owner is dead
+  std::tie(child, taken) = elsewhere(false, hold);
+  close(hold);
+  waitpid(child, nullptr, 0);
+  CHECK_FALSE(taken);
+}
+
+TEST_CASE("one bad batch does not take the others along") {
+  const Folder folder;
+  Opened archive(folder.file());
+  const FeedId a = archive.subscribe("https://a.example/"), b = archive.subscribe("https://b.example/");
+  sql(folder.file(),
+      "CREATE TRIGGER bad BEFORE INSERT ON entry WHEN NEW.guid = 'bad' BEGIN SELECT RAISE(ABORT, 'no'); END");
+  std::vector<FeedBatch> batches = {batch(a, {entry("good"), entry("bad")}), batch(b, {entry("fine")})};
+  CHECK_THROWS_AS(archive.writer().write(batches), ArchiveError);
+  CHECK(archive.guids() == Guids{"fine"});
+  CHECK(batches[1].report.new_entries == 1);
+}
