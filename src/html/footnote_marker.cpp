@@ -92,4 +92,16 @@ std::string marker_of(std::string_view text) {
   return {};
 }
 
+bool ends_in_unit(std::string_view text, std::string_view number) {
+  if (number != "2" && number != "3") return false;
+  std::size_t begin = text.size();
+  while (begin > 0 && ((text[begin - 1] >= 'a' && text[begin - 1] <= 'z') ||
+                       (text[begin - 1] >= 'A' && text[begin - 1] <= 'Z')))
+    --begin;
+  const bool word_before = begin > 0 && static_cast<unsigned char>(text[begin - 1]) >= 0x80;
+  return text.size() - begin >= 1 && text.size() - begin <= 2 &&
+         (!word_before || text.substr(0, begin).ends_with("\xC2\xA0") ||
+          text.substr(0, begin).ends_with("π"));
+}
+
 }  // namespace feedarc::html

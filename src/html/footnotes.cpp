@@ -53,14 +53,6 @@ constexpr std::array<std::string_view, 44> list_titles{"notes",
                                                        "dipnotlar",
                                                        "参考资料"};
 
-bool is_list_title(const Node& node) {
-  std::string text = squash_blanks(text_of(node));
-  while (text.ends_with(':') || text.ends_with("："))
-    text.resize(text.size() - (text.ends_with(':') ? 1 : 3));
-  const std::string lower = lower_ascii(text);
-  return std::find(list_titles.begin(), list_titles.end(), lower) != list_titles.end();
-}
-
 bool shows(const Node& node) {
   if (node.is_text()) return !squash_blanks(node.text).empty();
   if (node.is(Tag::hr) || node.is(Tag::br)) return false;
@@ -221,9 +213,19 @@ class Applier {
 
 }  // namespace
 
+bool is_list_title_text(std::string text) {
+  while (text.ends_with(':') || text.ends_with("："))
+    text.resize(text.size() - (text.ends_with(':') ? 1 : 3));
+  const std::string lower = lower_ascii(text);
+  return std::find(list_titles.begin(), list_titles.end(), lower) != list_titles.end();
+}
+
+bool is_list_title(const Node& node) { return is_list_title_text(squash_blanks(text_of(node))); }
+
 Footnotes find_footnotes(Document& document) {
   Footnotes footnotes;
   find_linked_footnotes(document, footnotes);
+  if (footnotes.found.empty()) find_plain_footnotes(document, footnotes);
   find_dangling_markers(document, footnotes);
   return footnotes;
 }

@@ -30,12 +30,20 @@ struct Footnotes {
 /// else.
 Footnotes find_footnotes(Document& document);
 
-/// Of these two, each finds its own kind and adds it.
+/// Each finds its own kind and adds it.
 void find_linked_footnotes(Document& document, Footnotes& footnotes);
+void find_plain_footnotes(Document& document, Footnotes& footnotes);
 void find_dangling_markers(Document& document, Footnotes& footnotes);
 
 /// A marker as the contract writes it: digits of any form as ASCII, brackets, blanks, words such as "note"
 /// off; empty where the text is no marker.
 std::string marker_of(std::string_view text);
+
+/// Whether a raised number behind this text is an exponent or a unit's (`m²`), not a reference.
+bool ends_in_unit(std::string_view text, std::string_view number);
+
+/// "Notes", "Footnotes" and the like: what only introduces a list of them.
+bool is_list_title(const Node& node);
+bool is_list_title_text(std::string text);  // white space folded
 
 }  // namespace feedarc::html

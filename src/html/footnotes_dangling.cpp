@@ -31,6 +31,7 @@ int number_of(std::string_view digits) {
 std::vector<int> numbers_in(const Document& document, const Form& form) {
   std::vector<int> numbers;
   char before = ' ';
+  std::string_view behind = " ";
   for (const Node* node = document.root().first_child; node; node = next_in(node, &document.root())) {
     if (node->is_block() || node->is(Tag::br)) before = ' ';
     if (!node->is_text() || in_code(node)) continue;
@@ -51,7 +52,10 @@ std::vector<int> numbers_in(const Document& document, const Form& form) {
         if (number > 0 && static_cast<unsigned char>(previous) > ' ') numbers.push_back(number);
       }
     }
-    if (!text.empty()) before = text.back();
+    if (!text.empty()) {
+      before = text.back();
+      behind = text;
+    }
   }
   return numbers;
 }

@@ -69,7 +69,8 @@ class LinkedFinder {
     for (std::size_t i = 0; i < bodies_.size(); ++i) {
       if (!refs_[i].empty()) add(i);
     }
-    if (!footnotes_.found.empty()) add_unreferenced();
+    add_dangling();
+    if (!taken_.empty()) add_unreferenced();
     extend();
     collect_backlinks();
   }
@@ -160,7 +161,23 @@ class LinkedFinder {
     return false;
   }
 
+  /// A link that could only be a reference, its note gone.
+  static bool is_dangling(const Link& link) {
+    if (link.target || link.marker.empty() || in_code(link.node) ||
+        link.marker.find_first_not_of("0123456789") != std::string::npos)
+      return false;
+    const std::string_view href = link.node->attribute("href");
+    const std::string fragment = lower_ascii(href.substr(href.find('#') + 1));
+    static constexpr std::array<std::string_view, 7> names{"fn",   "ftn",  "footnote", "endnote",
+                                                           "note", "_edn", "cite_note"};
+    const bool named = std::any_of(names.begin(), names.end(), [&](std::string_view each) {
+      return fragment.find(each) != std::string::npos;
+    });
+    return nearest_sup(link.node) || (named && looks_like_reference(link));
+  }
+
   void consider(const Link& link) {
+    if (is_dangling(link)) dangling_.push_back(&link);
     if (link.marker.empty() || !link.target || in_code(link.node)) return;
     Node* const body = body_of(link.target);
     if (!body || is_inside(link.node, body) || body->order < link.order) return;
@@ -186,6 +203,27 @@ class LinkedFinder {
     footnotes_.found.push_back(std::move(found));
   }
 
+  void add_dangling() {
+    for (const Link* const link : dangling_) {
+      const bool in_note = std::any_of(bodies_.begin(), bodies_.end(),
+                                       [&](const Node* body) { return is_inside(link->node, body); });
+      const auto known =
+          std::find_if(footnotes_.found.begin(), footnotes_.found.end(),
+                       [&](const FoundFootnote& each) { return !each.body && each.marker == link->marker; });
+      if (in_note) continue;
+      if (known != footnotes_.found.end()) {
+        ++known->refs;
+        known->places.push_back(link->node);
+      } else {
+        footnotes_.found.push_back({link->marker, 1, {link->node}, std::nullopt});
+      }
+    }
+    std::stable_sort(footnotes_.found.begin(), footnotes_.found.end(),
+                     [](const FoundFootnote& x, const FoundFootnote& y) {
+                       return x.places.front()->order < y.places.front()->order;
+                     });
+  }
+
   /// The other items of a list that holds notes.
   void add_unreferenced() {
     std::vector<Node*> lists;
@@ -208,6 +246,7 @@ class LinkedFinder {
   /// What stands between two notes belongs to the first.
   void extend() {
     for (FoundFootnote& each : footnotes_.found) {
+      if (!each.body) continue;
       std::vector<Node*> between;
       Node* node = each.body->front()->next;
       for (; node && std::find(taken_.begin(), taken_.end(), node) == taken_.end(); node = node->next)
@@ -248,6 +287,7 @@ class LinkedFinder {
   std::unordered_map<const Node*, std::size_t> index_;
   std::vector<std::vector<const Link*>> refs_;
   std::vector<Node*> taken_;
+  std::vector<const Link*> dangling_;
 };
 
 }  // namespace

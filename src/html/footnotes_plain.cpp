@@ -1,0 +1,375 @@
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <unordered_map>
+
+#include "feedarc/text/utf8.h"
+#include "html/footnotes.h"
+
+// Footnotes without links: the same markers in the text and at the start of the lines of a closing list.
+namespace feedarc::html {
+namespace {
+
+struct Form {
+  std::string_view open, close;
+};
+constexpr std::array forms{Form{"[", "]"},   Form{"【", "】"}, Form{"［", "］"},
+                           Form{"〔", "〕"}, Form{"（", "）"}, Form{"(", ")"}};
+
+constexpr int longest_list = 400;
+
+struct Token {
+  std::string marker;
+  std::size_t length = 0;  // bytes
+  bool round = false;
+};
+
+bool is_round(const Form& form) { return form.open == "(" || form.open == "（"; }
+
+/// A run of raised or encircled digits.
+std::size_t special_digits(std::string_view text) {
+  std::size_t at = 0;
+  while (at < text.size()) {
+    std::size_t next = at;
+    const char32_t c = next_code_point(text, next);
+    const bool raised = c == 0xB9 || c == 0xB2 || c == 0xB3 || c == 0x2070 || (c >= 0x2074 && c <= 0x2079);
+    const bool circled = (c >= 0x2460 && c <= 0x2473) || (c >= 0x2776 && c <= 0x277F);
+    if (circled && at == 0) return next;
+    if (!raised) break;
+    at = next;
+  }
+  return at;
+}
+
+std::size_t symbol_run(std::string_view text) {
+  std::size_t at = 0;
+  while (at < text.size() && at < 9) {
+    std::size_t next = at;
+    const char32_t c = next_code_point(text, next);
+    if (c != '*' && c != 0x2020 && c != 0x2021 && c != 0xA7 && c != 0x203B && c != 0xFF0A) break;
+    at = next;
+  }
+  return at;
+}
+
+bool is_number(std::string_view text) {
+  return text.find_first_not_of("0123456789") == std::string_view::npos;
+}
+std::size_t digit_run(std::string_view text) {
+  return std::min(text.find_first_not_of("0123456789"), text.size());
+}
+
+/// A marker that stands at `text`'s beginning in a form that a reference may have.
+std::optional<Token> reference_at(std::string_view text) {
+  for (const Form& form : forms) {
+    if (!text.starts_with(form.open)) continue;
+    const std::size_t close = text.substr(0, 32).find(form.close, form.open.size());
+    if (close == std::string_view::npos) return std::nullopt;
+    std::string marker = marker_of(text.substr(form.open.size(), close - form.open.size()));
+    if (marker.empty()) return std::nullopt;
+    return Token{std::move(marker), close + form.close.size(), is_round(form)};
+  }
+  if (const std::size_t length = special_digits(text); length > 0)
+    return Token{marker_of(text.substr(0, length)), length, false};
+  if (const std::size_t signs = symbol_run(text); signs > 0) {
+    const std::size_t digits = digit_run(text.substr(signs));
+    std::string marker = marker_of(text.substr(0, signs + digits));
+    if (!marker.empty()) return Token{std::move(marker), signs + digits, false};
+  }
+  return std::nullopt;
+}
+
+/// The marker that a line of a list begins with.
+std::optional<Token> line_marker(std::string_view text) {
+  if (auto token = reference_at(text)) return token;
+  for (const std::string_view word : {"注", "註", "脚注", "译注", "주", "Note ", "note "}) {
+    if (!text.starts_with(word)) continue;
+    const std::size_t digits = digit_run(text.substr(word.size()));
+    if (digits == 0 || digits > 3) continue;
+    std::size_t length = word.size() + digits;
+    for (const std::string_view end : {":", "：", ".", "）", ")", " ", "　"}) {
+      if (!text.substr(length).starts_with(end)) continue;
+      return Token{std::string(text.substr(word.size(), digits)), length + end.size(), false};
+    }
+  }
+  const std::size_t digits = digit_run(text);
+  if (digits == 0 || digits > 3) return std::nullopt;
+  for (const std::string_view end : {".", ")", "、", "．", ":", "：", "）", " ", "\xC2\xA0"}) {
+    if (!text.substr(digits).starts_with(end)) continue;
+    return Token{std::string(text.substr(0, digits)), digits + end.size(), false};
+  }
+  return std::nullopt;
+}
+
+struct Line {
+  std::vector<Node*> nodes;  // the block, or the inline nodes between two br
+  std::string text;
+  std::optional<Token> marker;
+  std::uint32_t order = 0;
+  bool inline_part = false;
+};
+
+bool in_code_or_link(const Node* node) {
+  for (; node; node = node->parent) {
+    if (node->is(Tag::pre) || node->is(Tag::code) || node->is(Tag::a)) return true;
+  }
+  return false;
+}
+
+bool is_raised(const Node& text) { return text.parent->is(Tag::sup) && !text.next && !text.previous; }
+
+/// What a piece of the text refers to, not yet cut out of its node.
+struct Place {
+  Node* node = nullptr;
+  std::size_t begin = 0, length = 0;
+  std::string marker;
+  bool round = false;
+};
+
+class PlainFinder {
+ public:
+  PlainFinder(Document& document, Footnotes& footnotes) : document_(document), footnotes_(footnotes) {}
+
+  void run() {
+    number_nodes(document_);
+    collect_lines();
+    collect_places();
+    for (std::size_t p = 0; p < places_.size(); ++p) by_marker_[places_[p].marker].push_back(p);
+    std::uint32_t from = 0;
+    for (std::size_t first = 0; first < lines_.size();) {
+      if (!lines_[first].marker) {
+        ++first;
+        continue;
+      }
+      std::size_t end = first;
+      while (end < lines_.size() && lines_[end].marker && !repeats(first, end)) ++end;
+      if (accept(first, end, from)) from = lines_[end - 1].order;
+      first = end;
+    }
+    cut_places();
+  }
+
+ private:
+  bool repeats(std::size_t first, std::size_t at) const {
+    // A list of notes is short; a document that repeats markers for thousands of lines has none.
+    if (at - first > std::size_t{longest_list}) return true;
+    return std::any_of(lines_.begin() + static_cast<std::ptrdiff_t>(first),
+                       lines_.begin() + static_cast<std::ptrdiff_t>(at),
+                       [&](const Line& line) { return line.marker->marker == lines_[at].marker->marker; });
+  }
+
+  static bool has_block_child(const Node& node) {
+    for (const Node* child = node.first_child; child; child = child->next) {
+      if (child->is_block()) return true;
+    }
+    return false;
+  }
+
+  void collect_lines() {
+    for (Node* node = document_.root().first_child; node; node = next_in(node, &document_.root())) {
+      if (!node->is_block() || has_block_child(*node) || in_code_or_link(node)) continue;
+      if (is_heading(node->tag)) {
+        add_line({{node}, squash_blanks(text_of(*node)), std::nullopt, node->order, false});
+        continue;
+      }
+      lines_of(*node);
+    }
+  }
+
+  void lines_of(Node& block) {
+    std::vector<std::vector<Node*>> parts(1);
+    for (Node* child = block.first_child; child; child = child->next) {
+      if (child->is(Tag::br))
+        parts.emplace_back();
+      else
+        parts.back().push_back(child);
+    }
+    for (const auto& part : parts) {
+      std::string text;
+      for (const Node* const node : part) text += text_of(*node);
+      text = squash_blanks(text);
+      if (text.empty()) continue;
+      Line line{parts.size() == 1 ? std::vector<Node*>{&block} : part, text, std::nullopt,
+                part.front()->order, parts.size() > 1};
+      line.marker = marker_of_line(block, part, text);
+      add_line(std::move(line));
+    }
+  }
+
+  void add_line(Line line) {
+    if (!line.text.empty()) lines_.push_back(std::move(line));
+  }
+
+  /// Raised, written out, or given by a numbered list alone under its heading.
+  std::optional<Token> marker_of_line(const Node& block, const std::vector<Node*>& part,
+                                      const std::string& text) {
+    for (const Node* const node : part) {
+      if (node->is_text() && squash_blanks(node->text).empty()) continue;
+      if (node->is(Tag::sup)) {
+        std::string marker = marker_of(squash_blanks(text_of(*node)));
+        if (!marker.empty()) return Token{std::move(marker), 0, false};
+      }
+      break;
+    }
+    if (auto token = line_marker(text)) return token;
+    const Node* const list = block.parent;
+    if (block.is(Tag::li) && list && list->is(Tag::ol) && is_titled(list)) {
+      int number = 1;
+      for (const Node* before = block.previous; before && number < longest_list; before = before->previous) {
+        number += before->is(Tag::li) ? 1 : 0;
+      }
+      return Token{std::to_string(number), 0, false};
+    }
+    return std::nullopt;
+  }
+
+  bool is_titled(const Node* list) {
+    if (list != asked_) {
+      asked_ = list;
+      answer_ = has_title(list);
+    }
+    return answer_;
+  }
+
+  static bool has_title(const Node* list) {
+    const Node* before = list->previous;
+    while (before && ((before->is_text() && squash_blanks(before->text).empty()) || before->is(Tag::hr)))
+      before = before->previous;
+    return before && before->is_block() && is_list_title(*before);
+  }
+
+  void collect_places() {
+    std::string_view last = " ";
+    for (Node* node = document_.root().first_child; node; node = next_in(node, &document_.root())) {
+      if (node->is_block() || node->is(Tag::br)) last = " ";
+      if (!node->is_text()) continue;
+      if (!in_code_or_link(node)) places_in(*node, last);
+      if (!node->text.empty()) last = node->text;
+    }
+  }
+
+  void places_in(Node& node, std::string_view behind) {
+    const char before = behind.back();
+    const std::string_view text = node.text;
+    if (is_raised(node)) {
+      std::string marker = marker_of(trim_ascii(text));
+      if (!marker.empty() && static_cast<unsigned char>(before) > ' ' && !ends_in_unit(behind, marker))
+        places_.push_back({&node, 0, text.size(), std::move(marker), false});
+      return;
+    }
+    for (std::size_t at = 0; at < text.size();) {
+      const char previous = at > 0 ? text[at - 1] : before;
+      const auto token =
+          static_cast<unsigned char>(previous) > ' ' ? reference_at(text.substr(at)) : std::nullopt;
+      const bool rated =
+          previous >= '0' && previous <= '9' && token && symbol_run(text.substr(at)) > 0;  // `5*`
+      if (token && !token->marker.empty() && !rated) {
+        places_.push_back({&node, at, token->length, token->marker, token->round});
+        at += token->length;
+        continue;
+      }
+      next_code_point(text, at);
+    }
+  }
+
+  bool accept(std::size_t first, std::size_t end, std::uint32_t from) {
+    const std::uint32_t start = lines_[first].order;
+    std::vector<FoundFootnote> found;
+    std::vector<std::vector<std::size_t>> used;
+    std::size_t referenced = 0;
+    for (std::size_t i = first; i < end; ++i) {
+      const Line& line = lines_[i];
+      FoundFootnote each{line.marker->marker, 0, {}, line.nodes};
+      used.emplace_back();
+      const std::vector<std::size_t>& alike = by_marker_[each.marker];
+      auto at = std::lower_bound(alike.begin(), alike.end(), from, [&](std::size_t p, std::uint32_t order) {
+        return places_[p].node->order <= order;
+      });
+      for (; at != alike.end() && places_[*at].node->order < start; ++at) {
+        if (!places_[*at].round || line.marker->round) used.back().push_back(*at);
+      }
+      each.refs = static_cast<std::uint32_t>(used.back().size());
+      referenced += each.refs > 0 ? 1 : 0;
+      found.push_back(std::move(each));
+    }
+    const bool numbered = is_number(found.front().marker);
+    const bool from_one = std::any_of(found.begin(), found.end(), [](const FoundFootnote& each) {
+      return each.marker == "1" && each.refs > 0;
+    });
+    if (numbered && !from_one) return false;
+    if (referenced == 0 || 2 * referenced < found.size()) return false;
+    for (std::size_t i = 0; i < found.size(); ++i) {
+      for (const std::size_t p : used[i]) cuts_.push_back({p, footnotes_.found.size() + i});
+    }
+    order_by_reference(found, used);
+    title_line(first);
+    return true;
+  }
+
+  /// By first reference; then those without one, in the list's order.
+  void order_by_reference(std::vector<FoundFootnote>& found,
+                          const std::vector<std::vector<std::size_t>>& used) {
+    std::vector<std::size_t> order(found.size());
+    for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
+    std::stable_sort(order.begin(), order.end(), [&](std::size_t x, std::size_t y) {
+      const std::size_t a = used[x].empty() ? places_.size() : used[x].front();
+      const std::size_t b = used[y].empty() ? places_.size() : used[y].front();
+      return a < b;
+    });
+    const std::size_t base = footnotes_.found.size();
+    std::vector<std::size_t> now_at(found.size());
+    for (std::size_t i = 0; i < order.size(); ++i) now_at[order[i]] = base + i;
+    for (auto& [place, footnote] : cuts_) {
+      if (footnote >= base) footnote = now_at[footnote - base];
+    }
+    for (const std::size_t i : order) footnotes_.found.push_back(std::move(found[i]));
+  }
+
+  /// A line that only introduces the list, in one block with it.
+  void title_line(std::size_t first) {
+    if (first == 0 || !lines_[first].inline_part || !lines_[first - 1].inline_part) return;
+    const Line& before = lines_[first - 1];
+    if (before.nodes.front()->parent != lines_[first].nodes.front()->parent ||
+        !is_list_title_text(before.text))
+      return;
+    footnotes_.backlinks.insert(footnotes_.backlinks.end(), before.nodes.begin(), before.nodes.end());
+  }
+
+  /// Cuts from behind, so that what is found before in the same text stays where it is.
+  void cut_places() {
+    std::sort(cuts_.begin(), cuts_.end());
+    for (auto cut = cuts_.rbegin(); cut != cuts_.rend(); ++cut) {
+      const Place& place = places_[cut->first];
+      Node& node = *place.node;
+      Node* target = &node;
+      if (!(place.begin == 0 && place.length == node.text.size())) {
+        const std::string_view all = node.text;
+        Node& piece = document_.make_text(all.substr(place.begin, place.length));
+        insert_after(node, piece);
+        if (place.begin + place.length < all.size())
+          insert_after(piece, document_.make_text(all.substr(place.begin + place.length)));
+        node.text = all.substr(0, place.begin);
+        target = &piece;
+      }
+      auto& places = footnotes_.found[cut->second].places;
+      places.insert(places.begin(), target);
+    }
+  }
+
+  Document& document_;
+  Footnotes& footnotes_;
+  const Node* asked_ = nullptr;
+  bool answer_ = false;
+  std::vector<Line> lines_;
+  std::vector<Place> places_;
+  std::unordered_map<std::string, std::vector<std::size_t>> by_marker_;
+  std::vector<std::pair<std::size_t, std::size_t>> cuts_;  // place, footnote
+};
+
+}  // namespace
+
+void find_plain_footnotes(Document& document, Footnotes& footnotes) {
+  PlainFinder(document, footnotes).run();
+}
+
+}  // namespace feedarc::html
