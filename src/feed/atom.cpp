@@ -122,7 +122,7 @@ ReadDocument read_atom(pugi::xml_node root, const std::string& base) {
   for (const auto node : root.children()) {
     if (node.type() != pugi::node_element) continue;
     const auto name = resolved_name(node);
-    if (name.local == "entry" && name.ns != Ns::foreign)
+    if ((name.local == "entry" || name.local == "item") && name.ns != Ns::foreign)
       document.entries.push_back(read_entry(top.child(node)));
   }
   return document;

@@ -116,7 +116,8 @@ Result<FoundRoot> find_root(std::string_view text) {
   FoundRoot found;
   std::string first_name;  // of the first tag: what the document is if it is no feed
   const auto searched = std::min<std::size_t>(text.size(), 1 << 20);
-  bool declared = false;
+  bool declared = false, html = false;
+  bool no_comment_end = false, no_instruction_end = false;  // so that a text full of openings stays linear
   for (auto at = text.find('<'); at < searched; at = text.find('<', at)) {
     if (at > 0 && !found.junk_before && !declared && first_name.empty()) {
       const auto before = text.substr(0, at);
@@ -125,19 +126,23 @@ Result<FoundRoot> find_root(std::string_view text) {
     const auto rest = text.substr(at);
     if (rest.starts_with("<?")) {
       declared = true;
-      const auto end = rest.find("?>");
+      const auto end = no_instruction_end ? npos : rest.find("?>");
+      no_instruction_end = end == npos;
       at += end == npos ? 2 : end + 2;
     } else if (rest.starts_with("<!--")) {
       declared = true;
-      const auto end = rest.find("-->");
+      const auto end = no_comment_end ? npos : rest.find("-->");
+      no_comment_end = end == npos;
       at += end == npos ? 4 : end + 3;
     } else if (rest.starts_with("<!")) {
       declared = true;
-      const auto end = behind_doctype(text, at);
+      // Only the first may have brackets inside: looking for their ends at every one would be quadratic.
+      const bool doctype_here = found.doctype.empty() && lower_ascii(rest.substr(0, 9)) == "<!doctype";
+      const auto end =
+          doctype_here ? behind_doctype(text, at) : std::min(text.find('>', at), text.size() - 1) + 1;
       const auto doctype = text.substr(at, end - at);
-      if (first_name.empty() && lower_ascii(doctype.substr(0, 14)) == "<!doctype html")
-        return refused("an HTML page");
-      found.doctype = doctype;
+      if (first_name.empty() && lower_ascii(doctype.substr(0, 14)) == "<!doctype html") html = true;
+      if (doctype_here) found.doctype = doctype;
       at = end;
     } else {
       const auto name = tag_name(text, at);
@@ -150,12 +155,12 @@ Result<FoundRoot> find_root(std::string_view text) {
       const bool other =
           std::any_of(others.begin(), others.end(), [&](const Other& o) { return o.name == name; });
       if (other || (declared && !name.empty() && first_name.empty() && !found.junk_before))
-        return refused(other_kind(text, name));
+        return refused(html ? "an HTML page" : other_kind(text, name));
       if (!name.empty() && first_name.empty()) first_name = name;
       ++at;
     }
   }
-  return refused(other_kind(text, first_name));
+  return refused(html ? "an HTML page" : other_kind(text, first_name));
 }
 
 }  // namespace feedarc

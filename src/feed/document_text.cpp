@@ -96,6 +96,26 @@ bool keeps_angles(std::string_view encoding) {
   return !is_wide(encoding) && encoding != "iso-2022-jp" && encoding != "cp037" && encoding != "cp500";
 }
 
+/// Characters of windows-1252 that someone copied byte for byte into UTF-8: what browsers make of references
+/// to them.
+void mend_c1(std::string& text) {
+  constexpr char lead = '\xC2';
+  std::size_t at = text.find(lead);
+  if (at == std::string::npos) return;
+  std::string mended;
+  std::size_t done = 0;
+  for (; at != std::string::npos && at + 1 < text.size(); at = text.find(lead, at + 1)) {
+    const auto second = static_cast<unsigned char>(text[at + 1]);
+    if (second < 0x80 || second > 0x9F) continue;
+    mended.append(text, done, at - done);
+    mended += decode(text.substr(at + 1, 1), "windows-1252").text;
+    done = at + 2;
+  }
+  if (done == 0) return;
+  mended.append(text, done);
+  text = std::move(mended);
+}
+
 }  // namespace
 
 DocumentText document_text(std::string_view bytes, std::string_view content_type) {
@@ -103,6 +123,7 @@ DocumentText document_text(std::string_view bytes, std::string_view content_type
   document.encoding = found_encoding(bytes, content_type, document.warnings);
   auto decoded = decode(bytes, document.encoding);
   document.text = std::move(decoded.text);
+  mend_c1(document.text);
   if (decoded.lossy) document.warnings.push_back("bytes that are not " + document.encoding);
   return document;
 }

@@ -82,6 +82,7 @@ struct EntryDraft {
   Ranked<std::string> url, title, image, rights, language, comments_url, comments_feed, spare_summary;
   Ranked<Time> published, updated;
   RankedList<Person> authors;
+  Ranked<Person> publisher;
   Ranked<Content> content;
   Ranked<Content> summary;  // what is the summary if something fuller is the content
   Ranked<std::uint64_t> comments_count;
@@ -117,6 +118,9 @@ std::span<const EntryRow> dublin_core_entry_rows();
 std::span<const FeedRow> syndication_feed_rows();
 std::span<const FeedRow> wordpress_feed_rows();
 std::span<const EntryRow> wordpress_entry_rows();
+std::span<const FeedRow> license_feed_rows();
+std::span<const EntryRow> license_entry_rows();
+std::span<const EntryRow> thread_entry_rows();
 std::span<const FeedRow> media_feed_rows();
 std::span<const EntryRow> media_entry_rows();
 std::span<const FeedRow> itunes_feed_rows();

@@ -49,6 +49,8 @@ constexpr std::array entry_rows = {
     EntryRow{Ns::dc, "author", [](const Element& e, EntryDraft& d) { d.authors.add(1, rss_person(e)); }},
     EntryRow{Ns::dc, "contributor",
              [](const Element& e, EntryDraft& d) { d.entry.contributors.push_back(rss_person(e)); }},
+    EntryRow{Ns::dc, "publisher",
+             [](const Element& e, EntryDraft& d) { d.publisher.offer(1, rss_person(e)); }},
     EntryRow{Ns::dc, "language",
              [](const Element& e, EntryDraft& d) { d.language.offer(2, language_of(e)); }},
     EntryRow{Ns::dc, "rights", [](const Element& e, EntryDraft& d) { d.rights.offer(1, rss_plain(e)); }},

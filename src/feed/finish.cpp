@@ -84,6 +84,7 @@ ParsedEntry finished(EntryDraft draft) {
   if (draft.updated.given()) entry.updated = draft.updated.value();
   entry.authors = draft.authors.take();
   drop_empty(entry.contributors);
+  if (draft.publisher.given()) entry.publisher = draft.publisher.value();
   // The content element's own language comes before the item's and Dublin Core's.
   entry.language =
       entry.content && !entry.content->language.empty() ? entry.content->language : draft.language.take();

@@ -101,6 +101,10 @@ constexpr std::array entry_rows = {
              [](const Element& e, EntryDraft& d) { d.spare_summary.offer(1, rss_plain(e)); }},
     EntryRow{Ns::itunes, "image",
              [](const Element& e, EntryDraft& d) { d.image.offer_first(0, picture(e)); }},
+    EntryRow{Ns::itunes, "link",
+             [](const Element& e, EntryDraft& d) {
+               if (lower_ascii(e.attribute("rel")) == "image") d.image.offer_first(0, picture(e));
+             }},
     EntryRow{Ns::itunes, "duration",
              [](const Element& e, EntryDraft& d) { d.duration = duration_seconds(e.text()); }},
     EntryRow{Ns::itunes, "category",

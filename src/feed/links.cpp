@@ -33,7 +33,10 @@ Link atom_link(const Element& element) {
 
 void take_feed_link(const Element& element, FeedDraft& draft, int home_rank) {
   Link link = atom_link(element);
-  if (link.url.empty()) return;
+  if (link.url.empty()) {  // it says nothing, but it was said
+    draft.feed.links.push_back(std::move(link));
+    return;
+  }
   if (link.rel == "alternate") draft.home.offer_first(home_rank + alternate_rank(link), link.url);
   if (link.rel == "self") draft.self.offer_first(0, link.url);
   if (link.rel == "next") draft.next.offer_first(0, link.url);
@@ -43,7 +46,10 @@ void take_feed_link(const Element& element, FeedDraft& draft, int home_rank) {
 
 void take_entry_link(const Element& element, EntryDraft& draft, int url_rank) {
   Link link = atom_link(element);
-  if (link.url.empty()) return;
+  if (link.url.empty()) {
+    draft.entry.links.push_back(std::move(link));
+    return;
+  }
   const auto type = lower_ascii(link.type);
   if (link.rel == "alternate") draft.url.offer_first(url_rank + alternate_rank(link), link.url);
   if (link.rel == "enclosure") {

@@ -108,7 +108,9 @@ Ns namespace_of(std::string_view uri) {
   auto key = lower_ascii(trim_ascii(uri));
   while (key.ends_with('/')) key.pop_back();
   const auto* known = std::find_if(uris.begin(), uris.end(), [&](const Known& k) { return k.uri == key; });
-  return known == uris.end() ? Ns::foreign : known->ns;
+  if (known != uris.end()) return known->ns;
+  // Userland gave every draft of RSS a namespace.
+  return key.starts_with("http://backend.userland.com/rss") ? Ns::none : Ns::foreign;
 }
 
 Ns usual_namespace(std::string_view prefix) {

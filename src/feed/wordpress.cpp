@@ -20,8 +20,6 @@ constexpr std::array entry_rows = {
              [](const Element& e, EntryDraft& d) { d.comments_count.offer(0, whole_number(e.text())); }},
     EntryRow{Ns::wfw, "commentrss",
              [](const Element& e, EntryDraft& d) { d.comments_feed.offer(0, e.url()); }},
-    EntryRow{Ns::thread, "total",
-             [](const Element& e, EntryDraft& d) { d.comments_count.offer(0, whole_number(e.text())); }},
 };
 
 }  // namespace

@@ -35,6 +35,15 @@ void write_link(JsonWriter& json, const Link& link) {
       .end_object();
 }
 
+void write_reply(JsonWriter& json, const Reply& reply) {
+  json.begin_object()
+      .member("ref", reply.ref)
+      .member("url", reply.url)
+      .member("type", reply.type)
+      .member("source", reply.source)
+      .end_object();
+}
+
 void write_hub(JsonWriter& json, const Link& hub) {
   json.begin_object().member("type", hub.rel).member("url", hub.url).end_object();
 }
@@ -115,10 +124,16 @@ void write_entry_extension(JsonWriter& json, const ParsedEntry& entry) {
       .array("contributors", entry.contributors, write_person)
       .array("links", entry.links, write_link)
       .member("rights", entry.rights)
+      .member("license", entry.license)
+      .array("in_reply_to", entry.in_reply_to, write_reply)
       .member("comments_url", entry.comments_url)
       .member("comments_feed_url", entry.comments_feed_url)
       .member("comments_count", entry.comments_count)
       .member("wordpress_post_id", entry.wordpress_post_id);
+  if (entry.publisher) {
+    json.key("publisher");
+    write_person(json, *entry.publisher);
+  }
   write_source(json, entry.source);
 }
 
@@ -141,6 +156,7 @@ void write_feed_extension(JsonWriter& json, const ParsedFeed& feed) {
   if (feed.damaged) json.member("damaged", true);
   json.member("id", feed.id)
       .member("rights", feed.rights)
+      .member("license", feed.license)
       .member("date_published", feed.published)
       .member("date_modified", feed.updated);
   write_generator(json, feed.generator);

@@ -160,7 +160,12 @@ Decoded decode_marked(std::string_view bytes, std::string_view encoding) {
   Converter converter(known->iconv);
   // A libc without this table: Latin letters at least, and said so.
   if (!converter.usable()) return {decode_windows_1252(bytes).text, true};
-  return converter.convert(bytes);
+  auto decoded = converter.convert(bytes);
+  if (encoding == "macintosh") {  // glibc has a private character of its own for the apple
+    for (auto at = decoded.text.find("\uE01E"); at != std::string::npos; at = decoded.text.find("\uE01E", at))
+      decoded.text.replace(at, 3, "\uF8FF");
+  }
+  return decoded;
 }
 
 }  // namespace

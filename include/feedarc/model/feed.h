@@ -74,6 +74,11 @@ struct SourceFeed {  // Atom source, RSS source
   bool operator==(const SourceFeed&) const = default;
 };
 
+struct Reply {  // what an entry answers (RFC 4685)
+  std::string ref, url, type, source;
+  bool operator==(const Reply&) const = default;
+};
+
 struct ParsedEntry {
   std::string id;         // guid, Atom id, else the URL, else a hash stable over fetches; never empty
   bool id_given = false;  // the feed itself named the id
@@ -90,7 +95,9 @@ struct ParsedEntry {
   std::string language;
   std::vector<Enclosure> enclosures;
   std::vector<Link> links;
-  std::string rights;
+  std::string rights, license;
+  std::optional<Person> publisher;
+  std::vector<Reply> in_reply_to;
   std::string comments_url, comments_feed_url;
   std::optional<std::uint64_t> comments_count;
   std::optional<std::uint64_t> wordpress_post_id;
@@ -105,7 +112,7 @@ struct ParsedFeed {
   std::vector<std::string> warnings;  // one for each thing mended
   bool damaged = false;  // the document ends before its root element does: `entries` holds the whole ones
   std::string id, title, description, home_page_url, feed_url, next_url, language;
-  std::string icon, favicon, rights;
+  std::string icon, favicon, rights, license;
   std::optional<FeedImage> image;
   std::optional<Generator> generator;
   std::optional<Time> published, updated;
