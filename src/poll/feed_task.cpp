@@ -104,7 +104,8 @@ FeedBatch archived(const Subscription& feed, Document document, const TaskContex
   batch.report.result = Outcome::updated;  // `write` makes it `unchanged` when nothing was
   batch.entries = std::move(digest->entries);
   batch.unchanged = std::move(digest->unchanged);
-  batch.whole = !digest->feed.damaged;
+  // A delta leaves out what has not changed: nothing has left the feed.
+  batch.whole = !digest->feed.damaged && batch.report.status != 226;
   batch.payload = Payload{document.hints.url, document.response ? document.response->head : std::string(),
                           std::move(document.bytes), context.now};
   batch.payload_hash = std::move(document.hash);
