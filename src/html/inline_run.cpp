@@ -115,9 +115,14 @@ std::string InlineRun::take(bool cell, bool line_start) {
     }
     return '\n';
   };
+  // Blanks move out of the marks that they would begin.
   const auto flush_space = [&] {
-    if (space && last_written() != '\n' && last_written() != ' ') top() += ' ';
+    const bool wanted = space && last_written() != '\n' && last_written() != ' ';
     space = false;
+    if (!wanted) return;
+    std::size_t frame = frames.size() - 1;
+    for (; frame > 0 && frames[frame].out.empty(); --frame) frames[frame].before = ' ';
+    frames[frame].out += ' ';
   };
   const auto next_shown = [&](std::size_t i) -> char {
     for (++i; i < pieces.size(); ++i) {

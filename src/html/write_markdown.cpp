@@ -111,12 +111,17 @@ void MarkdownWriter::flush_heading(int level) {
     (void)run_.take(true);
     return;
   }
-  std::string line = run_.take(false, false);
-  for (std::size_t at = line.find("\\\n"); at != std::string::npos; at = line.find("\\\n", at))
-    line.replace(at, 2, " ");
-  // Closing `#`s would be taken for decoration.
-  if (line.ends_with('#')) line.insert(line.size() - 1, "\\");
-  lines_.block(std::string(static_cast<std::size_t>(level), '#') + " " + line);
+  const std::string line = run_.take(false, false);
+  std::string heading(static_cast<std::size_t>(level), '#');
+  heading += ' ';
+  for (std::size_t i = 0; i < line.size(); ++i) {
+    const bool line_break = line[i] == '\\' && i + 1 < line.size() && line[i + 1] == '\n';
+    // Closing `#`s would be taken for decoration.
+    if (line[i] == '#' && i + 1 == line.size()) heading += '\\';
+    heading += line_break ? ' ' : line[i];
+    if (line_break) ++i;
+  }
+  lines_.block(heading);
 }
 
 std::string MarkdownWriter::url(const Node& node, std::string_view attribute, bool picture) const {
@@ -177,7 +182,10 @@ void MarkdownWriter::player(const Node& media) {
   for (const Node* child = media.first_child; source.empty() && child; child = child->next) {
     if (child->is(Tag::source)) source = url(*child, "src", false);
   }
-  if (!source.empty()) run_.raw("[" + std::string(media.name) + "](" + link_target(source) + ")");
+  if (source.empty()) return;
+  std::string link(1, '[');
+  link.append(media.name).append("](").append(link_target(source)).append(")");
+  run_.raw(link);
 }
 
 void MarkdownWriter::code_block(const Node& pre) {

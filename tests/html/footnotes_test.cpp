@@ -1,0 +1,55 @@
+#include <catch2/catch.hpp>
+#include <string>
+#include <vector>
+
+#include "feedarc/html.h"
+
+using feedarc::clean_html;
+using feedarc::Footnote;
+
+TEST_CASE("footnotes are found by what leads where", "[html]") {
+  struct Row {
+    const char* why;
+    const char* input;
+    std::vector<Footnote> footnotes;
+  };
+  const Row rows[] = {
+      {"linked both ways",
+       "<p>Salt<a href=#n1 id=r1><sup>1</sup></a> and oil<sup><a href=#n2 id=r2>2</a></sup>.</p><ol><li "
+       "id=n1>Coarse. <a href=#r1>↩</a></li><li id=n2>Of "
+       "olives. <a href=#r2>↩</a></li></ol>",
+       {{"1", 1, "Coarse."}, {"2", 1, "Of olives."}}},
+      {"another page's address before the fragment",
+       "<p>Salt<a href='https://example.org/p/#n1' id=r1>[1]</a>.</p><p id=n1><a "
+       "href='https://example.org/p/#r1'>[1]</a> Coarse.</p>",
+       {{"1", 1, "Coarse."}}},
+      {"plain brackets",
+       "<p>Salt[1] and oil[2].</p><p>Notes</p><p>[1] Coarse.</p><p>[2] Of olives.</p>",
+       {{"1", 1, "Coarse."}, {"2", 1, "Of olives."}}},
+      {"lines of one paragraph",
+       "<p>Salt[1] and oil[2].</p><p>Notes:<br>[1] Coarse.<br>[2] Of olives.</p>",
+       {{"1", 1, "Coarse."}, {"2", 1, "Of olives."}}},
+      {"a numbered list alone under its heading",
+       "<p>Salt<sup>1</sup> and oil<sup>2</sup>.</p><h3>Footnotes</h3><ol><li>Coarse.<li>Of olives.</ol>",
+       {{"1", 1, "Coarse."}, {"2", 1, "Of olives."}}},
+      {"dangling numbers that count up", "<p>Salt【1】 and oil【2】.</p>", {{"1", 1, {}}, {"2", 1, {}}}},
+      {"years count nothing up", "<p>Salt [1901] and oil [1902].</p>", {}},
+      {"an array", "<p>Take <code>a[1]</code> and <code>a[2]</code>.</p>", {}},
+      {"links to headings",
+       "<p><a href=#a>1</a> <a href=#b>2</a></p><h2 id=a>A</h2><p>x</p><h2 id=b>B</h2><p>y</p>",
+       {}},
+      {"square metres", "<p>A room of 20 m<sup>2</sup>.</p><p>2. Two</p>", {}},
+  };
+  for (const Row& row : rows) {
+    DYNAMIC_SECTION(row.why) { CHECK(clean_html(row.input, {}).footnotes == row.footnotes); }
+  }
+}
+
+TEST_CASE("the notes stand at the end, once", "[html]") {
+  const auto article = clean_html(
+      "<p>Salt<sup><a href=#n1 id=r1>1</a></sup> first.</p><h4>Notes</h4><ol><li id=n1><p>Coarse. <a "
+      "href=#r1>↩</a></p></li></ol><p>Bye.</p>",
+      {});
+  CHECK(article.text == "Salt[1] first.\n\nBye.\n\n[1] Coarse.");
+  CHECK(article.markdown == "Salt[^1] first.\n\nBye.\n\n[^1]: Coarse.");
+}

@@ -1,0 +1,83 @@
+#include <catch2/catch.hpp>
+#include <string>
+#include <vector>
+
+#include "feedarc/html.h"
+
+using feedarc::clean_html;
+using feedarc::Note;
+using Kind = feedarc::Note::Kind;
+
+namespace {
+
+const std::string body =
+    "<p>The mill stood at the bend of the river for two hundred years before the flood took its wheel "
+    "away.</p>"
+    "<p>Nobody rebuilt it, for by then the railway brought flour from the coast at half the price.</p>"
+    "<p>What is left today is a wall, a mill stone in a garden, and the name of a street.</p>";
+
+struct Row {
+  const char* why;
+  std::string input;
+  std::vector<Note> notes;
+};
+
+}  // namespace
+
+TEST_CASE("notes are found by place and label", "[html]") {
+  const Row rows[] = {
+      {"a label alone ends at a heading",
+       "<p><b>Editor’s Note:</b></p><p>One.</p><p>Two.</p><h2>The mill</h2>" + body,
+       {{Kind::editor, "One.\n\nTwo."}}},
+      {"a label alone without an end takes one paragraph",
+       "<p><b>Editor's note</b></p><p>One.</p>" + body,
+       {{Kind::editor, "One."}}},
+      {"label and text in one paragraph",
+       "<p><strong>Correction:</strong> It was the left bank.</p>" + body,
+       {{Kind::correction, "It was the left bank."}}},
+      {"a date belongs to the label",
+       "<p>Update (3 May 2021): The wall is listed now.</p>" + body,
+       {{Kind::update, "The wall is listed now."}}},
+      {"italic paragraphs go on in one voice",
+       "<p><em>Author’s note: One.</em></p><p><em>Two.</em></p>" + body,
+       {{Kind::author, "One.\n\nTwo."}}},
+      {"a bracket",
+       "<p>【Editor’s note: Shortened. (By a third.】</p>" + body,
+       {{Kind::editor, "Shortened. (By a third."}}},
+      {"a bracket over two paragraphs",
+       "<p>[Editor’s note: One.</p><p>Two.]</p>" + body,
+       {{Kind::editor, "One.\n\nTwo."}}},
+      {"a bracketed label", "<p>【编者按】本文略有删节。</p>" + body, {{Kind::editor, "本文略有删节。"}}},
+      {"a bracket in a sentence",
+       "<p>He took the boat [translator’s note: a flat one] home.</p>" + body,
+       {{Kind::translator, "a flat one"}}},
+      {"a signature in a bracket",
+       "<p>They met in the Krug [an inn. —Ed.] at noon.</p>" + body,
+       {{Kind::editor, "an inn."}}},
+      {"a container by its class",
+       "<div class=\"entry__editors-note\"><p>One.</p><p>Two.</p></div>" + body,
+       {{Kind::editor, "One.\n\nTwo."}}},
+      {"a container that its label opens",
+       "<aside><p><b>Disclosure:</b> One.</p><p>Two.</p></aside>" + body,
+       {{Kind::disclosure, "One.\n\nTwo."}}},
+      {"another language",
+       "<p><em>Anm. d. Red.: Die Namen sind geändert.</em></p>" + body,
+       {{Kind::editor, "Die Namen sind geändert."}}},
+      {"words behind the label make it something else", "<p>Update the valve: it leaks.</p>" + body, {}},
+      {"inside a sentence", "<p>The editor’s note said so: nothing was left.</p>" + body, {}},
+      {"a title", "<h2>Editor’s Note: A Memoir</h2>" + body, {}},
+      {"a list item", "<ul><li>Correction: fluid, one bottle</li></ul>" + body, {}},
+      {"a speaker", "<p><b>Editor:</b> And then?</p><p><b>Miller:</b> Nothing.</p>" + body, {}},
+      {"a class that only mentions", "<div class=\"editor-content\"><p>One.</p></div>" + body, {}},
+  };
+  for (const Row& row : rows) {
+    DYNAMIC_SECTION(row.why) { CHECK(clean_html(row.input, {}).notes == row.notes); }
+  }
+}
+
+TEST_CASE("a note that is a block is a quotation in Markdown", "[html]") {
+  const auto article = clean_html("<p>[Editor’s note: Shortened.</p><p>By a third.]</p>" + body, {});
+  CHECK(article.markdown.substr(0, article.markdown.find("\n\nThe mill")) ==
+        "> **Editor’s note:** Shortened.\n>\n> By a third.");
+  CHECK(article.text.starts_with("[Editor’s note: Shortened.\n\nBy a third.]\n\nThe mill"));
+}

@@ -1,0 +1,48 @@
+#include <catch2/catch.hpp>
+#include <string>
+
+#include "feedarc/html.h"
+
+using feedarc::clean_html;
+
+TEST_CASE("text and Markdown of a tree", "[html]") {
+  struct Row {
+    const char* why;
+    const char* input;
+    const char* text;
+    const char* markdown;
+  };
+  const Row rows[] = {
+      {"paragraphs", "<p>One\n two.</p><p>Three.</p>", "One two.\n\nThree.", "One two.\n\nThree."},
+      {"a heading", "<h2>Of <i>salt</i></h2>", "Of salt", "## Of *salt*"},
+      {"a line break", "<p>a<br>b</p>", "a\nb", "a\\\nb"},
+      {"a list", "<ul><li>a<li>b<ul><li>c</ul></ul>", "- a\n- b\n  - c", "- a\n- b\n  - c"},
+      {"a list numbered from elsewhere", "<ol start=4><li>a<li value=9>b</ol>", "4. a\n9. b", "4. a\n9. b"},
+      {"a loose list", "<ul><li><p>a</p><p>b</p><li><p>c</p></ul>", "- a\nb\n- c", "- a\n\n  b\n\n- c"},
+      {"two lists in a row", "<ul><li>a</ul><ul><li>b</ul>", "- a\n\n- b", "- a\n\n* b"},
+      {"a quotation", "<blockquote><p>a</p><p>b</p></blockquote>", "a\n\nb", "> a\n>\n> b"},
+      {"code keeps its lines", "<pre><code class=language-c>if (a)\n  b();</code></pre>", "if (a)\n  b();",
+       "```c\nif (a)\n  b();\n```"},
+      {"a code span with a backtick", "<p><code>a`b</code></p>", "a`b", "``a`b``"},
+      {"a table", "<table><tr><th>a<th>b<tr><td>1<td>x|y</table>", "a | b\n1 | x|y",
+       "| a | b |\n| --- | --- |\n| 1 | x\\|y |"},
+      {"a table of one cell is layout", "<table><tr><td><p>a</p><p>b</p></table>", "a b", "a\n\nb"},
+      {"marks and a link", "<p><b>a</b> <a href=https://example.org/(x)>b</a></p>", "a b",
+       "**a** [b](https://example.org/\\(x\\))"},
+      {"marks that punctuation would break", "<p><b>注：</b>文</p>", "注：文", "<strong>注：</strong>文"},
+      {"blanks move out of marks", "<p>a<b> b </b>c</p>", "a b c", "a **b** c"},
+      {"text that looks like Markdown", "<p># not *so* [x](y) &lt;b&gt; 1_000_000</p>",
+       "# not *so* [x](y) <b> 1_000_000", "\\# not \\*so\\* [x\\](y) \\<b> 1_000_000"},
+      {"a number at a line's start", "<p>1984. A novel.</p>", "1984. A novel.", "1984\\. A novel."},
+      {"ruby", "<p><ruby>湯<rp>(</rp><rt>ゆ</rt><rp>)</rp></ruby></p>", "湯（ゆ）", "湯（ゆ）"},
+      {"a picture", "<p>a <img src=https://example.org/i.png alt=hut></p>", "a",
+       "a ![hut](https://example.org/i.png)"},
+  };
+  for (const Row& row : rows) {
+    DYNAMIC_SECTION(row.why) {
+      const auto article = clean_html(row.input, {});
+      CHECK(article.text == row.text);
+      CHECK(article.markdown == row.markdown);
+    }
+  }
+}
