@@ -16,10 +16,11 @@ struct ExportCommandOptions {
 };
 
 int run(const ExportCommandOptions& options, Session& session) {
-  const auto archive = session.open(OpenMode::read);
   ExportOptions wanted;
   wanted.folder = options.output;
-  wanted.entries = to_query(options.filters, session, archive->reader());
+  wanted.entries = to_query(options.filters, session);
+  const auto archive = session.open(OpenMode::read);
+  add_feeds(options.filters, archive->reader(), wanted.entries);
   const ExportReport report = export_markdown(archive->reader(), wanted, session.signals.stop_token());
   if (!session.options.quiet)
     session.out.line(fmt::format("{} written, {} unchanged   {}", report.written, report.unchanged,

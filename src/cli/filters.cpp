@@ -27,20 +27,26 @@ void add_filters(CLI::App& app, Filters& filters) {
   add_repeatable(app, "--author", filters.authors, "By this author; repeatable")->type_name("NAME");
   add_repeatable(app, "--tag", filters.tags, "With this tag, the entry's or its feed's; repeatable")
       ->type_name("TAG");
-  app.add_option("--limit", filters.limit, "N entries at most")->type_name("N")->take_last();
+  app.add_option("--limit", filters.limit, "N entries at most")
+      ->check(CLI::NonNegativeNumber)
+      ->type_name("N")
+      ->take_last();
 }
 
-EntryQuery to_query(const Filters& filters, const Session& session, ArchiveReader& reader) {
+EntryQuery to_query(const Filters& filters, const Session& session) {
   EntryQuery query;
   query.since = when(filters.since, "--since", session);
   query.until = when(filters.until, "--until", session);
   query.authors = filters.authors;
   query.tags = filters.tags;
   query.limit = filters.limit;
-  if (filters.feeds.empty()) return query;
+  return query;
+}
+
+void add_feeds(const Filters& filters, ArchiveReader& reader, EntryQuery& query) {
+  if (filters.feeds.empty()) return;
   const auto subscriptions = reader.subscriptions();
   for (const std::string& name : filters.feeds) query.feeds.push_back(find_feed(name, subscriptions).id);
-  return query;
 }
 
 }  // namespace feedarc::cli

@@ -23,7 +23,11 @@ struct Filters {
 
 void add_filters(CLI::App& app, Filters& filters);
 
-/// Throws UsageError for a WHEN that says nothing, NotFound for an unknown feed.
-EntryQuery to_query(const Filters& filters, const Session& session, ArchiveReader& reader);
+/// All but the feeds: what can be wrong with it is wrong without an archive too. Throws UsageError for a WHEN
+/// that says nothing.
+EntryQuery to_query(const Filters& filters, const Session& session);
+
+/// Adds the feeds. Throws NotFound for an unknown one.
+void add_feeds(const Filters& filters, ArchiveReader& reader, EntryQuery& query);
 
 }  // namespace feedarc::cli

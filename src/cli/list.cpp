@@ -75,8 +75,9 @@ class Printer {
 };
 
 int run(const ListOptions& options, Session& session) {
+  EntryQuery query = to_query(options.filters, session);
   const auto archive = session.open(OpenMode::read);
-  EntryQuery query = to_query(options.filters, session, archive->reader());
+  add_feeds(options.filters, archive->reader(), query);
   query.body = options.content && options.format != "table" && options.format != "ids0";
   Printer(options, session).print(archive->reader(), query);
   return status::done;

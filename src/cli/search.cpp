@@ -45,9 +45,10 @@ void print_table(const SearchNode& text, const EntryQuery& query, ArchiveReader&
 
 int run(const SearchOptions& options, Session& session) {
   const SearchNode text = query_of(options);
+  EntryQuery query = to_query(options.filters, session);
   const auto archive = session.open(OpenMode::read);
   ArchiveReader& reader = archive->reader();
-  EntryQuery query = to_query(options.filters, session, reader);
+  add_feeds(options.filters, reader, query);
   query.text = text;
   query.order = options.sort == "date" ? EntryQuery::Order::newest : EntryQuery::Order::best;
   if (!query.limit) query.limit = usual_limit;
