@@ -93,8 +93,6 @@ const Root* root_named(std::string_view name) {
 /// What the text is, if it is no feed, as well as a glance tells.
 std::string other_kind(std::string_view text, std::string_view first_name) {
   const auto trimmed = trim_ascii(text.substr(0, 4096));
-  for (const auto& magic : magics)
-    if (text.starts_with(magic.bytes)) return std::string(magic.what);
   const auto* other =
       std::find_if(others.begin(), others.end(), [&](const Other& o) { return o.name == first_name; });
   if (other != others.end()) return std::string(other->what);
@@ -110,9 +108,11 @@ std::string other_kind(std::string_view text, std::string_view first_name) {
 
 }  // namespace
 
-Result<FoundRoot> find_root(std::string_view text) {
+Result<FoundRoot> find_root(std::string_view text, std::string_view bytes) {
   if (squash_blanks(text.substr(0, 4096)).empty() && trim_ascii(text).empty())
     return tl::make_unexpected(Failure{Failure::Kind::empty, "nothing in it"});
+  for (const auto& magic : magics)
+    if (bytes.starts_with(magic.bytes)) return refused(std::string(magic.what));
   FoundRoot found;
   std::string first_name;  // of the first tag: what the document is if it is no feed
   const auto searched = std::min<std::size_t>(text.size(), 1 << 20);

@@ -18,7 +18,8 @@ struct FoundRoot {
   bool junk_before = false;  // something that is no prolog stands before it
 };
 
+/// `bytes` are those the text was decoded from.
 /// Failure: `empty` or `not_a_feed`, its `what` naming what the text is.
-Result<FoundRoot> find_root(std::string_view text);
+Result<FoundRoot> find_root(std::string_view text, std::string_view bytes);
 
 }  // namespace feedarc

@@ -138,26 +138,23 @@ void map_to_bytes(std::vector<ByteRange>& ranges, const DocumentText& document, 
     std::fill(ranges.begin(), ranges.end(), ByteRange{});
     return;
   }
-  // Both run once from left to right: every range's ends are found by the angles that were passed.
+  // Both run once from left to right, one angle for one.
   std::size_t text_at = 0, bytes_at = 0;
-  const auto follow = [&](std::size_t to, char angle) {
+  const auto place = [&](std::size_t angle) {
     while (true) {
-      const auto next = document.text.find(angle, text_at);
-      if (next == std::string::npos || next > to) return;
-      text_at = next + 1;
-      bytes_at = bytes.find(angle, bytes_at);
-      if (bytes_at == std::string_view::npos) bytes_at = bytes.size();
-      if (next == to) return;
-      bytes_at = std::min(bytes_at + 1, bytes.size());
+      const auto here = document.text.find('<', text_at);
+      const auto there = bytes.find('<', bytes_at);
+      if (here == std::string::npos || there == std::string_view::npos) return bytes.size();
+      text_at = here + 1;
+      bytes_at = there + 1;
+      if (here >= angle) return there;
     }
   };
   for (auto& range : ranges) {
-    follow(range.begin, '<');
-    const auto begin = bytes_at;
-    // The last `<` inside the range, and the `>` that ends it.
-    const auto last = document.text.rfind('<', range.end == 0 ? 0 : range.end - 1);
-    follow(last == std::string::npos ? range.begin : std::max(last, range.begin), '<');
-    const auto close = bytes.find('>', bytes_at);
+    const auto begin = place(range.begin);
+    const auto last = document.text.rfind('<', range.end - 1);  // of its end tag
+    const auto end = last > range.begin && last != std::string::npos ? place(last) : begin;
+    const auto close = bytes.find('>', end);
     range = {begin, close == std::string_view::npos ? bytes.size() : close + 1};
   }
 }

@@ -59,7 +59,7 @@ void place_entries(ReadDocument& read, const RepairedXml& repaired, const Docume
 
 Result<ParsedFeed> parse_feed(std::string_view bytes, const FeedHints& hints) {
   auto text = document_text(bytes, hints.content_type);
-  const auto root = find_root(text.text);
+  const auto root = find_root(text.text, bytes);
   if (!root) return tl::make_unexpected(root.error());
   auto repaired = repair_xml(text.text, root->at, root->doctype);
   if (!repaired) return tl::make_unexpected(repaired.error());

@@ -60,13 +60,18 @@ class Converter {
     char* in = const_cast<char*>(bytes.data());  // iconv's signature; it reads only
     std::size_t left = bytes.size();
     while (left > 0) {
+      // In pieces: a sanitizer looks at all that is given, at every call.
+      const std::size_t piece = std::min<std::size_t>(left, 4096);
+      std::size_t rest = piece;
       char* out = buffer.data();
       std::size_t room = buffer.size();
-      const auto before = left;
-      const auto result = iconv(handle_, &in, &left, &out, &room);
+      const auto result = iconv(handle_, &in, &rest, &out, &room);
+      const int error = result == static_cast<std::size_t>(-1) ? errno : 0;
       decoded.text.append(buffer.data(), buffer.size() - room);
-      if (result != static_cast<std::size_t>(-1)) break;
-      if (errno == E2BIG && (left != before || room != buffer.size())) continue;
+      const bool moved = rest != piece;
+      const bool cut_by_us = error == EINVAL && piece < left && moved;
+      left -= piece - rest;
+      if (error == 0 || cut_by_us || (error == E2BIG && (moved || room != buffer.size()))) continue;
       append_utf8(decoded.text, replacement_character);
       decoded.lossy = true;
       ++in;

@@ -1,0 +1,152 @@
+#include <catch2/catch.hpp>
+
+#include "feed/fixture.h"
+#include "feedarc/text/date.h"
+
+using namespace feedarc;
+
+TEST_CASE("a WordPress feed is read whole and without a warning") {
+  const auto bytes = feed_bytes("wordpress/feed.xml");
+  const auto feed = feed_of(bytes);
+  CHECK(feed.warnings.empty());
+  CHECK_FALSE(feed.damaged);
+  CHECK(feed.format == "rss20");
+  CHECK(feed.title == "Harbour & Lantern");
+  CHECK(feed.home_page_url == "https://lantern.example");
+  CHECK(feed.feed_url == "https://lantern.example/feed/");
+  CHECK(feed.update_period == "hourly");
+  CHECK(feed.update_frequency == 1);
+  CHECK(feed.wordpress_site_id == "48815162");
+  CHECK(feed.generator->name == "https://wordpress.org/?v=6.4.3");
+  REQUIRE(feed.entries.size() == 7);
+
+  const auto& entry = feed.entries[0];
+  CHECK(entry.id == "https://lantern.example/?p=1204");
+  CHECK(entry.id_given);
+  CHECK(entry.guid_is_permalink == false);
+  CHECK(entry.url == "https://lantern.example/2026/03/chapter-12/");
+  CHECK(entry.title == "Chapter 12: The Salt Ledger");
+  CHECK(rfc3339(entry.published.value()) == "2026-03-07T18:00:00Z");
+  CHECK(entry.authors == std::vector<Person>{{"Imke Brandsma", "", "", ""}});
+  CHECK(entry.content->value.starts_with("<p><strong>Editor&#8217;s note"));
+  CHECK(entry.summary.ends_with("appeared first on Harbour & Lantern."));
+  CHECK(entry.comments_count == 14);
+  CHECK(entry.comments_feed_url == "https://lantern.example/2026/03/chapter-12/feed/");
+  CHECK(entry.wordpress_post_id == 1204);
+  CHECK(feed.entries[1].comments_count == 0);
+  CHECK(feed.entries[5].enclosures.at(0).bytes == 18841203);
+
+  SECTION("each entry knows its bytes") {
+    for (const auto& each : feed.entries) {
+      const auto raw = bytes.substr(each.bytes.begin, each.bytes.end - each.bytes.begin);
+      CHECK(raw.starts_with("<item>"));
+      CHECK(raw.ends_with("</item>"));
+      CHECK(raw.find(each.id) != std::string::npos);
+    }
+  }
+}
+
+TEST_CASE("Atom: types of text, bases, languages, links") {
+  const auto feed = feed_of(feed_bytes("atom/input.xml"), {"https://elsewhere.example/x", ""});
+  CHECK(feed.warnings.empty());
+  CHECK(feed.format == "atom10");
+  CHECK(feed.title == "Tuin & Kas");
+  CHECK(feed.description == "Wat er < groeit");
+  CHECK(feed.home_page_url == "https://tuin.example/");
+  CHECK(feed.feed_url == "https://tuin.example/feed.atom");
+  CHECK(feed.language == "nl");
+  CHECK(feed.hubs.at(0).url == "https://hub.example/");
+  CHECK(feed.authors.at(0) == Person{"Sanne", "", "https://tuin.example/over", ""});
+
+  const auto& entry = feed.entries.at(0);
+  CHECK(entry.url == "https://tuin.example/zaaien");
+  CHECK(entry.enclosures.at(0).bytes == 5000000000);
+  CHECK(entry.comments_count == 4);
+  CHECK(entry.categories.at(0) == Category{"groente", "", "Groente"});
+  CHECK(entry.summary == "Kort");
+  CHECK_FALSE(entry.summary_html);
+  CHECK(entry.language == "en");
+  CHECK(entry.content->value == "<p>Sow <a href=\"https://tuin.example/blog/x\">now</a> <b>or</b> never</p>");
+}
+
+TEST_CASE("RSS before 2.0") {
+  const auto old = feed_of(feed_bytes("rss091/input.xml"));
+  CHECK(old.format == "rss091");
+  CHECK(old.warnings.empty());  // its DTD has the references of HTML
+  CHECK(old.description == "Water levels étc.");
+  CHECK(old.image->width == 88);
+  CHECK(old.icon == "http://locks.example/lock.gif");
+  CHECK(old.skip_hours == std::vector<int>{1, 23});
+  CHECK(old.entries.at(0).id == "http://locks.example/3");
+  CHECK_FALSE(old.entries.at(0).id_given);
+
+  const auto next = feed_of(feed_bytes("rss092/input.xml"));
+  CHECK(next.format == "rss092");
+  CHECK(next.hubs.at(0).url == "http://rpc.shed.example:80/RPC2");
+  const auto& entry = next.entries.at(0);
+  CHECK(entry.title.empty());
+  CHECK(entry.id.starts_with("sha256:"));
+  CHECK(entry.id == feed_of(feed_bytes("rss092/input.xml")).entries.at(0).id);
+  CHECK(entry.categories.at(0).scheme == "http://shed.example/tags");
+  CHECK(entry.source->feed_url == "http://other.example/rss");
+}
+
+TEST_CASE("what an element means depends on its namespace, not on its prefix") {
+  const auto feed = feed_of(
+      "<rss version='2.0' xmlns:a=' HTTP://purl.org/dc/elements/1.1 ' xmlns:dc='urn:other' "
+      "xmlns:m='http://search.yahoo.com/mrss/'><channel>"
+      "<item><a:creator>Ann</a:creator><dc:creator>Nobody</dc:creator><title>Mine</title>"
+      "<m:title>Picture</m:title><image><title>Not mine</title></image></item></channel></rss>");
+  const auto& entry = feed.entries.at(0);
+  CHECK(entry.authors == std::vector<Person>{{"Ann", "", "", ""}});
+  CHECK(entry.title == "Mine");
+}
+
+TEST_CASE("which element wins") {
+  struct Case {
+    const char *why, *item, *title, *content;
+  };
+  const Case cases[] = {
+      {"the fuller content", "<description>s</description><content:encoded>l</content:encoded>", "", "l"},
+      {"an empty one does not count", "<description>s</description><content:encoded> </content:encoded>", "",
+       "s"},
+      {"RSS before Dublin Core", "<dc:title>d</dc:title><title>t</title>", "t", ""},
+      {"the last of two", "<title>a</title><title>b</title>", "b", ""},
+      {"CDATA in pieces", "<description>a<![CDATA[<b>]]>c<![CDATA[</b>]]></description>", "", "a<b>c</b>"},
+      {"markup that was not escaped", "<description>a <i>b</i> &lt; c</description>", "",
+       "a <i>b</i> &lt; c"},
+      {"title with references twice escaped", "<title>R&amp;amp;D</title>", "R&D", ""},
+      {"title that is no markup", "<title>1 &lt; 2 &amp; so</title>", "1 < 2 & so", ""},
+  };
+  for (const auto& c : cases) DYNAMIC_SECTION(c.why) {
+      const auto entry = rss_item(c.item);
+      CHECK(entry.title == c.title);
+      CHECK((entry.content ? entry.content->value : "") == c.content);
+    }
+}
+
+TEST_CASE("the charset of the document, and places in its bytes") {
+  const auto bytes = feed_bytes("charset/input.xml");
+  const auto feed = feed_of(bytes);
+  CHECK(feed.encoding == "shift_jis");
+  CHECK(feed.title == "港の灯");
+  REQUIRE(feed.entries.size() == 2);
+  const auto& range = feed.entries[1].bytes;
+  const auto raw = bytes.substr(range.begin, range.end - range.begin);
+  CHECK(raw.starts_with("<item>"));
+  CHECK(raw.ends_with("<guid>2</guid></item>"));
+}
+
+TEST_CASE("which charset counts") {
+  const std::string koi = "<rss><channel><title>\xCD\xC9\xD2</title></channel></rss>";
+  CHECK(feed_of(koi, {"", "text/xml; charset=\"KOI8-R\""}).title == "мир");
+  CHECK(feed_of("<?xml version='1.0' encoding='koi8-r'?>" + koi, {"", "text/xml"}).title == "мир");
+  const auto refuted =
+      feed_of("<?xml version='1.0' encoding='utf-16'?><rss><channel><title>é</title></channel></rss>");
+  CHECK(refuted.title == "é");
+  CHECK(refuted.warnings.size() == 1);
+  CHECK(
+      feed_of(
+          "\xEF\xBB\xBF<?xml version='1.0' encoding='koi8-r'?><rss><channel><title>é</title></channel></rss>")
+          .title == "é");
+}

@@ -1,0 +1,32 @@
+#include <catch2/catch.hpp>
+
+#include "feed/fixture.h"
+
+using namespace feedarc;
+
+TEST_CASE("what is no feed is refused by name") {
+  struct Case {
+    std::string bytes;
+    Failure::Kind kind;
+    const char* what;
+  };
+  using Kind = Failure::Kind;
+  const Case cases[] = {
+      {"", Kind::empty, "nothing in it"},
+      {" \n\t", Kind::empty, "nothing in it"},
+      {"\xEF\xBB\xBF", Kind::empty, "nothing in it"},
+      {"<!DOCTYPE html><html><head><link rel=alternate></head></html>", Kind::not_a_feed, "an HTML page"},
+      {"<html xmlns='http://www.w3.org/1999/xhtml'/>", Kind::not_a_feed, "an HTML page"},
+      {"just words", Kind::not_a_feed, "plain text"},
+      {"\x89PNG\r\n\x1A\n", Kind::not_a_feed, "a PNG image"},
+      {"<?xml version='1.0'?><opml version='2.0'/>", Kind::not_a_feed, "an OPML file"},
+      {"<urlset xmlns='http://www.sitemaps.org/schemas/sitemap/0.9'/>", Kind::not_a_feed, "a sitemap"},
+      {"<?xml version='1.0'?><note/>", Kind::not_a_feed, "XML of another kind"},
+      {"{\"a\": 1}", Kind::not_a_feed, "JSON"},
+  };
+  for (const auto& c : cases) DYNAMIC_SECTION(c.what << ": " << c.bytes) {
+      const auto feed = parse_feed(c.bytes, {});
+      REQUIRE_FALSE(feed);
+      CHECK(feed.error() == Failure{c.kind, c.what});
+    }
+}
