@@ -74,11 +74,25 @@ Folded fold(std::string_view text) {
   return folded;
 }
 
-const Phrase* longest_phrase(std::string_view folded) {
-  const Phrase* best = nullptr;
+/// The phrases by their first or last byte: most paragraphs begin like none of them.
+using Buckets = std::array<std::vector<const Phrase*>, 256>;
+
+Buckets bucketed(bool by_last) {
+  Buckets buckets;
   for (const Phrase& phrase : note_phrases()) {
-    if (folded.starts_with(phrase.words) && (!best || phrase.words.size() > best->words.size()))
-      best = &phrase;
+    buckets[static_cast<unsigned char>(by_last ? phrase.words.back() : phrase.words.front())].push_back(
+        &phrase);
+  }
+  return buckets;
+}
+
+const Phrase* longest_phrase(std::string_view folded) {
+  static const Buckets buckets = bucketed(false);
+  const Phrase* best = nullptr;
+  if (folded.empty()) return best;
+  for (const Phrase* const phrase : buckets[static_cast<unsigned char>(folded.front())]) {
+    if (folded.starts_with(phrase->words) && (!best || phrase->words.size() > best->words.size()))
+      best = phrase;
   }
   return best;
 }
@@ -239,7 +253,10 @@ std::optional<LabelMatch> match_signature(std::string_view text) {
   const Folded folded = fold(text.substr(begin));
   std::string_view view = folded.text;
   while (view.ends_with('.') || view.ends_with(' ')) view.remove_suffix(1);
-  for (const Phrase& phrase : note_phrases()) {
+  static const Buckets buckets = bucketed(true);
+  if (view.empty()) return std::nullopt;
+  for (const Phrase* const each : buckets[static_cast<unsigned char>(view.back())]) {
+    const Phrase& phrase = *each;
     if (!phrase.signature || !view.ends_with(phrase.words)) continue;
     std::string_view before = view.substr(0, view.size() - phrase.words.size());
     while (before.ends_with(' ')) before.remove_suffix(1);

@@ -1,0 +1,16 @@
+#include <cstddef>
+#include <cstdint>
+#include <cstdlib>
+#include <string>
+#include <string_view>
+
+#include "feedarc/html.h"
+
+// Whatever comes in: sanitising twice is sanitising once, and cleaning ends.
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  const std::string_view input(reinterpret_cast<const char*>(data), size);
+  const std::string once = feedarc::sanitize_html(input, "https://example.org/");
+  if (feedarc::sanitize_html(once, "https://example.org/") != once) std::abort();
+  (void)feedarc::clean_html(input, {});
+  return 0;
+}
