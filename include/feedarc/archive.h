@@ -118,8 +118,7 @@ struct EntryWrite {
 struct FeedBatch {
   FeedId feed = 0;
   Time at{};
-  FeedReport
-      report;  // url, result, status, bytes, duration, error …; new/updated/unchanged are filled by `write`
+  FeedReport report;  // `write` fills the counts, and makes an `updated` of nothing `unchanged`
   int cleaner_version = 0;
   std::string site_url, title;  // the feed's own; empty: unchanged
 

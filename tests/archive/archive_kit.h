@@ -10,6 +10,7 @@
 #include <memory>
 #include <stdexcept>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "feedarc/archive.h"
@@ -51,6 +52,11 @@ inline std::string contents(const std::string& path) {
 
 inline void write_file(const std::string& path, const std::string& bytes) {
   std::ofstream(path, std::ios::binary | std::ios::trunc) << bytes;
+}
+
+inline void set_payload(FeedBatch& batch, Payload payload) {
+  batch.payload_hash = sha256(payload.body);
+  batch.payload = std::move(payload);
 }
 
 /// Any program's way into the file.

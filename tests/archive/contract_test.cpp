@@ -27,7 +27,7 @@ TEST_CASE("an entry comes back as it was written") {
   FeedBatch poll = batch(feed, {write}, 100);
   poll.title = "Site";
   poll.site_url = "https://site.example/";
-  poll.payload = Payload{"https://site.example/feed", "HTTP/1.1 200 OK\r\n\r\n", "<rss/>", at(100)};
+  set_payload(poll, Payload{"https://site.example/feed", "HTTP/1.1 200 OK\r\n\r\n", "<rss/>", at(100)});
   const FeedReport report = archive.write(poll);
   CHECK(report.new_entries == 1);
 
@@ -176,7 +176,7 @@ TEST_CASE("the same batch twice writes nothing new") {
   Opened archive(folder.file());
   const FeedId feed = archive.subscribe("https://site.example/feed");
   FeedBatch poll = batch(feed, {entry("a"), entry("b")});
-  poll.payload = Payload{"u", "", "bytes", at(0)};
+  set_payload(poll, Payload{"u", "", "bytes", at(0)});
   CHECK(archive.write(poll).new_entries == 2);
   const FeedReport again = archive.write(poll);
   CHECK(again.new_entries == 0);
@@ -357,7 +357,7 @@ TEST_CASE("subscriptions are kept with all that a poll learnt") {
   poll.next_poll = at(3600);
   poll.wishes = "ttl=60";
   poll.moved = std::optional<MovedFeed>(MovedFeed{"https://new.example/", 2, at(5)});
-  poll.payload = Payload{"u", "", "bytes", at(10)};
+  set_payload(poll, Payload{"u", "", "bytes", at(10)});
   archive.write(poll);
   auto got = archive.reader().subscriptions().at(0);
   CHECK(got.secret == "me:pass");
@@ -410,9 +410,9 @@ TEST_CASE("a purge takes what is the feed's alone, and numbers are never used ag
   Opened archive(folder.file());
   const FeedId a = archive.subscribe("https://a.example/"), b = archive.subscribe("https://b.example/");
   FeedBatch of_a = batch(a, {entry("shared", "shared text"), entry("only a", "lonely text")});
-  of_a.payload = Payload{"u", "", "one", at(0)};
+  set_payload(of_a, Payload{"u", "", "one", at(0)});
   FeedBatch of_b = batch(b, {entry("shared", "shared text")});
-  of_b.payload = Payload{"u", "", "one", at(0)};
+  set_payload(of_b, Payload{"u", "", "one", at(0)});
   archive.write(of_a);
   archive.write(of_b);
   archive.write(batch(a, {entry("only a", "lonely text, edited")}, 60));
@@ -477,7 +477,7 @@ TEST_CASE("payloads that resemble each other are small and each is read back") {
   for (int k = 0; k < 3000; ++k) base += "line " + std::to_string(k * 7919 % 10007) + "\n";
   for (int k = 0; k < 150; ++k) {
     FeedBatch poll = batch(feed, {entry("e" + std::to_string(k))}, k);
-    poll.payload = Payload{"u", "", base + "built at " + std::to_string(k), at(k)};
+    set_payload(poll, Payload{"u", "", base + "built at " + std::to_string(k), at(k)});
     archive.writer().write({&poll, 1});
   }
   for (int k = 0; k < 150; k += 7)

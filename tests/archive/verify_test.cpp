@@ -20,7 +20,7 @@ void fill(const std::string& path) {
     entries.push_back(write);
   }
   FeedBatch poll = batch(feed, entries);
-  poll.payload = Payload{"u", "", "<rss>with enough bytes to be packed, packed, packed</rss>", at(0)};
+  set_payload(poll, Payload{"u", "", "<rss>with enough bytes to be packed, packed, packed</rss>", at(0)});
   archive.write(poll);
 }
 

@@ -78,7 +78,7 @@ std::optional<std::int64_t> Writer::store_payload(const FeedBatch& batch) {
   if (!batch.payload) return std::nullopt;
   auto query = connection_.query("SELECT last_payload_id FROM feed WHERE id = ?");
   const std::int64_t last = query.bind(batch.feed).step() ? query.integer(0) : 0;
-  return blobs_.store_payload(batch.feed, *batch.payload, sha256(batch.payload->body), last);
+  return blobs_.store_payload(batch.feed, *batch.payload, batch.payload_hash, last);
 }
 
 void Writer::write_entries(FeedBatch& batch, std::optional<std::int64_t> payload) {
@@ -100,6 +100,9 @@ void Writer::write_entries(FeedBatch& batch, std::optional<std::int64_t> payload
         break;
     }
   }
+  FeedReport& report = batch.report;
+  if (report.result == Result::updated && report.new_entries == 0 && report.updated_entries == 0)
+    report.result = Result::unchanged;
   if (batch.whole || !seen.empty()) mark_gone(batch, seen);
 }
 
