@@ -67,7 +67,8 @@ std::string picture(const Element& element) {
 Person owner(const Element& element) {
   Person person;
   for (const auto node : element.node().children()) {
-    const auto local = node.type() == pugi::node_element ? resolved_name(node).local : std::string();
+    if (node.type() != pugi::node_element) continue;
+    const auto local = resolved_name(node).local;
     if (local == "name") person.name = squash_blanks(element.child(node).text());
     if (local == "email") person.email = element.child(node).text();
   }

@@ -191,7 +191,7 @@ Half take_half(std::string& text) {
     const bool begins = at == 0 || is_blank(text[at - 1]) || is_digit(text[at - 1]);
     const bool ends = end == text.size() || is_blank(text[end]) || text[end] == ',';
     if (!begins || !ends) continue;
-    text.replace(at, name.text.size(), " ");
+    text.replace(at, name.text.size(), 1, ' ');
     return name.half;
   }
   return Half::none;

@@ -112,7 +112,7 @@ std::string remove_dot_segments(std::string_view path) {
 }
 
 std::string merged_path(const Url& base, std::string_view path) {
-  if (base.has_authority && base.path.empty()) return "/" + std::string(path);
+  if (base.has_authority && base.path.empty()) return std::string(1, '/').append(path);
   const auto slash = base.path.rfind('/');
   return (slash == std::string::npos ? std::string() : base.path.substr(0, slash + 1)) + std::string(path);
 }
