@@ -20,7 +20,7 @@ namespace {
 
 struct FetchOptions {
   std::vector<std::string> names, tags;
-  bool force = false;
+  bool force = false, dry_run = false;
   std::optional<int> jobs;
   std::string format;
 };
@@ -31,19 +31,19 @@ class Named {
   Named(Archive& archive, Time now)
       : archive_(archive), now_(now), known_(archive.reader().subscriptions()) {}
 
-  std::vector<Subscription> find(const std::vector<std::string>& names) {
+  std::vector<Subscription> find(const std::vector<std::string>& names, bool dry_run) {
     // Everything is looked at before anything is subscribed to.
     std::vector<Wanted> wanted;
     for (const std::string& name : names) wanted.push_back(look(name));
+    if (dry_run) {
+      for (const Wanted& one : wanted)
+        if (one.address) known_.push_back(subscription_to(*one.address));
+      return in_order(wanted);
+    }
     bool renewed = false;
     for (const Wanted& one : wanted) renewed = subscribe(one) || renewed;
     if (renewed) known_ = archive_.reader().subscriptions();
-    std::vector<Subscription> found;
-    std::unordered_set<std::string> seen;
-    for (const Wanted& one : wanted)
-      for (const Subscription& feed : known_)
-        if (feed.url == one.url && seen.insert(feed.url).second) found.push_back(feed);
-    return found;
+    return in_order(wanted);
   }
 
  private:
@@ -51,6 +51,15 @@ class Named {
     std::string url;
     std::optional<WebAddress> address;  // to be subscribed to, or its secret renewed
   };
+
+  std::vector<Subscription> in_order(const std::vector<Wanted>& wanted) const {
+    std::vector<Subscription> found;
+    std::unordered_set<std::string> seen;
+    for (const Wanted& one : wanted)
+      for (const Subscription& feed : known_)
+        if (feed.url == one.url && seen.insert(feed.url).second) found.push_back(feed);
+    return found;
+  }
 
   Wanted look(const std::string& name) const {
     if (auto address = web_address(name)) {
@@ -81,7 +90,7 @@ bool has_tag(const Subscription& feed, const std::vector<std::string>& tags) {
 }
 
 std::vector<Subscription> chosen(const FetchOptions& options, Archive& archive, Time now) {
-  if (!options.names.empty()) return Named(archive, now).find(options.names);
+  if (!options.names.empty()) return Named(archive, now).find(options.names, options.dry_run);
   auto feeds = options.force ? archive.reader().subscriptions() : archive.schedule().due(now);
   std::erase_if(feeds,
                 [&](const Subscription& feed) { return !feed.enabled || !has_tag(feed, options.tags); });
@@ -141,9 +150,30 @@ PollOptions poll_options(const FetchOptions& options, std::vector<Subscription> 
   return poll;
 }
 
+/// What would be asked now; nobody is, and nothing changes.
+int rehearse(const FetchOptions& options, Session& session) {
+  const auto archive = session.open(OpenMode::read);
+  Report report;
+  report.started = session.now;
+  for (const Subscription& feed : chosen(options, *archive, session.now)) {
+    FeedReport& one = report.feeds.emplace_back();
+    one.url = feed.url;
+    one.title = shown_title(feed);
+    one.result = FeedReport::Result::skipped;
+    one.next_poll = feed.next_poll;
+  }
+  if (options.format == "json") {
+    session.out.line(render_json(report));
+  } else {
+    for (const FeedReport& feed : report.feeds) session.out.line("would ask  " + terminal_line(feed.url));
+  }
+  return status::done;
+}
+
 int run(const FetchOptions& options, Session& session) {
   for (const std::string& name : options.names)
     web_address(name);  // wrong ones end here, before anything is made
+  if (options.dry_run) return rehearse(options, session);
   const auto archive = session.open(OpenMode::create);
   auto feeds = chosen(options, *archive, session.now);
   NetOptions net = net_options(session);
@@ -171,6 +201,7 @@ Action declare_fetch(CLI::App& app) {
                  "URLs, titles or unique prefixes; a new URL is subscribed to as it is")
       ->type_name("FEED|URL");
   app.add_flag("--force", options->force, "Ignore schedule and validators");
+  app.add_flag("--dry-run", options->dry_run, "Tell what would be asked; ask nobody, change nothing");
   app.add_option("--jobs", options->jobs,
                  "Requests under way at once, 1 to 512 [32]; never more than 2 to one host")
       ->check(CLI::Range(1, 512))

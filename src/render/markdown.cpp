@@ -11,7 +11,7 @@ namespace {
 
 /// Plain text as a line of Markdown: what would be markup is escaped.
 std::string escaped(std::string_view text) {
-  constexpr std::string_view special = "\\`*_{}[]<>()#+-!|~&$";
+  constexpr std::string_view special = "\\`*_[]<>#|~&$";
   std::string line;
   for (const char c : text) {
     if (special.find(c) != std::string_view::npos) line += '\\';
