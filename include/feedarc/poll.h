@@ -58,6 +58,11 @@ struct Digest {
 };
 Result<Digest> digest_feed(std::string_view bytes, const DigestHints& hints, const KnownFeed& known);
 
+/// Archives a document that can be read only once (standard input) under a subscription: no fetch, no due
+/// time. Failure: it is no feed; nothing is written then.
+Result<FeedReport> archive_document(ArchiveWriter& archive, const Subscription& feed, std::string bytes,
+                                    Time now);
+
 /// The key a subscription's lease goes by: the registrable domain of the URL's host (libpsl), an IP address
 /// as it is; empty for a file.
 std::string host_key(std::string_view url);

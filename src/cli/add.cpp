@@ -7,7 +7,6 @@
 #include "cli/inputs.h"
 #include "cli/options.h"
 #include "feedarc/feed.h"
-#include "feedarc/html.h"
 #include "feedarc/poll.h"
 #include "feedarc/text/hash.h"
 #include "feedarc/text/url.h"
@@ -118,33 +117,12 @@ class Adder {
     if (!has_address) one.url = "stdin:" + hex(sha256(*bytes)).substr(0, 16);
     one.title = feed->title;
     one.enabled = has_address;
-    const std::string url = one.url;
-    archive_bytes(subscribe(std::move(one), {}), url, *bytes, has_address);
-    return true;
-  }
-
-  void archive_bytes(FeedId feed, const std::string& url, const std::string& bytes, bool enabled) {
-    auto digest = digest_feed(bytes, {is_http_url(url) ? url : "", ""}, archive_->writer().known(feed));
-    if (!digest) throw Error("is no feed: " + digest.error().what, "-");
-    FeedBatch batch;
-    batch.feed = feed;
-    batch.at = session_.now;
-    batch.report.url = url;
-    batch.report.result = digest->feed.damaged ? FeedReport::Result::damaged : FeedReport::Result::updated;
-    batch.report.bytes = bytes.size();
-    batch.cleaner_version = cleaner_version;
-    batch.site_url = digest->feed.home_page_url;
-    batch.title = digest->feed.title;
-    batch.payload = Payload{url, {}, bytes, session_.now};
-    batch.payload_hash = sha256(bytes);
-    batch.entries = std::move(digest->entries);
-    batch.unchanged = std::move(digest->unchanged);
-    batch.whole = !digest->feed.damaged;
-    batch.enabled = enabled;
-    archive_->writer().write(std::span(&batch, 1));
-    archive_->writer().index();
+    one.id = subscribe(one, {});
+    const auto report = archive_document(archive_->writer(), one, *bytes, session_.now);
+    if (!report) return fail("-", "is no feed: " + report.error().what);
     if (!session_.options.quiet)
-      session_.out.line("archived " + std::to_string(batch.report.new_entries) + " new entries");
+      session_.out.line("archived " + std::to_string(report->new_entries) + " new entries");
+    return true;
   }
 
   const AddOptions& options_;

@@ -18,7 +18,9 @@ std::string with_secret(const WebAddress& address) {
   return address.url.substr(0, slashes) + address.secret + "@" + address.url.substr(slashes);
 }
 
-std::optional<Result<Response>> ask(const WebAddress& address, Session& session, std::stop_token stop) {
+/// Nothing where a signal came before the answer.
+std::optional<Result<Response>> ask(const WebAddress& address, Request::Origin origin, Session& session,
+                                    std::stop_token stop) {
   Fetcher fetcher(net_options(session));
   std::optional<Result<Response>> answer;
   bool asked = false;
@@ -28,6 +30,7 @@ std::optional<Result<Response>> ask(const WebAddress& address, Session& session,
         if (std::exchange(asked, true)) return next;
         next.kind = Fetcher::Next::Kind::request;
         next.request.url = with_secret(address);
+        next.request.origin = origin;
         return next;
       },
       [&](Request&&, Result<Response>&& result) { answer = std::move(result); }, std::move(stop));
@@ -95,6 +98,36 @@ std::vector<FeedLink> usable(std::vector<FeedLink> links) {
   return kept;
 }
 
+Result<const Response*> page_of(const Result<Response>& answer) {
+  if (!answer) return tl::make_unexpected(answer.error());
+  if (answer->status == 200) return &*answer;
+  return tl::make_unexpected(
+      Failure{Failure::Kind::http, "no feed found: HTTP " + std::to_string(answer->status)});
+}
+
+Result<ParsedFeed> feed_in(const Response& response) {
+  return parse_feed(response.body, {response.final_url, std::string(header(response, "content-type"))});
+}
+
+/// Asks for the feed that a page names: a public page must not send us to a private host, nor to what is no
+/// feed.
+void follow(const FeedLink& link, const Response& page, Session& session, const std::stop_token& stop,
+            Discovery& found) {
+  const WebAddress address{without_fragment(without_user_info(link.url)), {}};
+  const auto origin = page.private_address ? Request::Origin::private_server : Request::Origin::public_server;
+  const auto answer = ask(address, origin, session, stop);
+  if (!answer) return;
+  const auto there = page_of(*answer);
+  const auto feed = there ? feed_in(**there) : Result<ParsedFeed>(tl::make_unexpected(there.error()));
+  if (!feed) {
+    found.problem = "the page names " + address.url + " as its feed, but: " + feed.error().what;
+    found.remedy = "name the feed's own URL";
+    return;
+  }
+  found.feed = Discovery::Feed{address, feed->title.empty() ? link.title : feed->title};
+  found.on_page = true;
+}
+
 }  // namespace
 
 std::vector<FeedLink> without_comments(std::vector<FeedLink> links) {
@@ -104,21 +137,17 @@ std::vector<FeedLink> without_comments(std::vector<FeedLink> links) {
   return posts.empty() ? links : posts;
 }
 
-Discovery discover(const WebAddress& address, Session& session, std::stop_token stop) {
+Discovery discover(const WebAddress& address, Session& session, const std::stop_token& stop) {
   Discovery found;
-  const auto answer = ask(address, session, std::move(stop));
+  const auto answer = ask(address, Request::Origin::user, session, stop);
   if (!answer) return found;  // stopped
-  if (!*answer) {
-    found.problem = answer->error().what;
+  const auto page = page_of(*answer);
+  if (!page) {
+    found.problem = page.error().what;
     return found;
   }
-  const Response& response = **answer;
-  if (response.status != 200) {
-    found.problem = "no feed found: HTTP " + std::to_string(response.status);
-    return found;
-  }
-  const auto feed =
-      parse_feed(response.body, {response.final_url, std::string(header(response, "content-type"))});
+  const Response& response = **page;
+  const auto feed = feed_in(response);
   if (feed) {
     found.feed = Discovery::Feed{address, feed->title};
     return found;
@@ -130,8 +159,7 @@ Discovery discover(const WebAddress& address, Session& session, std::stop_token 
   // A comments feed is never picked silently, even when it is the only one.
   if (links.size() == 1 && !is_of_comments(links.front())) {
     const FeedLink& link = links.front();
-    found.feed = Discovery::Feed{{without_fragment(without_user_info(link.url)), {}}, link.title};
-    found.on_page = true;
+    follow(link, response, session, stop, found);
   } else if (!links.empty()) {
     found.candidates = std::move(links);
   } else {

@@ -23,8 +23,9 @@ struct Discovery {
   std::string problem, remedy;       // nothing was found
 };
 
-/// Asks the address once. A feed is taken as it is; a page's one feed that is not of comments is followed.
-Discovery discover(const WebAddress& address, Session& session, std::stop_token stop);
+/// Asks the address. A feed is taken as it is; a page's one feed that is not of comments is asked as well,
+/// and taken if it is one: two requests at most.
+Discovery discover(const WebAddress& address, Session& session, const std::stop_token& stop);
 
 /// Feeds that are not of comments; where there are only those, all of them.
 std::vector<FeedLink> without_comments(std::vector<FeedLink> links);

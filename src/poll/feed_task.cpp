@@ -1,9 +1,11 @@
 #include "poll/feed_task.h"
 
+#include <span>
 #include <utility>
 
 #include "feedarc/html.h"
 #include "feedarc/text/hash.h"
+#include "feedarc/text/url.h"
 #include "feedarc/text/utf8.h"
 #include "poll/freshness.h"
 #include "poll/local_file.h"
@@ -169,6 +171,24 @@ FeedBatch finish_task(FeedTask&& task, const TaskContext& context) {
                     {response.final_url, std::string(header(response, "content-type"))},
                     &response};
   return from_document(task.feed, std::move(document), context);
+}
+
+Result<FeedReport> archive_document(ArchiveWriter& archive, const Subscription& feed, std::string bytes,
+                                    Time now) {
+  TaskContext context;
+  context.now = now;
+  context.known = [&](FeedId id) { return archive.known(id); };
+  std::string hash = sha256(bytes);
+  FeedBatch batch = archived(
+      feed, {std::move(bytes), std::move(hash), {is_http_url(feed.url) ? feed.url : "", ""}, nullptr},
+      context);
+  if (batch.report.result == Outcome::failed)
+    return tl::make_unexpected(Failure{Failure::Kind::not_a_feed, batch.report.error});
+  batch.enabled.reset();
+  batch.next_poll.reset();
+  archive.write(std::span(&batch, 1));
+  archive.index();
+  return std::move(batch.report);
 }
 
 }  // namespace feedarc

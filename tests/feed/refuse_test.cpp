@@ -22,7 +22,7 @@ TEST_CASE("what is no feed is refused by name") {
       {"<?xml version='1.0'?><opml version='2.0'/>", Kind::not_a_feed, "an OPML file"},
       {"<urlset xmlns='http://www.sitemaps.org/schemas/sitemap/0.9'/>", Kind::not_a_feed, "a sitemap"},
       {"<?xml version='1.0'?><note/>", Kind::not_a_feed, "XML of another kind"},
-      {"{\"a\": 1}", Kind::not_a_feed, "JSON"},
+      {"{\"a\": 1}", Kind::not_a_feed, "JSON that is no feed"},
   };
   for (const auto& c : cases) DYNAMIC_SECTION(c.what << ": " << c.bytes) {
       const auto feed = parse_feed(c.bytes, {});
