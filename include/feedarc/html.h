@@ -31,7 +31,8 @@ struct CleanContext {
 /// three forms.
 Article clean_html(std::string_view html, const CleanContext& context);
 
-/// The same of a piece that is plain text or HTML.
+/// The same of a piece that is plain text or HTML. Without a base of its own, relative URLs resolve against
+/// the entry's.
 Article clean_content(const Content& content, std::string_view entry_url, std::string_view site_url);
 
 /// What decides whether an edit is one (docs/archive-format.md): the cleaned text and the URLs of links and

@@ -101,7 +101,9 @@ Article clean_html(std::string_view markup, const CleanContext& context) {
 }
 
 Article clean_content(const Content& content, std::string_view entry_url, std::string_view site_url) {
-  const CleanContext context{content.base, entry_url, site_url};
+  // A feed kept as a file has no address: its entries have.
+  const std::string_view base = content.base.empty() ? entry_url : std::string_view(content.base);
+  const CleanContext context{base, entry_url, site_url};
   if (content.type == Content::Type::html) return clean_html(content.value, context);
   return clean_html(escaped_paragraphs(content.value), context);
 }

@@ -156,3 +156,13 @@ TEST_CASE("bytes that are no feed are a failure") {
   REQUIRE_FALSE(digest);
   CHECK(digest.error().kind == Failure::Kind::not_a_feed);
 }
+
+TEST_CASE("of a feed without an address, relative links resolve against the entry's page") {
+  const Item item = {"g", "https://tide.example/2026/low/", "Low water",
+                     "<p>See <a href=\"/tables\">the tables</a>.</p>", ""};
+  const auto digest = digest_feed(rss({item}), {}, {});
+  REQUIRE(digest);
+  const Content& content = *digest->entries.at(0).said.content;
+  CHECK(content.base.empty());
+  CHECK(clean_content(content, item.link, "").markdown == "See [the tables](https://tide.example/tables).");
+}
