@@ -8,25 +8,6 @@
 namespace feedarc {
 namespace {
 
-void write_attachment(JsonWriter& json, const Enclosure& enclosure) {
-  json.begin_object()
-      .member("url", enclosure.url)
-      .member("mime_type", enclosure.media_type)
-      .member("title", enclosure.title)
-      .member("size_in_bytes", enclosure.bytes)
-      .member("duration_in_seconds", enclosure.duration_seconds)
-      .end_object();
-}
-
-void write_person(JsonWriter& json, const Person& person) {
-  json.begin_object()
-      .member("name", person.name)
-      .member("url", person.url)
-      .member("avatar", person.avatar)
-      .object("_feedarc", [&] { json.member("email", person.email); })
-      .end_object();
-}
-
 void write_extension(JsonWriter& json, const Entry& entry) {
   json.member("number", entry.number)
       .member("feed", entry.feed_url)

@@ -2,19 +2,11 @@
 
 #include "feedarc/html.h"
 #include "feedarc/render.h"
+#include "render/json_parts.h"
 #include "render/json_writer.h"
 
 namespace feedarc {
 namespace {
-
-void write_person(JsonWriter& json, const Person& person) {
-  json.begin_object()
-      .member("name", person.name)
-      .member("url", person.url)
-      .member("avatar", person.avatar)
-      .object("_feedarc", [&] { json.member("email", person.email); })
-      .end_object();
-}
 
 void write_category(JsonWriter& json, const Category& category) {
   json.begin_object()
@@ -46,16 +38,6 @@ void write_reply(JsonWriter& json, const Reply& reply) {
 
 void write_hub(JsonWriter& json, const Link& hub) {
   json.begin_object().member("type", hub.rel).member("url", hub.url).end_object();
-}
-
-void write_attachment(JsonWriter& json, const Enclosure& enclosure) {
-  json.begin_object()
-      .member("url", enclosure.url)
-      .member("mime_type", enclosure.media_type)
-      .member("title", enclosure.title)
-      .member("size_in_bytes", enclosure.bytes)
-      .member("duration_in_seconds", enclosure.duration_seconds)
-      .end_object();
 }
 
 void write_generator(JsonWriter& json, const std::optional<Generator>& generator) {
