@@ -8,13 +8,6 @@
 namespace feedarc {
 namespace {
 
-std::string language_of(const Element& element) {
-  auto language = element.text();
-  for (char& c : language)
-    if (c == '_') c = '-';
-  return language;
-}
-
 // Ranks: 0 is the format's own element; what stands here comes behind it.
 constexpr std::array feed_rows = {
     FeedRow{Ns::dc, "title", [](const Element& e, FeedDraft& d) { d.title.offer(1, rss_plain(e)); }},
@@ -25,7 +18,8 @@ constexpr std::array feed_rows = {
     FeedRow{Ns::dc, "contributor",
             [](const Element& e, FeedDraft& d) { d.feed.contributors.push_back(rss_person(e)); }},
     FeedRow{Ns::dc, "publisher", [](const Element& e, FeedDraft& d) { d.publisher.offer(1, rss_person(e)); }},
-    FeedRow{Ns::dc, "language", [](const Element& e, FeedDraft& d) { d.language.offer(1, language_of(e)); }},
+    FeedRow{Ns::dc, "language",
+            [](const Element& e, FeedDraft& d) { d.language.offer(1, language_tag(e.text())); }},
     FeedRow{Ns::dc, "rights", [](const Element& e, FeedDraft& d) { d.rights.offer(1, rss_plain(e)); }},
     FeedRow{Ns::dc, "subject",
             [](const Element& e, FeedDraft& d) {
@@ -52,7 +46,7 @@ constexpr std::array entry_rows = {
     EntryRow{Ns::dc, "publisher",
              [](const Element& e, EntryDraft& d) { d.publisher.offer(1, rss_person(e)); }},
     EntryRow{Ns::dc, "language",
-             [](const Element& e, EntryDraft& d) { d.language.offer(2, language_of(e)); }},
+             [](const Element& e, EntryDraft& d) { d.language.offer(2, language_tag(e.text())); }},
     EntryRow{Ns::dc, "rights", [](const Element& e, EntryDraft& d) { d.rights.offer(1, rss_plain(e)); }},
     EntryRow{Ns::dc, "subject",
              [](const Element& e, EntryDraft& d) {

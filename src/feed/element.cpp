@@ -1,5 +1,6 @@
 #include "feed/element.h"
 
+#include <algorithm>
 #include <charconv>
 
 #include "feed/inner_base.h"
@@ -83,13 +84,14 @@ std::optional<std::uint64_t> Element::number(std::string_view name) const {
 
 std::optional<std::string> Element::language() const {
   for (const auto attribute : node_.attributes())
-    if (equal_ignoring_case(attribute.name(), "xml:lang")) {
-      std::string language(trim_ascii(attribute.value()));
-      for (char& c : language)
-        if (c == '_') c = '-';
-      return language;
-    }
+    if (equal_ignoring_case(attribute.name(), "xml:lang"))
+      return language_tag(std::string(trim_ascii(attribute.value())));
   return std::nullopt;
+}
+
+std::string language_tag(std::string text) {
+  std::replace(text.begin(), text.end(), '_', '-');
+  return text;
 }
 
 }  // namespace feedarc

@@ -38,5 +38,6 @@ class Element {
 };
 
 std::optional<std::uint64_t> whole_number(std::string_view text);  // trimmed digits alone
+std::string language_tag(std::string text);                        // `en_GB` as `en-GB`
 
 }  // namespace feedarc

@@ -65,13 +65,6 @@ void take_skip_days(const Element& element, FeedDraft& draft) {
   });
 }
 
-std::string language_of(const Element& element) {
-  auto language = element.text();
-  for (char& c : language)
-    if (c == '_') c = '-';
-  return language;
-}
-
 constexpr std::array channel_rows = {
     FeedRow{Ns::none, "title", [](const Element& e, FeedDraft& d) { d.title.offer(0, rss_plain(e)); }},
     FeedRow{Ns::none, "link", [](const Element& e, FeedDraft& d) { d.home.offer(0, rss_link(e)); }},
@@ -80,7 +73,7 @@ constexpr std::array channel_rows = {
     FeedRow{Ns::none, "tagline",
             [](const Element& e, FeedDraft& d) { d.description.offer(4, rss_plain(e)); }},
     FeedRow{Ns::none, "language",
-            [](const Element& e, FeedDraft& d) { d.language.offer(0, language_of(e)); }},
+            [](const Element& e, FeedDraft& d) { d.language.offer(0, language_tag(e.text())); }},
     FeedRow{Ns::none, "copyright", [](const Element& e, FeedDraft& d) { d.rights.offer(0, rss_plain(e)); }},
     FeedRow{Ns::none, "rights", [](const Element& e, FeedDraft& d) { d.rights.offer(2, rss_plain(e)); }},
     FeedRow{Ns::none, "managingeditor",
