@@ -65,9 +65,8 @@ TEST_CASE("decode gives UTF-8") {
 }
 
 TEST_CASE("every label's encoding can be decoded") {
-  for (const char* label :
-       {"ibm866", "iso-8859-2", "iso-8859-16", "koi8-u", "macintosh", "x-mac-cyrillic", "cp1125",
-        "big5", "maccentraleurope", "windows-874", "johab", "cp858"})
+  for (const char* label : {"ibm866", "iso-8859-2", "iso-8859-16", "koi8-u", "macintosh", "x-mac-cyrillic",
+                            "cp1125", "big5", "maccentraleurope", "windows-874", "johab", "cp858"})
     DYNAMIC_SECTION(label) { CHECK_FALSE(decode("abc", encoding_for_label(label).value()).lossy); }
 }
 

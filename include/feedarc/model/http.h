@@ -21,8 +21,8 @@ struct Request {
   Validators validators;  // sent only to the hop whose URL is `validators.url`
   std::uint64_t tag = 0;  // the caller's own, handed back with the answer
 
-  /// Who chose the URL. One that a public server chose (a link in its page or feed) must not lead into a private network; one
-  /// that a private server chose, not to a link-local address.
+  /// Who chose the URL. One that a public server chose (a link in its page or feed) must not lead into a
+  /// private network; one that a private server chose, not to a link-local address.
   enum class Origin { user, private_server, public_server } origin = Origin::user;
 };
 
@@ -45,7 +45,7 @@ struct Response {
   std::uint64_t received_bytes = 0;
   std::chrono::milliseconds duration{0};
   bool conditional = false;      // validators were sent with the request that was answered
-  bool private_address = false;  // the server that answered lies in a private network: so may what it links to
+  bool private_address = false;  // the server lies in a private network: so may what it links to
 };
 
 /// The first header of this name (lower case); empty if there is none.

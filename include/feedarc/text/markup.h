@@ -5,11 +5,12 @@
 
 namespace feedarc {
 
-/// Character references of HTML decoded (WHATWG §13.5): named with `;`, decimal, hexadecimal with the windows-1252 repairs. An unknown one stays literal.
+/// Character references of HTML decoded (WHATWG §13.5): named with `;`, decimal, hexadecimal with the
+/// windows-1252 repairs. An unknown one stays literal.
 std::string decode_references(std::string_view text);
 
-/// Markup of a title or summary as plain text: one pass of decoding, tags dropped, block elements and `br` as white space, `script` and `style` with
-/// their content gone, white space collapsed.
+/// Markup of a title or summary as plain text: one pass of decoding, tags dropped, block elements and `br` as
+/// white space, `script` and `style` with their content gone, white space collapsed.
 std::string plain_text(std::string_view markup);
 
 /// Whether text is markup by RSS's lights: something like a tag, or a reference that ends in `;`.

@@ -8,10 +8,10 @@
 namespace feedarc {
 
 struct Url {
-  std::string scheme;     // lower case
-  std::string user_info;  // as written, without `@`
-  std::string host;       // as written, lower case; IPv6 in brackets
-  std::string port;       // digits; empty where it is the scheme's own
+  std::string scheme;                 // lower case
+  std::string user_info;              // as written, without `@`
+  std::string host;                   // as written, lower case; IPv6 in brackets
+  std::string port;                   // digits; empty where it is the scheme's own
   std::string path, query, fragment;  // with their `?` and `#` taken off
   bool has_authority = false, has_query = false, has_fragment = false;
   bool operator==(const Url&) const = default;
@@ -21,16 +21,19 @@ struct Url {
 std::optional<Url> parse_url(std::string_view text);
 std::string to_string(const Url& url);
 
-/// `reference` resolved against `base` (RFC 3986 §5.2). White space around goes, tabs and line breaks inside go, a blank becomes
-/// `%20`; percent-escapes stay as they are. Without a base a relative reference stays as it is.
+/// `reference` resolved against `base` (RFC 3986 §5.2). White space around goes, tabs and line breaks inside
+/// go, a blank becomes `%20`; percent-escapes stay as they are. Without a base a relative reference stays as
+/// it is.
 std::string resolve_url(std::string_view base, std::string_view reference);
 
 bool is_http_url(std::string_view text);
 
-/// `host:port` of an http(s) URL in lower case, the port always there. What pauses and connections are counted by.
+/// `host:port` of an http(s) URL in lower case, the port always there. What pauses and connections are
+/// counted by.
 std::string host_and_port(std::string_view url);
 
-/// Same page for identity's sake: scheme http and https alike, host lower case, default port, fragment and a final `/` aside.
+/// Same page for identity's sake: scheme http and https alike, host lower case, default port, fragment and a
+/// final `/` aside.
 bool same_page(std::string_view a, std::string_view b);
 std::string page_key(std::string_view url);  // what same_page compares
 
