@@ -17,11 +17,14 @@ constexpr std::array forms{Form{"[", "]"},   Form{"【", "】"}, Form{"［", "�
                            Form{"〔", "〕"}, Form{"（", "）"}, Form{"(", ")"}};
 
 constexpr int longest_list = 400;
+constexpr std::size_t longest_title = 60;  // bytes of a line such as "Sources used:"
+constexpr std::size_t lines_behind = 2;    // that may follow a closing list: who wrote it, where it appeared
 
 struct Token {
   std::string marker;
   std::size_t length = 0;  // bytes
   bool round = false;
+  bool bare = false;  // a number without brackets, as any list has it
 };
 
 bool is_round(const Form& form) { return form.open == "(" || form.open == "（"; }
@@ -96,7 +99,7 @@ std::optional<Token> line_marker(std::string_view text) {
   if (digits == 0 || digits > 3) return std::nullopt;
   for (const std::string_view end : {".", ")", "、", "．", ":", "：", "）", " ", "\xC2\xA0"}) {
     if (!text.substr(digits).starts_with(end)) continue;
-    return Token{std::string(text.substr(0, digits)), digits + end.size(), false};
+    return Token{std::string(text.substr(0, digits)), digits + end.size(), false, true};
   }
   return std::nullopt;
 }
@@ -107,6 +110,8 @@ struct Line {
   std::optional<Token> marker;
   std::uint32_t order = 0;
   bool inline_part = false;
+  bool heading = false;
+  bool rule_before = false;
 };
 
 bool in_code_or_link(const Node* node) {
@@ -124,6 +129,7 @@ struct Place {
   std::size_t begin = 0, length = 0;
   std::string marker;
   bool round = false;
+  bool power = false;  // may be an exponent: raised behind a digit
 };
 
 class PlainFinder {
@@ -135,6 +141,13 @@ class PlainFinder {
     collect_lines();
     collect_places();
     for (std::size_t p = 0; p < places_.size(); ++p) by_marker_[places_[p].marker].push_back(p);
+    for (const Line& line : lines_) {
+      if (line.marker) last_line_[line.marker->marker] = line.order;
+    }
+    for (const Place& place : places_) {
+      if (!place.round && !place.power && is_number(place.marker))
+        last_place_[place.marker] = place.node->order;
+    }
     std::uint32_t from = 0;
     for (std::size_t first = 0; first < lines_.size();) {
       if (!lines_[first].marker) {
@@ -167,9 +180,10 @@ class PlainFinder {
 
   void collect_lines() {
     for (Node* node = document_.root().first_child; node; node = next_in(node, &document_.root())) {
+      rule_ = rule_ || node->is(Tag::hr);
       if (!node->is_block() || has_block_child(*node) || in_code_or_link(node)) continue;
       if (is_heading(node->tag)) {
-        add_line({{node}, squash_blanks(text_of(*node)), std::nullopt, node->order, false});
+        add_line({{node}, squash_blanks(text_of(*node)), std::nullopt, node->order, false, true, rule_});
         continue;
       }
       lines_of(*node);
@@ -189,15 +203,22 @@ class PlainFinder {
       for (const Node* const node : part) text += text_of(*node);
       text = squash_blanks(text);
       if (text.empty()) continue;
-      Line line{parts.size() == 1 ? std::vector<Node*>{&block} : part, text, std::nullopt,
-                part.front()->order, parts.size() > 1};
+      Line line{parts.size() == 1 ? std::vector<Node*>{&block} : part,
+                text,
+                std::nullopt,
+                part.front()->order,
+                parts.size() > 1,
+                false,
+                rule_};
       line.marker = marker_of_line(block, part, text);
       add_line(std::move(line));
     }
   }
 
   void add_line(Line line) {
-    if (!line.text.empty()) lines_.push_back(std::move(line));
+    if (line.text.empty()) return;
+    lines_.push_back(std::move(line));
+    rule_ = false;
   }
 
   /// Raised, written out, or given by a numbered list alone under its heading.
@@ -254,7 +275,7 @@ class PlainFinder {
     if (is_raised(node)) {
       std::string marker = marker_of(trim_ascii(text));
       if (!marker.empty() && static_cast<unsigned char>(before) > ' ' && !ends_in_unit(behind, marker))
-        places_.push_back({&node, 0, text.size(), std::move(marker), false});
+        places_.push_back({&node, 0, text.size(), std::move(marker), false, before >= '0' && before <= '9'});
       return;
     }
     for (std::size_t at = 0; at < text.size();) {
@@ -264,7 +285,7 @@ class PlainFinder {
       const bool rated =
           previous >= '0' && previous <= '9' && token && symbol_run(text.substr(at)) > 0;  // `5*`
       if (token && !token->marker.empty() && !rated) {
-        places_.push_back({&node, at, token->length, token->marker, token->round});
+        places_.push_back({&node, at, token->length, token->marker, token->round, false});
         at += token->length;
         continue;
       }
@@ -272,7 +293,51 @@ class PlainFinder {
     }
   }
 
+  /// Whether this is a list of the text's own, not the notes that close it.
+  bool belongs_to_text(std::size_t first, std::size_t end) const {
+    const std::string_view before = first > 0 ? std::string_view(lines_[first - 1].text) : "";
+    if (is_list_title_text(std::string(before))) return false;
+    // "We bet on three things:" counts what follows; a list in brackets may be called anything short.
+    const bool introduces = before.ends_with(':') || before.ends_with("：");
+    const bool bare = lines_[first].marker->bare;
+    if (introduces && (bare || before.size() > longest_title)) return true;
+    return bare && (goes_on(first, end) || !closes(first, end));
+  }
+
+  /// Whether the text refers to these markers, or the next one, after the list, with no later list for them.
+  bool goes_on(std::size_t first, std::size_t end) const {
+    const std::uint32_t last = last_order(end);
+    const auto again = [&](const std::string& marker) {
+      const auto place = last_place_.find(marker);
+      const auto line = last_line_.find(marker);
+      return place != last_place_.end() && place->second > last &&
+             (line == last_line_.end() || place->second > line->second);
+    };
+    if (again(std::to_string(end - first + 1))) return true;
+    for (std::size_t i = first; i < end; ++i) {
+      if (again(lines_[i].marker->marker)) return true;
+    }
+    return false;
+  }
+
+  /// Behind a closing list come a line or two, if it is not parted from the text.
+  bool closes(std::size_t first, std::size_t end) const {
+    if (lines_[first].rule_before) return true;
+    std::size_t behind = end;
+    while (behind < lines_.size() && behind - end <= lines_behind && !lines_[behind].heading &&
+           !lines_[behind].rule_before && !lines_[behind].marker)
+      ++behind;
+    return behind - end <= lines_behind;
+  }
+
+  std::uint32_t last_order(std::size_t end) const {
+    std::uint32_t last = 0;
+    for (const Node* const node : lines_[end - 1].nodes) last = std::max(last, node->last);
+    return last;
+  }
+
   bool accept(std::size_t first, std::size_t end, std::uint32_t from) {
+    if (belongs_to_text(first, end)) return false;
     const std::uint32_t start = lines_[first].order;
     std::vector<FoundFootnote> found;
     std::vector<std::vector<std::size_t>> used;
@@ -360,10 +425,12 @@ class PlainFinder {
   Footnotes& footnotes_;
   const Node* asked_ = nullptr;
   bool answer_ = false;
+  bool rule_ = false;  // a rule came since the last line
   std::vector<Line> lines_;
   std::vector<Place> places_;
   std::unordered_map<std::string, std::vector<std::size_t>> by_marker_;
-  std::vector<std::pair<std::size_t, std::size_t>> cuts_;  // place, footnote
+  std::unordered_map<std::string, std::uint32_t> last_line_, last_place_;  // order, by marker
+  std::vector<std::pair<std::size_t, std::size_t>> cuts_;                  // place, footnote
 };
 
 }  // namespace

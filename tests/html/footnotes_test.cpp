@@ -45,6 +45,37 @@ TEST_CASE("footnotes are found by what leads where", "[html]") {
   }
 }
 
+TEST_CASE("a numbered list of the text's own is no list of notes", "[html]") {
+  struct Row {
+    const char* why;
+    const char* input;
+  };
+  // In each the markers dangle.
+  const Row rows[] = {
+      {"it stands among its markers",
+       "<p>Salt【1】 and oil【2】.</p><p>We tried three ways.</p><p>1. Boiling.</p><p>2. Drying.</p><p>3. "
+       "Frost.</p><p>So said Mills【3】.</p>"},
+      {"a sentence introduces it",
+       "<p>Salt【1】 and oil【2】 from Mills【3】. We tried three ways:</p><p>1. Boiling.</p><p>2. "
+       "Drying.</p><p>3. "
+       "Frost.</p>"},
+      {"the text goes on behind it",
+       "<p>Salt[1] and oil[2] from Mills[3]. We tried three ways.</p><p>1. Boiling.</p><p>2. "
+       "Drying.</p><p>3. "
+       "Frost.</p><p>Boiling took a day.</p><p>Drying took a week.</p><p>Frost took a winter.</p>"},
+      {"the next marker comes after it",
+       "<p>Salt【1】 and oil【2】.</p><p>1. Boil.</p><p>2. Dry.</p><p>So said Mills【3】.</p>"},
+  };
+  for (const Row& row : rows) {
+    DYNAMIC_SECTION(row.why) {
+      const std::vector<Footnote> dangling{{"1", 1, {}}, {"2", 1, {}}, {"3", 1, {}}};
+      const auto article = clean_html(row.input, {});
+      CHECK(article.footnotes == dangling);
+      CHECK(article.markdown.find("[^") == std::string::npos);
+    }
+  }
+}
+
 TEST_CASE("the notes stand at the end, once", "[html]") {
   const auto article = clean_html(
       "<p>Salt<sup><a href=#n1 id=r1>1</a></sup> first.</p><h4>Notes</h4><ol><li id=n1><p>Coarse. <a "
