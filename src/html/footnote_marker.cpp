@@ -94,6 +94,13 @@ std::string marker_of(std::string_view text) {
 
 bool ends_in_unit(std::string_view text, std::string_view number) {
   if (number != "2" && number != "3") return false;
+  for (const std::string_view unit : {"м", "км", "см", "мм", "дм"}) {
+    if (!text.ends_with(unit)) continue;
+    const std::string_view before = text.substr(0, text.size() - unit.size());
+    if (before.empty() || before.ends_with(' ') || before.ends_with("\xC2\xA0") ||
+        (before.back() >= '0' && before.back() <= '9'))
+      return true;
+  }
   std::size_t begin = text.size();
   while (begin > 0 && ((text[begin - 1] >= 'a' && text[begin - 1] <= 'z') ||
                        (text[begin - 1] >= 'A' && text[begin - 1] <= 'Z')))

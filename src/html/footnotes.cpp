@@ -8,7 +8,7 @@
 namespace feedarc::html {
 namespace {
 
-constexpr std::array<std::string_view, 44> list_titles{"notes",
+constexpr std::array<std::string_view, 48> list_titles{"notes",
                                                        "footnotes",
                                                        "endnotes",
                                                        "references",
@@ -51,7 +51,11 @@ constexpr std::array<std::string_view, 44> list_titles{"notes",
                                                        "각주",
                                                        "주",
                                                        "dipnotlar",
-                                                       "参考资料"};
+                                                       "参考资料",
+                                                       "Примечания",
+                                                       "Сноски",
+                                                       "Примітки",
+                                                       "Бележки"};
 
 bool shows(const Node& node) {
   if (node.is_text()) return !squash_blanks(node.text).empty();
@@ -67,9 +71,10 @@ bool shows(const Node& node) {
 
 /// The widest inline element that shows nothing but this.
 Node* widest(Node* node, const Node* root) {
-  const std::string own = marker_of(squash_blanks(text_of(*node)));
+  const std::string own = marker_of(short_text(*node));
+  if (own.empty()) return node;
   while (node->parent && node->parent != root && !node->parent->is_block() &&
-         marker_of(squash_blanks(text_of(*node->parent))) == own)
+         marker_of(short_text(*node->parent)) == own)
     node = node->parent;
   return node;
 }
@@ -129,7 +134,7 @@ class Applier {
 
   void run() {
     for (Node* const link : footnotes_.backlinks) {
-      if (link->parent) detach(*widest_backlink(link));
+      if (link->parent) drop_backlink(link);
     }
     for (std::size_t i = 0; i < footnotes_.found.size(); ++i) refer(static_cast<std::uint32_t>(i));
     for (FoundFootnote& each : footnotes_.found) {
@@ -138,6 +143,20 @@ class Applier {
   }
 
  private:
+  /// A note's own marker, if it is the link back, has brackets beside it or a full stop behind.
+  void drop_backlink(Node* link) {
+    Node* const wide = widest_backlink(widest(link, &document_.root()));
+    if (!marker_of(squash_blanks(text_of(*link))).empty()) {
+      drop_brackets_beside(*wide);
+      if (Node* const after = wide->next; after && after->is_text()) {
+        while (!after->text.empty() &&
+               std::string_view(". :)\n\t").find(after->text.front()) != std::string_view::npos)
+          after->text.remove_prefix(1);
+      }
+    }
+    detach(*wide);
+  }
+
   static Node* widest_backlink(Node* node) {
     while (node->parent && !node->parent->is_block() && node->parent->first_child == node &&
            node->parent->last_child == node)
@@ -213,6 +232,19 @@ class Applier {
 
 }  // namespace
 
+std::string short_text(const Node& root) {
+  constexpr std::size_t longest = 64;
+  const std::string no_marker(longest, 'x');
+  if (root.is_text()) return root.text.size() > longest ? no_marker : squash_blanks(root.text);
+  std::string all;
+  const Node* node = root.first_child;
+  for (int steps = 0; node && steps < 24 && all.size() < longest; ++steps, node = next_in(node, &root)) {
+    if (node->is_block() || node->is(Tag::img) || node->kind == Node::Kind::reference) return no_marker;
+    if (node->is_text()) all += node->text.substr(0, longest);
+  }
+  return node ? no_marker : squash_blanks(all);
+}
+
 bool is_list_title_text(std::string text) {
   while (text.ends_with(':') || text.ends_with("："))
     text.resize(text.size() - (text.ends_with(':') ? 1 : 3));
@@ -225,6 +257,8 @@ bool is_list_title(const Node& node) { return is_list_title_text(squash_blanks(t
 Footnotes find_footnotes(Document& document) {
   Footnotes footnotes;
   find_linked_footnotes(document, footnotes);
+  if (footnotes.found.empty()) find_shortcode_footnotes(document, footnotes);
+  if (footnotes.found.empty()) find_carried_footnotes(document, footnotes);
   if (footnotes.found.empty()) find_plain_footnotes(document, footnotes);
   find_dangling_markers(document, footnotes);
   return footnotes;

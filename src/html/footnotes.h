@@ -32,12 +32,17 @@ Footnotes find_footnotes(Document& document);
 
 /// Each finds its own kind and adds it.
 void find_linked_footnotes(Document& document, Footnotes& footnotes);
+void find_shortcode_footnotes(Document& document, Footnotes& footnotes);
+void find_carried_footnotes(Document& document, Footnotes& footnotes);
 void find_plain_footnotes(Document& document, Footnotes& footnotes);
 void find_dangling_markers(Document& document, Footnotes& footnotes);
 
 /// A marker as the contract writes it: digits of any form as ASCII, brackets, blanks, words such as "note"
 /// off; empty where the text is no marker.
 std::string marker_of(std::string_view text);
+
+/// The text of what may be a marker; where it is too long for one, something else that is none.
+std::string short_text(const Node& root);
 
 /// Whether a raised number behind this text is an exponent or a unit's (`m²`), not a reference.
 bool ends_in_unit(std::string_view text, std::string_view number);

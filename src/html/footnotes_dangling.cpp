@@ -14,17 +14,17 @@ struct Form {
 constexpr std::array forms{Form{"【", "】"}, Form{"[", "]"}, Form{"［", "］"}, Form{"〔", "〕"},
                            Form{"", ""}};
 
-bool in_code(const Node* node) {
-  for (; node; node = node->parent) {
-    if (node->is(Tag::pre) || node->is(Tag::code) || node->is(Tag::a)) return true;
-  }
-  return false;
-}
-
 int number_of(std::string_view digits) {
   int number = 0;
   const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
   return error == std::errc() && end == digits.data() + digits.size() && digits.size() <= 3 ? number : 0;
+}
+
+/// A number that may have an exponent: any but a year.
+bool is_base(std::string_view behind) {
+  const std::size_t begin = behind.find_last_not_of("0123456789") + 1;
+  const std::size_t digits = behind.size() - begin;
+  return digits > 0 && !(digits == 4 && (behind[begin] == '1' || behind[begin] == '2'));
 }
 
 /// The numbers in one form that follow their words without a blank, in order.
@@ -32,14 +32,15 @@ std::vector<int> numbers_in(const Document& document, const Form& form) {
   std::vector<int> numbers;
   char before = ' ';
   std::string_view behind = " ";
+  CodeRegion code(true);
   for (const Node* node = document.root().first_child; node; node = next_in(node, &document.root())) {
     if (node->is_block() || node->is(Tag::br)) before = ' ';
-    if (!node->is_text() || in_code(node)) continue;
+    if (code.covers(*node) || !node->is_text()) continue;
     const std::string_view text = node->text;
     if (form.open.empty()) {
       const bool raised = node->parent->is(Tag::sup) && !node->next && !node->previous;
       const int number = raised ? number_of(trim_ascii(text)) : 0;
-      if (number > 0 && static_cast<unsigned char>(before) > ' ' && !(before >= '0' && before <= '9'))
+      if (number > 0 && static_cast<unsigned char>(before) > ' ' && !is_base(behind))
         numbers.push_back(number);
     } else {
       for (std::size_t at = text.find(form.open); at != std::string_view::npos;
@@ -65,6 +66,7 @@ std::vector<int> numbers_in(const Document& document, const Form& form) {
 /// At least two that count up from 1; years and the like do not.
 void find_dangling_markers(Document& document, Footnotes& footnotes) {
   if (!footnotes.found.empty()) return;
+  number_nodes(document);
   for (const Form& form : forms) {
     const std::vector<int> numbers = numbers_in(document, form);
     int highest = 0;

@@ -99,6 +99,8 @@ class LinkedFinder {
   Node* body_of(Node* target) const {
     Node* block = nearest_block(target);
     if (block == &document_.root()) return nullptr;
+    // A table of one row is one note's.
+    if (block->is(Tag::table)) return only_row(*block);
     if (is_heading(block->tag) || block->is(Tag::ol) || block->is(Tag::ul) || block->is(Tag::table))
       return nullptr;
     if (block->is(Tag::td) || block->is(Tag::th)) block = block->parent;
@@ -108,6 +110,18 @@ class LinkedFinder {
       block = block->parent;
     }
     return block;
+  }
+
+  static Node* only_row(Node& table) {
+    Node* row = nullptr;
+    int steps = 0;
+    for (Node* node = table.first_child; node; node = next_in(node, &table)) {
+      if (++steps > 200) return nullptr;
+      if (!node->is(Tag::tr)) continue;
+      if (row) return nullptr;
+      row = node;
+    }
+    return row;
   }
 
   static const Node* first_shown(const Node& parent) {
@@ -266,7 +280,11 @@ class LinkedFinder {
                                             [&](const Node* node) { return is_inside(link.node, node); });
           });
       if (!in_note) continue;
-      const std::string text = lower_ascii(squash_blanks(text_of(*link.node)));
+      std::string text = lower_ascii(squash_blanks(text_of(*link.node)));
+      for (const std::string_view selector : {"\uFE0E", "\uFE0F"}) {
+        if (const std::size_t at = text.find(selector); at != std::string::npos)
+          text.erase(at, selector.size());
+      }
       const bool glyph =
           text.empty() || std::any_of(glyphs.begin(), glyphs.end(),
                                       [&](std::string_view each) { return text.starts_with(each); });

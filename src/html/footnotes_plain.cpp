@@ -24,7 +24,8 @@ struct Token {
   std::string marker;
   std::size_t length = 0;  // bytes
   bool round = false;
-  bool bare = false;  // a number without brackets, as any list has it
+  bool bare = false;     // a number without brackets, as any list has it
+  bool circled = false;  // ①: may count what follows
 };
 
 bool is_round(const Form& form) { return form.open == "(" || form.open == "（"; }
@@ -70,10 +71,15 @@ std::optional<Token> reference_at(std::string_view text) {
     if (close == std::string_view::npos) return std::nullopt;
     std::string marker = marker_of(text.substr(form.open.size(), close - form.open.size()));
     if (marker.empty()) return std::nullopt;
-    return Token{std::move(marker), close + form.close.size(), is_round(form)};
+    // Round brackets hold much; a sign before the number makes it a marker.
+    const std::string_view inner = trim_ascii(text.substr(form.open.size(), close - form.open.size()));
+    const bool round = is_round(form) && !inner.starts_with("※") && !inner.starts_with('*') &&
+                       !inner.starts_with("注") && !inner.starts_with("註");
+    return Token{std::move(marker), close + form.close.size(), round};
   }
   if (const std::size_t length = special_digits(text); length > 0)
-    return Token{marker_of(text.substr(0, length)), length, false};
+    return Token{marker_of(text.substr(0, length)), length, false, false,
+                 text.front() == '\xE2' && length == 3};
   if (const std::size_t signs = symbol_run(text); signs > 0) {
     const std::size_t digits = digit_run(text.substr(signs));
     std::string marker = marker_of(text.substr(0, signs + digits));
@@ -114,13 +120,6 @@ struct Line {
   bool rule_before = false;
 };
 
-bool in_code_or_link(const Node* node) {
-  for (; node; node = node->parent) {
-    if (node->is(Tag::pre) || node->is(Tag::code) || node->is(Tag::a)) return true;
-  }
-  return false;
-}
-
 bool is_raised(const Node& text) { return text.parent->is(Tag::sup) && !text.next && !text.previous; }
 
 /// What a piece of the text refers to, not yet cut out of its node.
@@ -130,6 +129,7 @@ struct Place {
   std::string marker;
   bool round = false;
   bool power = false;  // may be an exponent: raised behind a digit
+  bool circled = false;
 };
 
 class PlainFinder {
@@ -179,9 +179,10 @@ class PlainFinder {
   }
 
   void collect_lines() {
+    CodeRegion code(true);
     for (Node* node = document_.root().first_child; node; node = next_in(node, &document_.root())) {
       rule_ = rule_ || node->is(Tag::hr);
-      if (!node->is_block() || has_block_child(*node) || in_code_or_link(node)) continue;
+      if (code.covers(*node) || !node->is_block() || has_block_child(*node)) continue;
       if (is_heading(node->tag)) {
         add_line({{node}, squash_blanks(text_of(*node)), std::nullopt, node->order, false, true, rule_});
         continue;
@@ -261,10 +262,12 @@ class PlainFinder {
 
   void collect_places() {
     std::string_view last = " ";
+    CodeRegion code(true);
     for (Node* node = document_.root().first_child; node; node = next_in(node, &document_.root())) {
       if (node->is_block() || node->is(Tag::br)) last = " ";
+      const bool covered = code.covers(*node);
       if (!node->is_text()) continue;
-      if (!in_code_or_link(node)) places_in(*node, last);
+      if (!covered) places_in(*node, last);
       if (!node->text.empty()) last = node->text;
     }
   }
@@ -285,7 +288,7 @@ class PlainFinder {
       const bool rated =
           previous >= '0' && previous <= '9' && token && symbol_run(text.substr(at)) > 0;  // `5*`
       if (token && !token->marker.empty() && !rated) {
-        places_.push_back({&node, at, token->length, token->marker, token->round, false});
+        places_.push_back({&node, at, token->length, token->marker, token->round, false, token->circled});
         at += token->length;
         continue;
       }
@@ -351,7 +354,9 @@ class PlainFinder {
         return places_[p].node->order <= order;
       });
       for (; at != alike.end() && places_[*at].node->order < start; ++at) {
-        if (!places_[*at].round || line.marker->round) used.back().push_back(*at);
+        const Place& place = places_[*at];
+        const bool circled = !place.circled || line.marker->circled || line.marker->bare;
+        if ((!place.round || line.marker->round) && circled) used.back().push_back(*at);
       }
       each.refs = static_cast<std::uint32_t>(used.back().size());
       referenced += each.refs > 0 ? 1 : 0;

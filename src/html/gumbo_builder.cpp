@@ -92,13 +92,13 @@ Node* copy_node(Document& document, const GumboNode& node) {
   return nullptr;
 }
 
-void copy_children(Document& document, const GumboNode& root) {
+void copy_children(Document& document, const GumboNode& root, Node& into) {
   struct Level {
     const GumboVector* children;
     unsigned next;
     Node* parent;
   };
-  std::vector<Level> levels{{children_of(root), 0, &document.root()}};
+  std::vector<Level> levels{{children_of(root), 0, &into}};
   while (!levels.empty()) {
     Level& level = levels.back();
     if (!level.children || level.next == level.children->length) {
@@ -119,10 +119,7 @@ std::string without_nul(std::string_view text) {
   return clean;
 }
 
-}  // namespace
-
-Document parse_fragment(std::string_view markup) {
-  Document document;
+void parse_below(Document& document, std::string_view markup, Node& into) {
   const std::string bounded = bound_depth(without_nul(markup));
   std::pmr::monotonic_buffer_resource arena(std::max<std::size_t>(bounded.size() * 4, 16384));
   GumboOptions options = kGumboDefaultOptions;
@@ -132,8 +129,21 @@ Document parse_fragment(std::string_view markup) {
   options.max_errors = 0;
   options.fragment_context = GUMBO_TAG_BODY;
   const GumboOutput* const output = gumbo_parse_with_options(&options, bounded.data(), bounded.size());
-  if (output && output->root) copy_children(document, *output->root);
+  if (output && output->root) copy_children(document, *output->root, into);
+}
+
+}  // namespace
+
+Document parse_fragment(std::string_view markup) {
+  Document document;
+  parse_below(document, markup, document.root());
   return document;
+}
+
+Node& parse_apart(Document& document, std::string_view markup) {
+  Node& holder = document.make_element(Node::Space::html, "div");
+  parse_below(document, markup, holder);
+  return holder;
 }
 
 }  // namespace feedarc::html

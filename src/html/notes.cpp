@@ -171,6 +171,7 @@ class Finder {
     std::optional<Note::Kind> kind;
     for (const Node* node = paragraphs_[i].leaves.front()->parent; node && node != &document_.root();
          node = node->parent) {
+      if (node->attributes.empty()) continue;
       if (const auto found = class_label(node->attribute("class"))) {
         named = node;
         kind = found;

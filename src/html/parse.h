@@ -10,4 +10,7 @@ namespace feedarc::html {
 /// (limits::html_depth, and what implied elements add); comments are gone. Bad UTF-8 becomes U+FFFD.
 Document parse_fragment(std::string_view markup);
 
+/// The same, in a `div` of its own that `document` owns but does not hold.
+Node& parse_apart(Document& document, std::string_view markup);
+
 }  // namespace feedarc::html

@@ -128,6 +128,21 @@ inline bool holds(const Node& outer, const Node& node) {
   return outer.order <= node.order && node.order <= outer.last;
 }
 
+/// Asked about each node of a numbered tree in document order: whether it stands in code (or a link).
+class CodeRegion {
+ public:
+  explicit CodeRegion(bool links) : links_(links) {}
+  bool covers(const Node& node) {
+    const bool begins = node.is(Tag::pre) || node.is(Tag::code) || (links_ && node.is(Tag::a));
+    if (begins && node.last > until_) until_ = node.last;
+    return node.order <= until_;
+  }
+
+ private:
+  bool links_;
+  std::uint32_t until_ = 0;
+};
+
 std::string text_of(const Node& root);  // all texts joined, as they are; a line feed for br
 bool contains_word(std::string_view words,
                    std::string_view word);  // in a list parted by blanks, as `class` has it

@@ -50,6 +50,10 @@ TEST_CASE("time is linear in hostile input", "[html]") {
       "x[1] ",
       "<br>",
       "<html a=1>",
+      "<object><p>x",
+      "x[ref]y",
+      "<i title='said twice'>1</i>",
+      "1<b class=tooltip>",
   };
   for (const char* const piece : pieces) {
     DYNAMIC_SECTION(piece) {

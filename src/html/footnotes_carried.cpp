@@ -1,0 +1,230 @@
+#include <algorithm>
+#include <array>
+#include <unordered_map>
+#include <unordered_set>
+
+#include "feedarc/text/utf8.h"
+#include "html/footnotes.h"
+#include "html/parse.h"
+
+// Footnotes whose text is carried at the marker: beside it (sidenotes, tooltips) or in an attribute of it.
+namespace feedarc::html {
+namespace {
+
+/// Parts of class names that say "this is shown at the marker".
+constexpr std::array<std::string_view, 12> carriers{"sidenote", "side-note", "marginnote", "margin-note",
+                                                    "tooltip",  "footnote",  "ltx_note",   "popover",
+                                                    "popup",    "fn-text",   "fn-content", "note-text"};
+
+struct Carrying {
+  std::string_view name;
+  bool markup;  // its value is HTML
+};
+constexpr std::array attributes{
+    Carrying{"data-bigfoot-footnote", true},
+    Carrying{"data-footnote-content", true},
+    Carrying{"data-footnote", true},
+    Carrying{"data-footnote-text", true},
+    Carrying{"data-content", true},
+    Carrying{"data-bs-content", true},
+    Carrying{"data-tippy-content", true},
+    Carrying{"data-tooltip", true},
+    Carrying{"data-tip", true},
+    Carrying{"data-note", true},
+    Carrying{"data-original-title", true},
+    Carrying{"data-bs-original-title", true},
+    Carrying{"data-bs-title", true},
+    Carrying{"data-title", true},
+    Carrying{"title", false},
+};
+
+bool is_blank(const Node& node) { return node.is_text() && squash_blanks(node.text).empty(); }
+
+bool in_code(const Node* node) {
+  for (; node; node = node->parent) {
+    if (node->is(Tag::pre) || node->is(Tag::code)) return true;
+  }
+  return false;
+}
+
+/// Texts long enough to say something have a letter; a marker has at most one.
+bool says_something(std::string_view text) {
+  const auto letters = std::count_if(text.begin(), text.end(), [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0xC0;
+  });
+  return letters >= 3 && marker_of(text).empty();
+}
+
+std::string without_digits(std::string_view text) {
+  std::string rest;
+  std::copy_if(text.begin(), text.end(), std::back_inserter(rest), [](char c) { return c < '0' || c > '9'; });
+  return rest;
+}
+
+class CarriedFinder {
+ public:
+  CarriedFinder(Document& document, Footnotes& footnotes) : document_(document), footnotes_(footnotes) {}
+
+  void run() {
+    beside();
+    if (footnotes_.found.empty()) inside();
+  }
+
+ private:
+  static bool names_itself(const Node& node) {
+    if (node.attribute("role") == "tooltip" || node.attribute("role") == "doc-footnote") return true;
+    const std::string classes = lower_ascii(node.attribute("class"));
+    return !classes.empty() && std::any_of(carriers.begin(), carriers.end(), [&](std::string_view each) {
+      return classes.find(each) != std::string::npos;
+    });
+  }
+
+  void beside() {
+    const Node* const root = &document_.root();
+    for (Node* node = document_.root().first_child; node;) {
+      if (node->is_text() || node->is_block() || !names_itself(*node) || !take_beside(*node)) {
+        node = next_in(node, root);
+        continue;
+      }
+      node = next_past(node, root);
+    }
+  }
+
+  bool take_beside(Node& body) {
+    Node* const marker = marker_before(body);
+    if (!marker || in_code(&body) || !says_something(squash_blanks(text_of(body)))) return false;
+    std::string name = marker_of(short_text(*marker));
+    if (name.empty()) name = std::to_string(++unnamed_);
+    drop_copies(body, name);
+    footnotes_.found.push_back({std::move(name), 1, {marker}, std::vector<Node*>{&body}});
+    return true;
+  }
+
+  /// What stands right before it: a number, or the label of a box that shows it, numbered by style sheet.
+  static Node* marker_before(const Node& body) {
+    const Node* at = &body;
+    for (int levels = 0; levels < 3; ++levels, at = at->parent) {
+      Node* before = at->previous;
+      while (before && (is_blank(*before) || before->name == "input")) before = before->previous;
+      if (!before) {
+        if (!at->parent || at->parent->is_block()) return nullptr;
+        continue;
+      }
+      if (before->is_text() || before->is_block()) return nullptr;
+      const std::string text = short_text(*before);
+      const bool label = before->name == "label" && (text.empty() || text == "⊕" || text == "&#8853;");
+      return label || !marker_of(text).empty() ? before : nullptr;
+    }
+    return nullptr;
+  }
+
+  /// The marker again, where the note begins.
+  void drop_copies(Node& body, const std::string& marker) {
+    Node* node = body.first_child;
+    for (int steps = 0; node && steps < 8; ++steps) {
+      if (is_blank(*node)) {
+        node = next_past(node, &body);
+      } else if (!node->is_text() && marker_of(short_text(*node)) == marker) {
+        footnotes_.backlinks.push_back(node);
+        node = next_past(node, &body);
+      } else {
+        node = node->first_child;
+      }
+    }
+  }
+
+  struct Carried {
+    Node* place;
+    std::string marker;
+    std::string_view value;
+    bool markup;
+  };
+
+  void inside() {
+    std::vector<Carried> all;
+    std::unordered_map<std::string, int> alike;
+    const Node* const root = &document_.root();
+    for (Node* node = document_.root().first_child; node;) {
+      Carried each;
+      if (!carries(*node, each)) {
+        node = next_in(node, root);
+        continue;
+      }
+      ++alike[without_digits(each.value)];
+      all.push_back(std::move(each));
+      node = next_past(node, root);
+    }
+    // "See footnote 1", "See footnote 2" are no notes.
+    for (const Carried& each : all) {
+      if (alike[without_digits(each.value)] == 1 || !names_place(each.value)) add(each);
+    }
+  }
+
+  static bool is_instruction(std::string_view value) {
+    static constexpr std::array<std::string_view, 8> beginnings{
+        "see footnote",  "see note",  "view footnote", "view note",
+        "read footnote", "footnote ", "jump to",       "go to"};
+    const std::string lower = lower_ascii(value.substr(0, 40));
+    return std::any_of(beginnings.begin(), beginnings.end(),
+                       [&](std::string_view each) { return lower.starts_with(each); });
+  }
+
+  static bool names_place(std::string_view value) {
+    const std::string lower = lower_ascii(value);
+    return value.size() < 40 || lower.find("footnote") != std::string::npos;
+  }
+
+  bool carries(Node& node, Carried& each) const {
+    if (node.is_text() || node.is_block() || node.attributes.empty() || node.name == "abbr") return false;
+    for (const Carrying& row : attributes) {
+      const std::string_view value = node.attribute(row.name);
+      if (!says_something(value.substr(0, 2000))) continue;
+      each = {&node, marker_of(short_text(node)), value, row.markup};
+      const bool raised = is_raised(node) || short_text(node).find_first_of("[*") != std::string::npos;
+      return !each.marker.empty() && (row.markup || raised) && !leads_away(node) && !in_code(&node) &&
+             !is_instruction(value);
+    }
+    return false;
+  }
+
+  static bool is_raised(const Node& node) {
+    const Node* at = &node;
+    for (int levels = 0; at && levels < 3; ++levels, at = at->parent) {
+      if (at->is(Tag::sup)) return true;
+    }
+    return node.first_child && node.first_child->is(Tag::sup);
+  }
+
+  /// A link to another page is a link, whatever its title.
+  static bool leads_away(const Node& node) {
+    const Node* at = &node;
+    for (int levels = 0; at && levels < 3; ++levels, at = at->parent) {
+      const std::string_view href = at->attribute("href");
+      if (at->is(Tag::a) && !href.empty() && href.find('#') == std::string_view::npos &&
+          !lower_ascii(href.substr(0, 11)).starts_with("javascript:"))
+        return true;
+    }
+    return false;
+  }
+
+  void add(const Carried& each) {
+    Node& around = document_.make_element(Node::Space::html, "div");
+    Node& holder =
+        each.markup ? parse_apart(document_, each.value) : document_.make_element(Node::Space::html, "div");
+    if (!each.markup) append(holder, document_.make_text(each.value));
+    append(around, holder);
+    footnotes_.found.push_back({each.marker, 1, {each.place}, std::vector<Node*>{&holder}});
+  }
+
+  Document& document_;
+  Footnotes& footnotes_;
+  int unnamed_ = 0;
+};
+
+}  // namespace
+
+void find_carried_footnotes(Document& document, Footnotes& footnotes) {
+  CarriedFinder(document, footnotes).run();
+}
+
+}  // namespace feedarc::html
