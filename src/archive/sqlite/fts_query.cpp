@@ -85,7 +85,7 @@ std::string rendered(const SearchNode& node, int depth) {
       return near(node);
     case Kind::but_not: {
       if (node.children.empty()) return {};
-      const std::string wanted = rendered(node.children.front(), depth + 1);
+      std::string wanted = rendered(node.children.front(), depth + 1);
       const std::string unwanted = listed(node, 1, " OR ", depth);
       if (wanted.empty() || unwanted.empty()) return wanted;
       return "(" + wanted + " NOT " + unwanted + ")";

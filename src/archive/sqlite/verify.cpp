@@ -43,10 +43,10 @@ void check_counts(Connection& connection, Findings& findings) {
        "SELECT e.id, e.guid FROM revision r JOIN entry e ON e.id = r.entry_id "
        "WHERE NOT EXISTS (SELECT 1 FROM cleaning c WHERE c.revision_id = r.id)"},
   };
-  for (const auto& [what, where, sql] : counts)
-    findings.guarded(where, [&] {
-      auto query = connection.query(sql);
-      while (query.step()) findings.add(query.text(0) + ": " + what, where, query.text(1));
+  for (const Count& count : counts)
+    findings.guarded(count.where, [&] {
+      auto query = connection.query(count.sql);
+      while (query.step()) findings.add(query.text(0) + ": " + count.what, count.where, query.text(1));
     });
 }
 
