@@ -63,13 +63,13 @@ bool is_wide(std::string_view encoding) {
 std::optional<std::string> heeded(const std::string& label, std::string_view bytes,
                                   std::vector<std::string>& warnings) {
   if (label.empty()) return std::nullopt;
-  const auto encoding = encoding_for_label(label);
+  auto encoding = encoding_for_label(label);
   if (!encoding) {
     warnings.push_back("unknown encoding " + label.substr(0, 40));
     return std::nullopt;
   }
   if (is_wide(*encoding)) {
-    const auto shown = beginning(patterns, bytes);
+    auto shown = beginning(patterns, bytes);
     if (!shown.empty()) return shown;  // the label may leave the byte order open
     if (bytes.substr(0, 256).find('\0') == std::string_view::npos) {
       warnings.push_back("the bytes are not in the encoding " + label.substr(0, 40));

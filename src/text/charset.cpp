@@ -50,6 +50,7 @@ class Converter {
   Converter(const Converter&) = delete;
   Converter& operator=(const Converter&) = delete;
 
+  // NOLINTNEXTLINE(performance-no-int-to-ptr): what iconv_open gives on failure
   bool usable() const { return handle_ != reinterpret_cast<iconv_t>(-1); }
 
   /// Every byte that does not decode becomes U+FFFD and costs its neighbours nothing.

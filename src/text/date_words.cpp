@@ -215,14 +215,14 @@ std::string without_comments(std::string_view text) {
 bool take_tail(std::string_view tail, std::optional<int>& offset, Found& found) {
   std::vector<std::string_view> tokens;
   split(tail, " ,\t\r\n", tokens);
-  for (std::size_t k = 0; k < tokens.size(); ++k) {
-    if (const auto zone = zone_offset(tokens[k])) {
+  for (const auto token : tokens) {
+    if (const auto zone = zone_offset(token)) {
       // `+0000 GMT` says it twice; `GMT +0100` is one.
       if (offset && *offset != 0 && *zone != 0 && *zone != *offset) return false;
       if (!offset || *zone != 0) offset = zone;
       continue;
     }
-    take_date(tokens[k], found);
+    take_date(token, found);
   }
   return true;
 }
