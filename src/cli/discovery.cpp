@@ -72,7 +72,7 @@ std::vector<FeedLink> header_links(const Response& response) {
       const std::string_view target = rest.substr(open + 1, close - open - 1);
       rest.remove_prefix(close + 1);
       // Up to the next link; a `<` inside a parameter's quotes would end this one early, at no harm.
-      const std::string_view parameters = rest.substr(0, rest.find(",", 0));
+      const std::string_view parameters = rest.substr(0, rest.find(','));
       if (equal_ignoring_case(parameter(parameters, "rel"), "alternate") &&
           is_feed_type(parameter(parameters, "type")))
         links.push_back({resolve_url(response.final_url, target), parameter(parameters, "title"),
