@@ -83,6 +83,7 @@ void write_source(JsonWriter& json, const std::optional<SourceFeed>& source) {
 /// JSON Feed's tags: the terms, blanks left out.
 std::vector<std::string> tags_of(const std::vector<Category>& categories) {
   std::vector<std::string> tags;
+  tags.reserve(categories.size());
   for (const auto& category : categories)
     tags.push_back(category.term.empty() ? category.label : category.term);
   return tags;
