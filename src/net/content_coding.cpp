@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "feedarc/text/utf8.h"
 #include "net/decoders.h"
@@ -86,7 +87,7 @@ std::optional<Failure> ContentDecoder::finish() {
   // Shorter than the mark: as it is. Then what was held back is all there is.
   if (!failure_ && unmarked_ == Unmarked::undecided) {
     unmarked_ = Unmarked::plain;
-    body_ = std::move(begin_);
+    body_ = std::exchange(begin_, {});
   }
   for (const Stage& stage : stages_)
     if (!failure_ && stage.used && !stage.decoder->whole())
@@ -131,7 +132,7 @@ std::optional<Failure> ContentDecoder::give(std::string_view bytes) {
 std::optional<Failure> ContentDecoder::decide_gzip() {
   const bool gzip = begin_.starts_with(gzip_magic);
   unmarked_ = gzip ? Unmarked::gzip : Unmarked::plain;
-  const std::string begin = std::move(begin_);
+  const std::string begin = std::exchange(begin_, {});
   if (!gzip) return give(begin);
   stages_.push_back({.decoder = new_gzip_decoder(), .name = "gzip"});
   return push(stages_.size() - 1, begin);
