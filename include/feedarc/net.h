@@ -31,9 +31,9 @@ struct NetOptions {
   int max_redirects = limits::redirects;
   std::vector<Credentials> credentials;
   std::string ca_file;  // trusted certificates; empty: the system's. cli/ sets it from SSL_CERT_FILE
-  /// Told of each request as it starts and each answer's head, for -v; secrets are masked already. May be
-  /// empty.
-  std::function<void(std::string_view line)> trace;
+  /// Told of each request as it starts and each answer's status, for -v; of every header line sent (`> …`)
+  /// and received (`< …`), for -vv. Secrets are masked already, the rest is as it came. Either may be empty.
+  std::function<void(std::string_view line)> trace, trace_headers;
 };
 
 /// Fetches over HTTP: one curl multi loop, run on the caller's thread.

@@ -6,10 +6,10 @@ namespace feedarc::cli {
 
 NetOptions net_options(const Session& session) {
   NetOptions options = session.settings.net;
-  if (session.options.verbose > 0) {
-    Messages& messages = session.messages;
-    options.trace = [&messages](std::string_view line) { messages.line(terminal_line(line)); };
-  }
+  Messages& messages = session.messages;
+  const auto tell = [&messages](std::string_view line) { messages.line(terminal_line(line)); };
+  if (session.options.verbose > 0) options.trace = tell;
+  if (session.options.verbose > 1) options.trace_headers = tell;
   return options;
 }
 

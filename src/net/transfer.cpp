@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "feedarc/version.h"
+#include "net/header_trace.h"
 #include "net/transfer_failure.h"
 
 namespace feedarc {
@@ -67,6 +68,11 @@ void Transfer::set_up() {
   set_option(easy, CURLOPT_PREREQDATA, static_cast<void*>(this));
   set_option(easy, CURLOPT_OPENSOCKETFUNCTION, &Transfer::on_socket);
   set_option(easy, CURLOPT_OPENSOCKETDATA, static_cast<void*>(this));
+  if (options_.trace_headers) {
+    set_option(easy, CURLOPT_VERBOSE, 1L);
+    set_option(easy, CURLOPT_DEBUGFUNCTION, &Transfer::on_trace);
+    set_option(easy, CURLOPT_DEBUGDATA, static_cast<void*>(this));
+  }
 }
 
 void Transfer::trust() {
@@ -115,6 +121,26 @@ std::size_t Transfer::on_body(char* data, std::size_t size, std::size_t count, v
   const bool go_on = transfer->guarded([&] { return transfer->take_body({data, size * count}); });
   // Another number than was given stops the transfer; an empty piece is none.
   return go_on ? size * count : size * count + 1;
+}
+
+int Transfer::on_trace(CURL*, curl_infotype kind, char* data, std::size_t size, void* self) noexcept {
+  if (kind != CURLINFO_HEADER_OUT && kind != CURLINFO_HEADER_IN) return 0;
+  auto* transfer = static_cast<Transfer*>(self);
+  transfer->guarded([&] {
+    transfer->tell_headers({data, size}, kind == CURLINFO_HEADER_OUT ? "> " : "< ");
+    return true;
+  });
+  return 0;
+}
+
+void Transfer::tell_headers(std::string_view lines, std::string_view direction) const {
+  while (!lines.empty()) {
+    const std::size_t end = std::min(lines.find('\n'), lines.size());
+    std::string_view line = lines.substr(0, end);
+    if (line.ends_with('\r')) line.remove_suffix(1);
+    if (!line.empty()) options_.trace_headers(std::string(direction) + masked_header(line));
+    lines.remove_prefix(std::min(end + 1, lines.size()));
+  }
 }
 
 /// Called for kept connections too, which no socket is opened for.

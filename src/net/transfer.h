@@ -61,11 +61,13 @@ class Transfer {
   void add_headers();
   static std::size_t on_header(char* data, std::size_t size, std::size_t count, void* self) noexcept;
   static std::size_t on_body(char* data, std::size_t size, std::size_t count, void* self) noexcept;
+  static int on_trace(CURL* easy, curl_infotype kind, char* data, std::size_t size, void* self) noexcept;
   static int on_connected(void* self, char* address, char* local, int port, int local_port) noexcept;
   static curl_socket_t on_socket(void* self, curlsocktype purpose, curl_sockaddr* address) noexcept;
   template <class Function>
   bool guarded(Function&& function) noexcept;
   bool take_header(std::string_view line);
+  void tell_headers(std::string_view lines, std::string_view direction) const;
   bool take_body(std::string_view bytes);
   bool head_is_done();
   bool status_is_all() const { return answer_.head.complete() && !wants_body(); }
