@@ -61,6 +61,11 @@ std::int64_t number_of(const toml::node& node, const Place& place, std::int64_t 
   return value->get();
 }
 
+bool flag_of(const toml::node& node, const Place& place) {
+  if (const auto* value = node.as_boolean()) return value->get();
+  place.wrong(std::string("is ") + kind_of(node) + ", not true or false");
+}
+
 milliseconds duration_of(const toml::node& node, const Place& place, milliseconds least, milliseconds most) {
   const auto value = parse_duration(text_of(node, place));
   if (!value) place.wrong("is no duration", "such as \"250ms\", \"5s\", \"2m\", \"12h\", \"7d\"");
@@ -128,6 +133,34 @@ const std::vector<Key>& schedule_keys() {
   return keys;
 }
 
+void set_color(GlobalKeys& keys, const toml::node& node, const Place& place) {
+  const std::string text = text_of(node, place);
+  if (text != "auto" && text != "always" && text != "never")
+    place.wrong("`" + shown(text) + "` is no choice", "\"auto\", \"always\" or \"never\"");
+  keys.color = text;
+}
+
+struct GlobalKey {
+  const char* name;
+  void (*apply)(GlobalKeys&, const toml::node&, const Place&);
+};
+
+constexpr GlobalKey global_keys[] = {
+    {"color", set_color},
+    {"progress", [](GlobalKeys& keys, const toml::node& node,
+                    const Place& place) { keys.progress = flag_of(node, place); }},
+    {"quiet",
+     [](GlobalKeys& keys, const toml::node& node, const Place& place) { keys.quiet = flag_of(node, place); }},
+    {"verbose", [](GlobalKeys& keys, const toml::node& node,
+                   const Place& place) { keys.verbose = static_cast<int>(number_of(node, place, 0, 2)); }},
+};
+
+const GlobalKey* find_global(const std::string& name) {
+  const auto* const found = std::find_if(std::begin(global_keys), std::end(global_keys),
+                                         [&](const GlobalKey& key) { return key.name == name; });
+  return found == std::end(global_keys) ? nullptr : found;
+}
+
 template <class Range, class Name>
 std::vector<std::string> names_of(const Range& range, const Name& name) {
   std::vector<std::string> names;
@@ -168,10 +201,13 @@ class Reader {
       table(node, key, schedule_keys());
     } else if (key == "auth") {
       credentials(node);
+    } else if (const GlobalKey* global = find_global(key)) {
+      global->apply(config_.global, node, place);
     } else if (const auto* command = find_command(key)) {
       command_table(node, *command);
     } else {
       std::vector<std::string> known = {"archive", "net", "schedule", "auth"};
+      for (const GlobalKey& one : global_keys) known.emplace_back(one.name);
       for (const auto& one : commands_) known.push_back(one.command);
       place.wrong("is no key of the configuration",
                   did_you_mean(key, known, "docs/configuration.md lists them"));
@@ -211,8 +247,7 @@ class Reader {
       if (std::find(known.begin(), known.end(), key) == known.end())
         place.wrong("is no option of this command", did_you_mean(key, known, ""));
       const bool flag = std::find(command.flags.begin(), command.flags.end(), key) != command.flags.end();
-      if (flag && !value.is_boolean())
-        place.wrong(std::string("is ") + kind_of(value) + ", not true or false");
+      if (flag) flag_of(value, place);
       config_.keys.push_back({command.command, key, values_of(value, place), place.text()});
     }
   }

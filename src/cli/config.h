@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -14,8 +15,16 @@ struct CommandKey {
   std::string where;                // `config.toml:7: fetch.jobs`, for messages
 };
 
+/// The keys that stand for global options.
+struct GlobalKeys {
+  std::optional<std::string> color;
+  std::optional<bool> progress, quiet;
+  std::optional<int> verbose;
+};
+
 struct Config {
   Settings settings;
+  GlobalKeys global;
   std::vector<CommandKey> keys;
 };
 

@@ -16,6 +16,7 @@ struct ExportCommandOptions {
 };
 
 int run(const ExportCommandOptions& options, Session& session) {
+  if (options.output.empty()) throw UsageError("names no folder", "--output");
   ExportOptions wanted;
   wanted.folder = options.output;
   wanted.entries = to_query(options.filters, session);

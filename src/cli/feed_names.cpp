@@ -106,7 +106,7 @@ const Subscription* find_feed_or_none(std::string_view name, const std::vector<S
 
 const Subscription& find_feed(std::string_view name, const std::vector<Subscription>& subscriptions) {
   if (const Subscription* found = find_feed_or_none(name, subscriptions)) return *found;
-  throw NotFound("no subscription has this URL or title", shown(name), "`feedarc feeds` lists them");
+  throw NotFound("no subscription has this URL or title", shown_argument(name), "`feedarc feeds` lists them");
 }
 
 std::optional<WebAddress> web_address(std::string_view text) {

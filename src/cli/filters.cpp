@@ -14,6 +14,14 @@ std::optional<Time> when(const std::string& text, const char* option, const Sess
                    "such as 2026-03-02, yesterday, 3d, \"2 weeks ago\", monday, \"last month\"");
 }
 
+/// Empty: a whole number that fits.
+std::string whole_number(const std::string& text) {
+  constexpr std::size_t most_digits = 18;
+  const bool digits = !text.empty() && text.find_first_not_of("0123456789") == std::string::npos;
+  if (digits && text.size() <= most_digits) return {};
+  return "`" + text + "` is no whole number from 0 up";
+}
+
 }  // namespace
 
 void add_filters(CLI::App& app, Filters& filters) {
@@ -28,7 +36,7 @@ void add_filters(CLI::App& app, Filters& filters) {
   add_repeatable(app, "--tag", filters.tags, "With this tag, the entry's or its feed's; repeatable")
       ->type_name("TAG");
   app.add_option("--limit", filters.limit, "N entries at most")
-      ->check(CLI::NonNegativeNumber)
+      ->check(whole_number)
       ->type_name("N")
       ->take_last();
 }

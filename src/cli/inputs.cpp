@@ -149,7 +149,7 @@ int convert_inputs(const std::vector<std::string>& paths, const Convert& convert
     const auto text = read_input(paths[0], limits::body_bytes).and_then([&](const std::string& bytes) {
       return convert(paths[0], bytes);
     });
-    if (!text) throw Error(text.error().what, shown(paths[0]));
+    if (!text) throw Error(text.error().what, shown_argument(paths[0]));
     session.out.write(*text);
     return status::done;
   }

@@ -88,4 +88,6 @@ std::string shown(std::string_view text) {
   return fit_width(terminal_line(text.substr(0, 8 * shown_columns)), shown_columns);
 }
 
+std::string shown_argument(std::string_view text) { return text.empty() ? "\"\"" : shown(text); }
+
 }  // namespace feedarc::cli

@@ -4,6 +4,7 @@
 #include <csignal>
 #include <filesystem>
 
+#include "cli/arguments.h"
 #include "cli/command.h"
 #include "cli/config.h"
 #include "cli/errors.h"
@@ -33,7 +34,7 @@ CommandOptions options_of(const CLI::App& command) {
 /// The whole command line as declared, and what it was found to say.
 class CommandLine {
  public:
-  explicit CommandLine(GlobalOptions& options) {
+  explicit CommandLine(GlobalOptions& options) : options_(options) {
     app_.description("Archive RSS and Atom feeds for good");
     app_.name("feedarc");
     app_.fallthrough();
@@ -60,12 +61,17 @@ class CommandLine {
       CLI::App* sub = app_.add_subcommand(command.name, command.summary);
       actions_.push_back({sub, command.declare(*sub)});
       sub->footer(sub->get_footer() + exit_statuses);
+      unmark(*sub);
     }
+    unmark(app_);
   }
 
   void parse(std::span<const std::string> arguments) {
-    std::vector<std::string> reversed(arguments.rbegin(), arguments.rend());  // as CLI11 wants them
+    std::vector<std::string> reversed = marked_in_reverse(arguments);
     app_.parse(reversed);
+    for (const char* option : {"--archive", "--config"})
+      if (app_.count(option) > 0 && app_.get_option(option)->as<std::string>().empty())
+        throw UsageError("names no file", option, "leave it out for the usual one");
   }
 
   std::string help() { return chosen() == nullptr ? app_.help() : chosen()->help("feedarc"); }
@@ -112,6 +118,15 @@ class CommandLine {
     }
   }
 
+  /// The configuration's keys of the global options, likewise. A loud command line overrules a quiet file.
+  void apply(const GlobalKeys& keys) {
+    if (keys.color && app_.count("--color") == 0) options_.color = *keys.color;
+    if (keys.progress && app_.count("--no-progress") == 0) options_.no_progress = !*keys.progress;
+    if (app_.count("--quiet") > 0 || app_.count("--verbose") > 0) return;
+    options_.quiet = keys.quiet.value_or(false);
+    options_.verbose = keys.verbose.value_or(0);
+  }
+
   const Action& action() const {
     for (const auto& [sub, action] : actions_)
       if (sub->parsed()) return action;
@@ -141,6 +156,7 @@ class CommandLine {
     return names;
   }
 
+  GlobalOptions& options_;
   CLI::App app_;
   std::vector<std::pair<CLI::App*, Action>> actions_;
 };
@@ -228,6 +244,7 @@ int run_command(std::span<const std::string> arguments, Session& session) {
   Config config = configuration(session, line);
   session.settings = std::move(config.settings);
   session.settings.net.ca_file = session.environment.get("SSL_CERT_FILE");
+  line.apply(config.global);
   line.apply(config.keys);
   session.now = session.environment.now();
   const int status = line.action()(session);

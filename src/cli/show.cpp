@@ -25,7 +25,7 @@ std::string named(const Entry& entry) {
 Entry choose(const ShowOptions& options, ArchiveReader& reader, Session& session) {
   auto found = reader.find(options.reference);
   if (found.entries.empty())
-    throw NotFound("no entry has this guid, URL, number or title", shown(options.reference),
+    throw NotFound("no entry has this guid, URL, number or title", shown_argument(options.reference),
                    "`feedarc list` and `feedarc search` find it");
   if (found.by == FoundBy::title && found.entries.size() > 1) {
     std::string list;

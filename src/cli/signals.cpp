@@ -1,7 +1,6 @@
 #include "cli/signals.h"
 
 #include <pthread.h>
-#include <signal.h>
 #include <unistd.h>
 
 #include "cli/errors.h"
@@ -9,22 +8,29 @@
 namespace feedarc::cli {
 namespace {
 
-/// What is waited for; SIGUSR2 only ends the watcher.
+bool is_ignored(int signal) {
+  struct sigaction now {};
+  return ::sigaction(signal, nullptr, &now) == 0 && now.sa_handler == SIG_IGN;
+}
+
+/// What is waited for; SIGUSR2 only ends the watcher. A blocked signal would arrive though it is ignored.
 sigset_t watched() {
   sigset_t set;
   sigemptyset(&set);
-  for (const int signal : {SIGINT, SIGTERM, SIGHUP, SIGUSR2}) sigaddset(&set, signal);
+  for (const int signal : {SIGINT, SIGTERM, SIGHUP})
+    if (!is_ignored(signal)) sigaddset(&set, signal);
+  sigaddset(&set, SIGUSR2);
   return set;
 }
 
 }  // namespace
 
-Signals::Signals() {
+Signals::Signals() : watched_(watched()) {
   // A closed pipe and a full file are errors of `write`, not ends of the process.
   ::signal(SIGPIPE, SIG_IGN);
   ::signal(SIGXFSZ, SIG_IGN);
-  const sigset_t set = watched();
-  ::pthread_sigmask(SIG_BLOCK, &set, nullptr);
+  ::signal(SIGUSR2, SIG_DFL);
+  ::pthread_sigmask(SIG_BLOCK, &watched_, nullptr);
   watcher_ = std::thread([this] { watch(); });
 }
 
@@ -40,10 +46,9 @@ std::stop_token Signals::stop_token() {
 }
 
 void Signals::watch() {
-  const sigset_t set = watched();
   while (true) {
     int signal = 0;
-    if (::sigwait(&set, &signal) != 0) continue;
+    if (::sigwait(&watched_, &signal) != 0) continue;
     if (signal == SIGUSR2) {
       if (ending_) return;
       continue;

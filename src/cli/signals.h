@@ -1,12 +1,15 @@
 #pragma once
 
+#include <signal.h>
+
 #include <atomic>
 #include <stop_token>
 #include <thread>
 
 namespace feedarc::cli {
 
-/// Receives SIGINT, SIGTERM and SIGHUP on a thread of its own. Made before any other thread, which then
+/// Receives SIGINT, SIGTERM and SIGHUP on a thread of its own; those that were ignored at the start (nohup, a
+/// shell's background job) stay so. Made before any other thread, which then
 /// inherit the mask.
 ///
 /// A command that can end cleanly takes `stop_token`; the signal then sets it, and a second one ends the
@@ -24,6 +27,7 @@ class Signals {
  private:
   void watch();
 
+  sigset_t watched_;
   std::stop_source stop_;
   std::atomic<int> received_ = 0;
   std::atomic<bool> graceful_ = false, ending_ = false;

@@ -144,6 +144,8 @@ TEST_CASE("add follows a page to its one feed, and lists several") {
                           .headers = {{"Content-Type", "text/html"}}});
   server.on("/two", Reply{.body = "<!doctype html><head>" + link("/feed", "Posts") + link("/news", "News")});
   server.on("/none", Reply{.body = "<!doctype html><p>nothing"});
+  server.on("/feed", Reply{.body = two_items});
+  server.on("/news", Reply{.body = two_items});
   const Reader reader;
   const Ran one = reader.run({"add", server.url("/one")});
   CHECK(one.status == 0);
