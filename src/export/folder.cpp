@@ -2,7 +2,7 @@
 
 #include <dirent.h>
 #include <fcntl.h>
-#include <signal.h>  // NOLINT(modernize-deprecated-headers): kill is POSIX's
+#include <signal.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
