@@ -88,7 +88,8 @@ TEST_CASE("a feed goes from its URL into the archive") {
   CHECK(report.feeds[0].next_poll >= monday + 1h);
   const auto entries = desk.entries();
   REQUIRE(entries.size() == 2);
-  CHECK(std::any_of(entries.begin(), entries.end(), [](const auto& entry) { return entry.body->text == "one"; }));
+  CHECK(std::any_of(entries.begin(), entries.end(),
+                    [](const auto& entry) { return entry.body->text == "one"; }));
   CHECK(desk.kept(server.url()).title == "Tides");
 }
 
