@@ -121,7 +121,9 @@ bool tell_troubles(const Report& report, Session& session) {
     const bool trouble =
         feed.result == FeedReport::Result::failed || feed.result == FeedReport::Result::damaged;
     any = any || trouble;
-    const std::string reason = feed.error.empty() ? std::string(name(feed.result)) : feed.error;
+    const std::string reason = !feed.error.empty()      ? feed.error
+                               : !feed.warnings.empty() ? feed.warnings.front()
+                                                        : std::string(name(feed.result));
     if (trouble)
       session.messages.line("feedarc: " + terminal_line(feed.url) + ": " + shown(reason));
     else if (feed.result == FeedReport::Result::skipped)
