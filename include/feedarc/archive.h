@@ -209,6 +209,11 @@ class Archive {
   virtual Schedule& schedule() = 0;
   virtual BlobStore& blobs() = 0;
   virtual const std::string& location() const = 0;
+
+  /// Another handle on the same archive, for another thread of this process. Never open_archive while one is
+  /// open: it reads the file's header by itself, and closing that drops every POSIX lock that SQLite holds on
+  /// the file in this process.
+  virtual std::unique_ptr<Archive> another() const = 0;
 };
 
 enum class OpenMode {

@@ -176,14 +176,16 @@ int run(const FetchOptions& options, Session& session) {
   for (const std::string& name : options.names)
     web_address(name);  // wrong ones end here, before anything is made
   if (options.dry_run) return rehearse(options, session);
-  const auto archive = session.open(OpenMode::create);
+  auto archive = session.open(OpenMode::create);
   auto feeds = chosen(options, *archive, session.now);
   NetOptions net = net_options(session);
   if (options.jobs) net.jobs = *options.jobs;
   Fetcher fetcher(std::move(net));
   const bool idle = feeds.empty();
-  const Report report = poll(archive->location(), fetcher, poll_options(options, std::move(feeds), session),
-                             session.signals.stop_token());
+  const std::string location = archive->location();
+  archive.reset();  // poll opens its own, and none may be open then (Archive::another)
+  const Report report =
+      poll(location, fetcher, poll_options(options, std::move(feeds), session), session.signals.stop_token());
   session.messages.end_progress();
   if (options.format == "json")
     session.out.line(render_json(report));

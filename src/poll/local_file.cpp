@@ -3,6 +3,7 @@
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
+#include <filesystem>
 #include <memory>
 #include <system_error>
 
@@ -22,6 +23,10 @@ tl::unexpected<Failure> unreadable(int error) {
 }  // namespace
 
 Result<std::string> read_feed_file(const std::string& path) {
+  // A pipe or a device could wait for ever.
+  std::error_code error;
+  if (std::filesystem::exists(path, error) && !std::filesystem::is_regular_file(path, error))
+    return tl::make_unexpected(Failure{Failure::Kind::file, "this is no regular file"});
   const std::unique_ptr<std::FILE, CloseFile> file(std::fopen(path.c_str(), "rbe"));
   if (!file) return unreadable(errno);
   std::string bytes;

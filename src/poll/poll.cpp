@@ -63,8 +63,8 @@ class Run {
  private:
   void choose(Schedule& schedule);
   void fetch(Schedule& schedule);
-  void work();
-  void write();
+  void work(Archive& archive);
+  void write(Archive& archive);
   void commit(ArchiveWriter& writer, std::vector<Finished>& finished);
   void skip(std::size_t index, std::string why);
   void note_answer(Schedule& schedule, const Request& request, const Result<Response>& answer);
@@ -196,9 +196,8 @@ void Run::fetch(Schedule& schedule) {
   fetcher_.run([&] { return next_request(schedule); }, done, ended_.get_token());
 }
 
-void Run::work() {
-  const auto archive = open_archive(location_, OpenMode::write);
-  const TaskContext facts = context(archive->writer());
+void Run::work(Archive& archive) {
+  const TaskContext facts = context(archive.writer());
   const auto stop = ended_.get_token();
   while (auto task = tasks_.pop(stop)) {
     fetcher_.wake();
@@ -228,8 +227,7 @@ void Run::commit(ArchiveWriter& writer, std::vector<Finished>& finished) {
   finished.clear();
 }
 
-void Run::write() {
-  const auto archive = open_archive(location_, OpenMode::write);
+void Run::write(Archive& archive) {
   const auto stop = ended_.get_token();
   std::vector<Finished> waiting;
   std::size_t unindexed = 0;
@@ -241,13 +239,13 @@ void Run::write() {
       waiting.push_back(std::move(*more));
     }
     for (const auto& item : waiting) unindexed += item.batch.entries.size();
-    commit(archive->writer(), waiting);
+    commit(archive.writer(), waiting);
     if (unindexed >= revisions_a_index_step) {
-      archive->writer().index();
+      archive.writer().index();
       unindexed = 0;
     }
   }
-  if (!stop.stop_requested()) archive->writer().index();
+  if (!stop.stop_requested()) archive.writer().index();
 }
 
 Report Run::report() {
@@ -259,18 +257,22 @@ Report Run::report() {
   const auto archive = open_archive(location_, OpenMode::write);
   choose(archive->schedule());
   const unsigned cores = std::max(1U, std::thread::hardware_concurrency());
+  // A handle for each thread, made here: see Archive::another.
+  std::vector<std::unique_ptr<Archive>> handles;
+  for (unsigned k = 0; k <= (options_.workers ? options_.workers : cores); ++k)
+    handles.push_back(archive->another());
   {
-    std::jthread writer = thread([this] { write(); });
-    std::vector<std::jthread> workers;
-    for (unsigned k = 0; k < (options_.workers ? options_.workers : cores); ++k)
-      workers.push_back(thread([this] { work(); }));
+    std::vector<std::jthread> threads;
     try {
+      threads.push_back(thread([this, &handles] { write(*handles[0]); }));
+      for (std::size_t k = 1; k < handles.size(); ++k)
+        threads.push_back(thread([this, &handles, k] { work(*handles[k]); }));
       fetch(archive->schedule());
     } catch (...) {
       fail(std::current_exception());
     }
     tasks_.close();
-    workers.clear();
+    while (threads.size() > 1) threads.pop_back();  // the workers end before nothing more comes to the writer
     finished_.close();
   }
   archive->schedule().release_all();

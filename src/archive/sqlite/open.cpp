@@ -158,6 +158,13 @@ class SqliteArchive final : public Archive {
   Schedule& schedule() override { return schedule_; }  // what writes in it fails by itself where it may not
   BlobStore& blobs() override { return blobs_; }
   const std::string& location() const override { return location_; }
+  std::unique_ptr<Archive> another() const override {
+    auto connection =
+        std::make_unique<Connection>(connection_->path(), connection_->path(), SQLITE_OPEN_READWRITE);
+    if (!writes_) connection->never_checkpoint();
+    set_limits(*connection, writes_);
+    return std::make_unique<SqliteArchive>(location_, std::move(connection), writes_);
+  }
 
  private:
   void may_write() const {
