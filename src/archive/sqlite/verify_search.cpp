@@ -121,7 +121,7 @@ void verify_search(Connection& connection, SearchIndex& index, Findings& finding
       sums = indexed(connection);
     } catch (const ArchiveError& error) {
       if (error.kind() != ArchiveError::Kind::damaged) throw;
-      findings.add("damaged: the search index cannot be read; `verify --repair` makes it anew",
+      findings.add("damaged: the search index cannot be read; no entry is lost, only search is",
                    "table search");
       readable = false;
     }
