@@ -5,9 +5,11 @@
 #include <memory>
 #include <optional>
 #include <span>
+#include <stop_token>
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <variant>
 #include <vector>
 
@@ -100,7 +102,7 @@ struct KnownEntry {
 
 struct KnownFeed {
   std::unordered_map<std::string, KnownEntry> by_guid;  // aliases too
-  std::vector<std::string> tombstones;                  // guids that were pruned and stay away
+  std::unordered_set<std::string> tombstones;           // guids that were pruned and stay away
 };
 
 /// One entry of a fetched document that is new or published differently from what is known.
@@ -151,6 +153,8 @@ class ArchiveWriter {
     bool added = false;
   };
   virtual Subscribed subscribe(const Subscription& subscription, Time now) = 0;
+  /// The same for many, in order, in one transaction: all or none.
+  virtual std::vector<Subscribed> subscribe(std::span<const Subscription> subscriptions, Time now) = 0;
 
   /// Entries stay, unless `purge`: then they, their revisions and payloads go. How many entries went.
   virtual std::int64_t unsubscribe(FeedId feed, bool purge) = 0;
@@ -161,8 +165,10 @@ class ArchiveWriter {
   /// counts in `report`.
   virtual void write(std::span<FeedBatch> batches) = 0;
 
-  /// Indexes what the search index lacks, in transactions of its own. `write` never does.
-  virtual void index() = 0;
+  /// Indexes what the search index lacks, in transactions of its own; `stop` ends it between two of them.
+  /// `write` never does.
+  virtual void index(std::stop_token stop) = 0;
+  void index() { index({}); }
 };
 
 /// Who polls what, and when: safe between processes.
@@ -174,14 +180,17 @@ class Schedule {
   /// due).
   virtual std::vector<Subscription> due(Time now) = 0;
 
-  /// Takes the leases on hosts for this process; `taken` false: another living process holds it (`owner`
-  /// names it).
+  /// Takes the leases on hosts for this process; `taken` false: another holds it (`owner` names it). A lease
+  /// of a process on this machine stands while that process lives, whatever the clock says; one of another
+  /// machine, whose end nobody here sees, for ten minutes from when it was taken or renewed.
   struct Lease {
     bool taken = false;
     std::string owner;
   };
-  /// One answer a host, in order; all in one transaction.
+  /// One answer a host, in order; all in one transaction. Blocks whose time has passed are forgotten.
   virtual std::vector<Lease> lease(std::span<const std::string> hosts, Time now) = 0;
+  /// Those of this process run for ten minutes from `now`: to be called every few minutes of a long run.
+  virtual void renew(Time now) = 0;
   virtual void release_all() = 0;  // those of this process
 
   /// Retry-After runs, in later runs too: with 429 for a host (`key` is name and port), else for a feed

@@ -58,8 +58,7 @@ Result<Digest> digest_feed(std::string_view bytes, const DigestHints& hints, con
     }
     EntryNumber same_as = 0;
     if (found == known.by_guid.end()) {
-      if (std::find(known.tombstones.begin(), known.tombstones.end(), said.id) != known.tombstones.end())
-        continue;
+      if (known.tombstones.contains(said.id)) continue;
       same_as = by_page->take(said);
     }
     digest.entries.push_back(

@@ -433,6 +433,95 @@ TEST_CASE("a purge takes what is the feed's alone, and numbers are never used ag
   CHECK(archive.reader().verify(false).findings.empty());
 }
 
+TEST_CASE("a purge leaves others what they share, as theirs") {
+  struct Case {
+    const char* why;
+    std::vector<std::string> documents_of_b;  // one after the other; a has "one", then "two"
+    const char* left;                         // documents that stay
+  };
+  const Case cases[] = {
+      {"nothing shared", {"three"}, "three"},
+      {"the last document", {"three", "one"}, "one three"},
+      {"a document that only a poll names", {"three", "one", "four"}, "four one three"},
+      {"a document packed with another, and that one", {"two", "four"}, "four one two"},
+  };
+  std::string much;
+  for (int k = 0; k < 500; ++k) much += "line " + std::to_string(k * 7919 % 10007) + "\n";
+  for (const auto& c : cases) DYNAMIC_SECTION(c.why) {
+      const Folder folder;
+      Opened archive(folder.file());
+      const FeedId a = archive.subscribe("https://a.example/"), b = archive.subscribe("https://b.example/");
+      int when = 0;
+      const auto poll = [&](FeedId feed, const std::string& guid, const std::string& document) {
+        FeedBatch one = batch(feed, {entry(guid)}, when += 60);
+        set_payload(one, Payload{"u", "", much + document, at(when)});
+        archive.write(one);
+      };
+      poll(a, "of a", "one");
+      poll(a, "of a too", "two");
+      for (const auto& document : c.documents_of_b) poll(b, "of b", document);
+      CHECK(archive.writer().unsubscribe(a, true) == 2);
+      for (const auto& finding : archive.reader().verify(false).findings)
+        FAIL_CHECK(finding.what + " " + finding.where);
+      CHECK(value(folder.file(), "SELECT group_concat(url) FROM feed") == "https://b.example/");
+      CHECK(value(folder.file(), "SELECT count(*) FROM payload WHERE feed_id <> " + std::to_string(b)) ==
+            "0");
+      std::vector<std::string> left;
+      for (const std::string document : {"four", "one", "three", "two"})
+        if (archive.archive->blobs().has(sha256(much + document))) {
+          CHECK(archive.archive->blobs().get(sha256(much + document)) == much + document);
+          left.push_back(document);
+        }
+      std::string names;
+      for (const auto& name : left) names += (names.empty() ? "" : " ") + name;
+      CHECK(names == c.left);
+      poll(b, "of b still", "five");
+      CHECK(archive.reader().verify(false).findings.empty());
+    }
+}
+
+TEST_CASE("where two subscriptions become one, an entry keeps the first date it was given") {
+  struct Case {
+    const char* why;
+    std::optional<std::int64_t> mine, theirs, want;  // dates
+    std::int64_t my_first, their_first;              // seen
+  };
+  constexpr std::int64_t month = 31 * 86'400;
+  const Case cases[] = {
+      {"only the moving one has a date", 50, std::nullopt, 50, 2 * month, 100},
+      {"only the other one has a date", std::nullopt, 50, 50, 100, 2 * month},
+      {"both, the moving one seen first", 50, 60, 50, 100, 2 * month},
+      {"both, the other seen first", 50, 60, 60, 2 * month, 100},
+      {"neither, the moving one seen first", std::nullopt, std::nullopt, std::nullopt, 100, 2 * month},
+  };
+  for (const auto& c : cases) DYNAMIC_SECTION(c.why) {
+      const Folder folder;
+      Opened archive(folder.file());
+      const FeedId a = archive.subscribe("https://a.example/"), b = archive.subscribe("https://b.example/");
+      const auto poll = [&](FeedId feed, const char* text, std::optional<std::int64_t> date,
+                            std::int64_t when) {
+        EntryWrite write = entry("both", text);
+        write.said.published.reset();
+        if (date) write.said.published = at(*date);
+        write.said.categories = {{"tag", "", ""}};
+        archive.write(batch(feed, {write}, when));
+      };
+      poll(a, "my words", c.mine, c.my_first);
+      poll(b, "their words", c.theirs, c.their_first);
+      FeedBatch moving = batch(a, {}, 3 * month);
+      moving.whole = false;
+      moving.new_url = "https://b.example/";
+      archive.write(moving);
+      const Entry got = archive.one("both");
+      CHECK(got.first_seen == at(100));
+      CHECK(got.published == (c.want ? std::optional<Time>(at(*c.want)) : std::nullopt));
+      CHECK(got.order == at(c.want.value_or(100)));
+      CHECK(archive.found("words") == Guids{"both"});
+      for (const auto& finding : archive.reader().verify(false).findings)
+        FAIL_CHECK(finding.what + " " + finding.where);
+    }
+}
+
 TEST_CASE("a subscription moves, and onto another the two become one") {
   const Folder folder;
   Opened archive(folder.file());
@@ -511,6 +600,31 @@ TEST_CASE("what is due, and hosts that must be left alone") {
   archive.archive->schedule().block("h:80", at(500));
   CHECK(archive.archive->schedule().blocked_until("h:80") == at(500));
   CHECK_FALSE(archive.archive->schedule().blocked_until("other:80"));
+  archive.archive->schedule().lease(Guids{"a.example"}, at(499));
+  CHECK(archive.archive->schedule().blocked_until("h:80") == at(500));
+  archive.archive->schedule().lease(Guids{"a.example"}, at(500));
+  CHECK_FALSE(archive.archive->schedule().blocked_until("h:80"));  // over, and forgotten
+}
+
+TEST_CASE("many are subscribed to at once, or none of them") {
+  const Folder folder;
+  Opened archive(folder.file());
+  std::vector<Subscription> wanted(3);
+  wanted[0].url = "https://a.example/";
+  wanted[1].url = "https://b.example/";
+  wanted[2].url = "https://a.example/";
+  const auto done = archive.writer().subscribe(wanted, at(0));
+  REQUIRE(done.size() == 3);
+  CHECK(done[0].added);
+  CHECK(done[1].added);
+  CHECK_FALSE(done[2].added);
+  CHECK(done[2].id == done[0].id);
+  sql(folder.file(),
+      "CREATE TRIGGER bad BEFORE INSERT ON feed WHEN NEW.url = 'bad' BEGIN SELECT RAISE(ABORT, 'no'); END");
+  wanted[0].url = "https://c.example/";
+  wanted[1].url = "bad";
+  CHECK_THROWS_AS(archive.writer().subscribe(wanted, at(0)), ArchiveError);
+  CHECK(archive.reader().subscriptions().size() == 2);
 }
 
 TEST_CASE("a lease holds between processes, and dies with its owner") {
@@ -548,7 +662,8 @@ TEST_CASE("a lease holds between processes, and dies with its owner") {
   CHECK_FALSE(leases.at(0).taken);
   CHECK(leases.at(0).owner.find(std::to_string(child)) != std::string::npos);
   CHECK(leases.at(1).taken);
-  CHECK(schedule.lease(hosts, at(601)).at(0).taken);  // it ran out
+  CHECK_FALSE(schedule.lease(hosts, at(86'400)).at(0).taken);  // it lives, whatever the clock says
+  CHECK_FALSE(schedule.lease(hosts, at(-86'400)).at(0).taken);
   schedule.release_all();
   close(hold);
   waitpid(child, nullptr, 0);
@@ -561,6 +676,52 @@ TEST_CASE("a lease holds between processes, and dies with its owner") {
   close(hold);
   waitpid(child, nullptr, 0);
   CHECK_FALSE(taken);
+}
+
+TEST_CASE("a lease of another machine ends at its time, and a long run renews its own") {
+  const Folder folder;
+  Opened archive(folder.file());
+  auto& schedule = archive.archive->schedule();
+  const Guids host = {"a.example"};
+  const auto taken = [&](const std::string& owner, std::int64_t until, std::int64_t now) {
+    sql(folder.file(), "INSERT OR REPLACE INTO host VALUES ('a.example', " +
+                           std::to_string(at(until).time_since_epoch().count()) + ", '" + owner + "')");
+    return schedule.lease(host, at(now)).at(0).taken;
+  };
+  REQUIRE(schedule.lease(host, at(0)).at(0).taken);
+  const std::string own = schedule.lease(host, at(0)).at(0).owner;
+  const std::string here = own.substr(0, own.find(':'));
+  struct Case {
+    const char* why;
+    std::string owner;
+    std::int64_t until, now;
+    bool taken;
+  };
+  const Case cases[] = {
+      {"another machine's, within its time", "there:1:1", 600, 599, false},
+      {"another machine's, over", "there:1:1", 600, 600, true},
+      {"another machine's, further off than any lease reaches", "there:1:1", 86'400, 0, true},
+      {"one that is no owner of ours at all", "nonsense", 600, 0, false},
+      {"a process of this machine that never was", here + ":999999999:7", 600, 0, true},
+      {"a number used again by another process", here + ":" + std::to_string(getpid()) + ":7", 600, 0, true},
+      {"a number that is none", here + ":1x:7", 600, 0, true},
+      {"one whose start was not to be read, within its time", here + ":1:", 600, 0, false},
+      {"and over", here + ":1:", 600, 600, true},
+      {"our own", own, 600, 9999, true},
+  };
+  for (const auto& c : cases) DYNAMIC_SECTION(c.why) {
+      CHECK(taken(c.owner, c.until, c.now) == c.taken);
+    }
+  SECTION("renewed") {
+    const auto until = [&] { return value(folder.file(), "SELECT lease_until FROM host"); };
+    const auto seconds = [](std::int64_t s) { return std::to_string(at(s).time_since_epoch().count()); };
+    CHECK(until() == seconds(600));
+    schedule.renew(at(300));
+    CHECK(until() == seconds(900));
+    sql(folder.file(), "UPDATE host SET lease_owner = 'there:1:1'");
+    schedule.renew(at(500));
+    CHECK(until() == seconds(900));
+  }
 }
 
 TEST_CASE("one bad batch does not take the others along") {

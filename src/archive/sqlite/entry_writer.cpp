@@ -166,16 +166,16 @@ void EntryWriter::show(EntryNumber number, std::int64_t revision, Time at) {
   index_names(number);
 }
 
-/// The first date the feed ever gave; its place in lists changes, and so do the tables in order of time.
-void EntryWriter::date(EntryNumber number, Time published, Time first_seen) {
+/// Its place in lists changes, and so do the tables in order of time and the month in the search index.
+void EntryWriter::date(EntryNumber number, std::optional<Time> published, Time first_seen) {
   std::vector<std::int64_t> revisions;
   {
     auto query = connection_.query("SELECT id FROM revision WHERE entry_id = ?");
     for (query.bind(number); query.step();) revisions.push_back(query.integer(0));
   }
   for (const auto revision : revisions) index_.remove(revision);
-  connection_.query("UPDATE entry SET published = ?, sort = ?, date_guessed = 0 WHERE id = ?")
-      .bind(published, sort_time(published, first_seen), number)
+  connection_.query("UPDATE entry SET published = ?, sort = ?, date_guessed = ? WHERE id = ?")
+      .bind(published, sort_time(published, first_seen), !published, number)
       .run();
   for (const auto revision : revisions) index_.add(revision);
   index_names(number);

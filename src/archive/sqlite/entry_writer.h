@@ -36,6 +36,8 @@ class EntryWriter {
   void index_names(EntryNumber number);
   /// Makes `revision` the one that is shown.
   void show(EntryNumber number, std::int64_t revision, Time at);
+  /// Sets the first date the feed ever gave, and with it the entry's place in lists.
+  void date(EntryNumber number, std::optional<Time> published, Time first_seen);
   /// Deletes an entry and all that hangs on it, but for its bodies and payloads.
   void erase(EntryNumber number);
 
@@ -50,8 +52,6 @@ class EntryWriter {
   Outcome update(const Poll& poll, EntryNumber number, const EntryWrite& entry);
   std::int64_t add_revision(const Poll& poll, EntryNumber number, std::int64_t n, const EntryWrite& entry);
   bool only_cleaned_anew(const Poll& poll, const RevisionRow& current, const EntryWrite& entry);
-  void date(EntryNumber number, Time published, Time first_seen);
-
   Connection& connection_;
   Blobs& blobs_;
   SearchIndex& index_;

@@ -1,8 +1,10 @@
 #include "archive/sqlite/process_owner.h"
 
+#include <signal.h>
 #include <unistd.h>
 
 #include <array>
+#include <cerrno>
 #include <charconv>
 #include <fstream>
 #include <iterator>
@@ -46,14 +48,21 @@ std::string process_owner() {
   return machine() + ":" + std::to_string(pid) + ":" + start_of(pid);
 }
 
-bool is_dead(std::string_view owner) {
+Life life_of(std::string_view owner) {
   const auto first = owner.find(':');
   const auto second = owner.find(':', first == std::string_view::npos ? first : first + 1);
-  if (second == std::string_view::npos || owner.substr(0, first) != machine()) return false;
+  if (second == std::string_view::npos || owner.substr(0, first) != machine()) return Life::unknown;
   const auto number = owner.substr(first + 1, second - first - 1);
-  long pid = 0;
-  if (std::from_chars(number.data(), number.data() + number.size(), pid).ec != std::errc()) return true;
-  return start_of(pid) != owner.substr(second + 1);
+  const auto begun = owner.substr(second + 1);
+  if (begun.empty()) return Life::unknown;  // it had no /proc to tell its start from
+  pid_t pid = 0;
+  const auto [end, error] = std::from_chars(number.data(), number.data() + number.size(), pid);
+  if (error != std::errc() || end != number.data() + number.size() || pid <= 0) return Life::ended;
+  const std::string start = start_of(pid);
+  if (start == begun) return Life::runs;
+  // /proc may hide other users' processes (hidepid).
+  if (start.empty() && kill(pid, 0) != 0 && errno == EPERM) return Life::unknown;
+  return Life::ended;
 }
 
 }  // namespace feedarc::sqlite

@@ -9,7 +9,8 @@ namespace feedarc::sqlite {
 /// start is in clock ticks since the boot: a number used again is another process.
 std::string process_owner();
 
-/// Whether the owner is a process of this machine that is no more. One of another machine cannot be judged.
-bool is_dead(std::string_view owner);
+/// What can be told of an owner from here: of another machine, or of a process hidden from us, nothing.
+enum class Life { runs, ended, unknown };
+Life life_of(std::string_view owner);
 
 }  // namespace feedarc::sqlite

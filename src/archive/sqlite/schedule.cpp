@@ -10,10 +10,23 @@ namespace {
 
 using namespace std::chrono_literals;
 
-// For owners of other machines, whose death nobody here sees.
+// Only for owners of whom nothing can be told from here: other machines, other process namespaces.
 constexpr auto lease_length = 10min;
 // Retry-After's 30 days and a tenth: nothing waits longer, so a due time beyond is a clock's mistake.
 constexpr auto longest_wait = 33 * 24h;
+
+/// Whether another's lease stands. No clock decides over a process that can be seen running.
+bool holds(const std::string& holder, Time until, Time now) {
+  switch (life_of(holder)) {
+    case Life::runs:
+      return true;
+    case Life::ended:
+      return false;
+    case Life::unknown:
+      return until > now && until <= now + 2 * lease_length;  // further off, a clock ran backwards
+  }
+  return false;
+}
 
 }  // namespace
 
@@ -37,10 +50,8 @@ Schedule::Lease LeaseSchedule::lease_one(const std::string& host, Time now) {
   {
     auto query = connection_.query("SELECT lease_until, lease_owner FROM host WHERE host = ?");
     if (query.bind(host).step()) {
-      const Time until = query.time(0);
       const std::string holder = query.text(1);
-      const bool runs = until > now && until <= now + 2 * lease_length;  // else a clock ran backwards
-      if (holder != owner() && runs && !is_dead(holder)) return {false, holder};
+      if (holder != owner() && holds(holder, query.time(0), now)) return {false, holder};
     }
   }
   connection_
@@ -56,10 +67,19 @@ std::vector<Schedule::Lease> LeaseSchedule::lease(std::span<const std::string> h
   std::vector<Lease> leases;
   if (hosts.empty()) return leases;
   Transaction transaction(connection_);
+  connection_.query("DELETE FROM host_block WHERE until <= ?").bind(now).run();
   leases.reserve(hosts.size());
   for (const std::string& host : hosts) leases.push_back(lease_one(host, now));
   transaction.commit();
   return leases;
+}
+
+void LeaseSchedule::renew(Time now) {
+  Transaction transaction(connection_);
+  connection_.query("UPDATE host SET lease_until = ? WHERE lease_owner = ?")
+      .bind(now + lease_length, owner())
+      .run();
+  transaction.commit();
 }
 
 void LeaseSchedule::release_all() {

@@ -13,6 +13,7 @@ class LeaseSchedule final : public Schedule {
 
   std::vector<Subscription> due(Time now) override;
   std::vector<Lease> lease(std::span<const std::string> hosts, Time now) override;
+  void renew(Time now) override;
   void release_all() override;
   void block(std::string_view key, Time until) override;
   std::optional<Time> blocked_until(std::string_view key) override;

@@ -91,9 +91,9 @@ bool SearchIndex::rebuild_if_foreign() {
   return true;
 }
 
-void SearchIndex::index() {
+void SearchIndex::index(const std::stop_token& stop) {
   rebuild_if_foreign();
-  while (missing() > 0) {
+  while (!stop.stop_requested() && missing() > 0) {
     Transaction transaction(connection_);
     std::int64_t last = watermark();
     auto query = connection_.query("SELECT id FROM revision WHERE id > ? ORDER BY id LIMIT ?");

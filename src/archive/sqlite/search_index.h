@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cstdint>
+#include <stop_token>
 #include <string>
 
 #include "archive/sqlite/blobs.h"
@@ -17,8 +18,8 @@ class SearchIndex {
  public:
   SearchIndex(Connection& connection, Blobs& blobs) : connection_(connection), blobs_(blobs) {}
 
-  void index();             // what is missing, in transactions of its own
-  std::uint64_t missing();  // revisions behind the watermark
+  void index(const std::stop_token& stop);  // what is missing, in transactions of its own
+  std::uint64_t missing();                  // revisions behind the watermark
 
   std::int64_t watermark();  // the last revision indexed; 0 if the index is of another tokenizer
 

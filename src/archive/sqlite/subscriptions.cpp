@@ -22,7 +22,21 @@ std::vector<std::int64_t> numbers(Query&& query) {
 }  // namespace
 
 ArchiveWriter::Subscribed Writer::subscribe(const Subscription& wanted, Time now) {
+  return subscribe(std::span(&wanted, 1), now).front();
+}
+
+std::vector<ArchiveWriter::Subscribed> Writer::subscribe(std::span<const Subscription> subscriptions,
+                                                         Time now) {
+  std::vector<Subscribed> results;
+  if (subscriptions.empty()) return results;
+  results.reserve(subscriptions.size());
   Transaction transaction(connection_);
+  for (const Subscription& wanted : subscriptions) results.push_back(subscribe_one(wanted, now));
+  transaction.commit();
+  return results;
+}
+
+ArchiveWriter::Subscribed Writer::subscribe_one(const Subscription& wanted, Time now) {
   Subscribed result;
   bool known = false, subscribed = false;
   std::vector<std::string> tags;
@@ -64,7 +78,6 @@ ArchiveWriter::Subscribed Writer::subscribe(const Subscription& wanted, Time now
         .bind(wanted.user_title, wanted.secret, json_array(united(std::move(tags), wanted.tags)), result.id)
         .run();
   }
-  transaction.commit();
   return result;
 }
 
@@ -92,17 +105,7 @@ void Writer::purge(FeedId feed) {
        {"UPDATE feed SET last_payload_id = NULL WHERE id = ?", "DELETE FROM alias WHERE feed_id = ?",
         "DELETE FROM tombstone WHERE feed_id = ?", "DELETE FROM poll WHERE feed_id = ?"})
     connection_.query(sql).bind(feed).run();
-  // From the newest: a payload's base is always older.
-  for (const auto payload : numbers(std::move(
-           connection_.query("SELECT id FROM payload WHERE feed_id = ? ORDER BY id DESC").bind(feed))))
-    connection_
-        .query(
-            "DELETE FROM payload WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM revision WHERE payload_id = ?1) "
-            "AND NOT EXISTS (SELECT 1 FROM feed WHERE last_payload_id = ?1) "
-            "AND NOT EXISTS (SELECT 1 FROM payload WHERE base_id = ?1) "
-            "AND NOT EXISTS (SELECT 1 FROM article WHERE payload_id = ?1)")
-        .bind(payload)
-        .run();
+  purge_payloads(feed);
   // Edits first, then what they are edits of.
   for (const char* codec : {"codec = 4", "codec <> 4"})
     connection_
@@ -113,16 +116,26 @@ void Writer::purge(FeedId feed) {
         .run();
   connection_.query("DELETE FROM tag WHERE NOT EXISTS (SELECT 1 FROM entry_tag t WHERE t.tag_id = tag.id)")
       .run();
-  auto shared = connection_.query("SELECT 1 FROM payload WHERE feed_id = ?");
-  if (shared.bind(feed).step())
-    connection_
-        .query(
-            "UPDATE feed SET subscribed = 0, entries = 0, validators_url = '', etag = '', last_modified = '' "
-            "WHERE id = ?")
-        .bind(feed)
-        .run();
-  else
-    connection_.query("DELETE FROM feed WHERE id = ?").bind(feed).run();
+  connection_.query("DELETE FROM feed WHERE id = ?").bind(feed).run();
+}
+
+/// A payload that others name (a revision, a poll, a feed, a payload packed with it) becomes one of theirs.
+void Writer::purge_payloads(FeedId feed) {
+  // From the newest: what is packed with a payload is always newer, and by then gone or another feed's.
+  for (const auto payload : numbers(std::move(
+           connection_.query("SELECT id FROM payload WHERE feed_id = ? ORDER BY id DESC").bind(feed)))) {
+    auto heir = connection_.query(
+        "SELECT e.feed_id FROM revision r JOIN entry e ON e.id = r.entry_id WHERE r.payload_id = ?1 "
+        "UNION ALL SELECT id FROM feed WHERE last_payload_id = ?1 "
+        "UNION ALL SELECT feed_id FROM poll WHERE payload_id = ?1 "
+        "UNION ALL SELECT feed_id FROM payload WHERE base_id = ?1 "
+        "UNION ALL SELECT e.feed_id FROM article a JOIN entry e ON e.id = a.entry_id WHERE a.payload_id = ?1 "
+        "LIMIT 1");
+    if (heir.bind(payload).step())
+      connection_.query("UPDATE payload SET feed_id = ? WHERE id = ?").bind(heir.integer(0), payload).run();
+    else
+      connection_.query("DELETE FROM payload WHERE id = ?").bind(payload).run();
+  }
 }
 
 /// The subscription follows a permanent redirect. Onto a URL that is there already: the two become one.
@@ -186,8 +199,26 @@ void Writer::merge(FeedId from, FeedId into) {
       .run();
 }
 
+EntryNumber Writer::seen_first(EntryNumber a, EntryNumber b) {
+  auto query = connection_.query("SELECT id FROM entry WHERE id IN (?, ?) ORDER BY first_seen, id LIMIT 1");
+  return query.bind(a, b).step() ? query.integer(0) : b;
+}
+
+/// The first date given stands: that of `first`, the entry seen first, if it has one.
+void Writer::merge_dates(EntryNumber from, EntryNumber into, EntryNumber first) {
+  std::optional<Time> published;
+  {
+    auto query = connection_.query(
+        "SELECT published FROM entry WHERE id IN (?, ?) AND published NOT NULL ORDER BY id <> ? LIMIT 1");
+    if (query.bind(from, into, first).step()) published = query.time(0);
+  }
+  auto seen = connection_.query("SELECT first_seen FROM entry WHERE id = ?");
+  if (seen.bind(into).step()) entries_.date(into, published, seen.time(0));
+}
+
 /// The same guid in both: what the moving feed's entry said goes behind the revisions of the other.
 void Writer::merge_entry(EntryNumber from, EntryNumber into) {
+  const EntryNumber first = seen_first(from, into);
   std::unordered_map<std::string, std::int64_t> known;
   std::int64_t n = 0;
   {
@@ -208,10 +239,11 @@ void Writer::merge_entry(EntryNumber from, EntryNumber into) {
   }
   connection_
       .query(
-          "UPDATE entry SET revisions = ?, first_seen = min(first_seen, (SELECT first_seen FROM entry o "
-          "WHERE o.id = ?)) WHERE id = ?")
+          "UPDATE entry SET revisions = ?1, first_seen = min(entry.first_seen, o.first_seen), last_seen = "
+          "max(entry.last_seen, o.last_seen) FROM entry o WHERE o.id = ?2 AND entry.id = ?3")
       .bind(n, from, into)
       .run();
+  merge_dates(from, into, first);
   connection_.query("UPDATE alias SET entry_id = ? WHERE entry_id = ?").bind(into, from).run();
   entries_.erase(from);
 }

@@ -50,6 +50,36 @@ void check_counts(Connection& connection, Findings& findings) {
     });
 }
 
+/// What the schema does not declare as a foreign key.
+void check_references(Connection& connection, Findings& findings) {
+  struct Reference {
+    const char *table, *sql;  // rows: what refers to it, in words
+  };
+  static constexpr Reference references[] = {
+      {"table poll",
+       "SELECT 'poll ' || id || ': its document' FROM poll p WHERE payload_id NOT NULL AND NOT EXISTS "
+       "(SELECT 1 FROM payload d WHERE d.id = p.payload_id)"},
+      {"table payload",
+       "SELECT 'payload ' || id || ': the first of its chain' FROM payload p WHERE NOT EXISTS (SELECT 1 FROM "
+       "payload k WHERE k.id = p.key_id)"},
+      {"table entry_tag",
+       "SELECT 'a tag of entry ' || entry_id || ': its name' FROM entry_tag t WHERE NOT EXISTS (SELECT 1 "
+       "FROM "
+       "tag n WHERE n.id = t.tag_id)"},
+      {"table entry_tag",
+       "SELECT 'a tag of entry ' || entry_id || ': the entry' FROM entry_tag t WHERE NOT EXISTS (SELECT 1 "
+       "FROM entry e WHERE e.id = t.entry_id)"},
+      {"table entry_author",
+       "SELECT 'an author of entry ' || entry_id || ': the entry' FROM entry_author a WHERE NOT EXISTS "
+       "(SELECT 1 FROM entry e WHERE e.id = a.entry_id)"},
+  };
+  for (const Reference& reference : references)
+    findings.guarded(reference.table, [&] {
+      auto query = connection.query(reference.sql);
+      while (query.step()) findings.add("damaged: " + query.text(0) + " is not there", reference.table);
+    });
+}
+
 }  // namespace
 
 void Findings::add(std::string what, std::string where, std::string guid) {
@@ -75,6 +105,7 @@ void verify_structure(Connection& connection, SearchIndex& index, Findings& find
   });
   findings.guarded("the schema", [&] { check_schema(connection, findings); });
   check_counts(connection, findings);
+  check_references(connection, findings);
   findings.guarded("table setting", [&] {
     auto query = connection.query("SELECT ifnull(max(seq), 0) FROM sqlite_sequence WHERE name = 'revision'");
     if (query.step() && index.watermark() > query.integer(0))

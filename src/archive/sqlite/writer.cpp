@@ -33,7 +33,7 @@ KnownFeed Writer::known(FeedId feed) {
       connection_.query("SELECT guid, id, published_hash, url, title FROM entry WHERE feed_id = ?");
   take(entries.bind(feed));
   auto dropped = connection_.query("SELECT guid FROM tombstone WHERE feed_id = ?");
-  for (dropped.bind(feed); dropped.step();) known.tombstones.push_back(dropped.text(0));
+  for (dropped.bind(feed); dropped.step();) known.tombstones.insert(dropped.text(0));
   return known;
 }
 

@@ -12,11 +12,13 @@ class Writer final : public ArchiveWriter {
   Writer(Connection& connection, Blobs& blobs, SearchIndex& index)
       : connection_(connection), blobs_(blobs), index_(index), entries_(connection, blobs, index) {}
 
+  using ArchiveWriter::index;
   Subscribed subscribe(const Subscription& subscription, Time now) override;
+  std::vector<Subscribed> subscribe(std::span<const Subscription> subscriptions, Time now) override;
   std::int64_t unsubscribe(FeedId feed, bool purge) override;
   KnownFeed known(FeedId feed) override;
   void write(std::span<FeedBatch> batches) override;
-  void index() override { index_.index(); }
+  void index(std::stop_token stop) override { index_.index(stop); }
 
  private:
   void apply(FeedBatch& batch);
@@ -27,10 +29,14 @@ class Writer final : public ArchiveWriter {
   void write_poll(const FeedBatch& batch, std::optional<std::int64_t> payload);
 
   // subscriptions.cpp
+  Subscribed subscribe_one(const Subscription& wanted, Time now);
+  void purge_payloads(FeedId feed);
   void purge(FeedId feed);
   void move(FeedId feed, const std::string& url, const std::string& host);
   void merge(FeedId from, FeedId into);
   void merge_entry(EntryNumber from, EntryNumber into);
+  EntryNumber seen_first(EntryNumber a, EntryNumber b);
+  void merge_dates(EntryNumber from, EntryNumber into, EntryNumber first);
 
   Connection& connection_;
   Blobs& blobs_;
