@@ -1,5 +1,6 @@
-#include <algorithm>
 #include <string>
+#include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "feedarc/html.h"
@@ -23,20 +24,24 @@ std::vector<std::string> markers_of(const Footnotes& footnotes) {
   return markers;
 }
 
+std::string label_of(std::string_view marker) {
+  std::string label;
+  for (const char c : marker) {
+    if (c != ' ' && c != ']' && c != '[' && c != '\\' && c != '^') label += c;
+  }
+  return label.empty() ? std::string("n") : label;
+}
+
 /// What Markdown calls them: the marker where it is alone in having it, else with a number behind.
 std::vector<std::string> labels_of(const Footnotes& footnotes) {
   std::vector<std::string> labels;
+  std::unordered_set<std::string> taken;
+  std::unordered_map<std::string, std::size_t> last;  // by marker; searched anew, thousands would be cubic
   for (const FoundFootnote& each : footnotes.found) {
-    std::string label;
-    for (const char c : each.marker) {
-      if (c != ' ' && c != ']' && c != '[' && c != '\\' && c != '^') label += c;
-    }
-    const std::string wanted = label.empty() ? std::string("n") : label;
-    label = wanted;
-    for (int again = 2; std::find(labels.begin(), labels.end(), label) != labels.end() && again < 10'000;
-         ++again) {
-      label = wanted + "-" + std::to_string(again);
-    }
+    const std::string wanted = label_of(each.marker);
+    std::string label = wanted;
+    for (std::size_t& number = last.try_emplace(wanted, 1).first->second; !taken.insert(label).second;)
+      label = wanted + "-" + std::to_string(++number);
     labels.push_back(std::move(label));
   }
   return labels;

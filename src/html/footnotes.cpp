@@ -234,15 +234,15 @@ class Applier {
 
 std::string short_text(const Node& root) {
   constexpr std::size_t longest = 64;
-  const std::string no_marker(longest, 'x');
-  if (root.is_text()) return root.text.size() > longest ? no_marker : squash_blanks(root.text);
+  const auto no_marker = [] { return std::string(longest, 'x'); };
+  if (root.is_text()) return root.text.size() > longest ? no_marker() : squash_blanks(root.text);
   std::string all;
   const Node* node = root.first_child;
   for (int steps = 0; node && steps < 24 && all.size() < longest; ++steps, node = next_in(node, &root)) {
-    if (node->is_block() || node->is(Tag::img) || node->kind == Node::Kind::reference) return no_marker;
+    if (node->is_block() || node->is(Tag::img) || node->kind == Node::Kind::reference) return no_marker();
     if (node->is_text()) all += node->text.substr(0, longest);
   }
-  return node ? no_marker : squash_blanks(all);
+  return node ? no_marker() : squash_blanks(all);
 }
 
 bool is_list_title_text(std::string text) {

@@ -369,7 +369,7 @@ class PlainFinder {
     if (numbered && !from_one) return false;
     if (referenced == 0 || 2 * referenced < found.size()) return false;
     for (std::size_t i = 0; i < found.size(); ++i) {
-      for (const std::size_t p : used[i]) cuts_.push_back({p, footnotes_.found.size() + i});
+      for (const std::size_t p : used[i]) cuts_.emplace_back(p, footnotes_.found.size() + i);
     }
     order_by_reference(found, used);
     title_line(first);
@@ -421,9 +421,9 @@ class PlainFinder {
         node.text = all.substr(0, place.begin);
         target = &piece;
       }
-      auto& places = footnotes_.found[cut->second].places;
-      places.insert(places.begin(), target);
+      footnotes_.found[cut->second].places.push_back(target);
     }
+    for (FoundFootnote& each : footnotes_.found) std::reverse(each.places.begin(), each.places.end());
   }
 
   Document& document_;

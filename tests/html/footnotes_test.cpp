@@ -117,3 +117,18 @@ TEST_CASE("the notes stand at the end, once", "[html]") {
   CHECK(article.text == "Salt[1] first.\n\nBye.\n\n[1] Coarse.");
   CHECK(article.markdown == "Salt[^1] first.\n\nBye.\n\n[^1]: Coarse.");
 }
+
+TEST_CASE("Markdown calls each note by a name of its own", "[html]") {
+  struct Row {
+    const char* why;
+    const char* input;
+    const char* markdown;
+  };
+  const Row rows[] = {
+      {"a marker that comes again", "<p>a[1]</p><p>[1] x</p><p>b[1]</p><p>[1] y</p><p>c[1]</p><p>[1] z</p>",
+       "a[^1]\n\nb[^1-2]\n\nc[^1-3]\n\n[^1]: x\n\n[^1-2]: y\n\n[^1-3]: z"},
+  };
+  for (const Row& row : rows) {
+    DYNAMIC_SECTION(row.why) { CHECK(clean_html(row.input, {}).markdown == row.markdown); }
+  }
+}

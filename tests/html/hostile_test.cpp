@@ -52,6 +52,8 @@ TEST_CASE("time is linear in hostile input", "[html]") {
       "<html a=1>",
       "<object><p>x",
       "x[ref]y",
+      "x[ref]y[/ref]",
+      "x[1]<p>[1] y</p>",
       "<i title='said twice'>1</i>",
       "1<b class=tooltip>",
   };
