@@ -24,6 +24,7 @@ struct Command {
 std::span<const Command> commands();
 
 Action declare_add(CLI::App& app);
+Action declare_import(CLI::App& app);
 Action declare_remove(CLI::App& app);
 Action declare_feeds(CLI::App& app);
 Action declare_fetch(CLI::App& app);

@@ -121,16 +121,24 @@ Folder::Found Folder::read(const std::string& name, std::size_t bound) const {
 }
 
 void Folder::write(const std::string& name, std::string_view bytes) const {
+  write(name, [&](const Sink& sink) { sink(bytes); });
+}
+
+void Folder::write(const std::string& name, const std::function<void(const Sink&)>& fill) const {
   const std::string temporary = temporary_name();
   ::unlinkat(handle_, temporary.c_str(), 0);
   Handle file(
       ::openat(handle_, temporary.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666));
   if (file.get() < 0) cannot_write(path_ / name, errno);
-  if (!write_all(file.get(), bytes) || !file.close() ||
-      ::renameat(handle_, temporary.c_str(), handle_, name.c_str()) != 0) {
-    const int error = errno;
+  try {
+    fill([&](std::string_view bytes) {
+      if (!write_all(file.get(), bytes)) cannot_write(path_ / name, errno);
+    });
+    if (!file.close() || ::renameat(handle_, temporary.c_str(), handle_, name.c_str()) != 0)
+      cannot_write(path_ / name, errno);
+  } catch (...) {
     ::unlinkat(handle_, temporary.c_str(), 0);
-    cannot_write(path_ / name, error);
+    throw;
   }
 }
 

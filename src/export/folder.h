@@ -1,6 +1,7 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -29,6 +30,10 @@ class Folder {
 
   /// Writes a file that appears whole or not at all, over the file of that name. Throws Error naming it.
   void write(const std::string& name, std::string_view bytes) const;
+
+  /// The same of what `fill` gives piece by piece; whatever it throws leaves no file behind.
+  using Sink = std::function<void(std::string_view)>;
+  void write(const std::string& name, const std::function<void(const Sink&)>& fill) const;
 
   const std::filesystem::path& path() const { return path_; }
 

@@ -94,14 +94,6 @@ std::string_view prefix_of(std::string_view name) {
   return colon == std::string_view::npos ? std::string_view{} : name.substr(0, colon);
 }
 
-/// The URI that a prefix is declared as, seen from an element.
-std::optional<std::string> declaration(pugi::xml_node element, std::string_view prefix) {
-  const std::string attribute = prefix.empty() ? "xmlns" : "xmlns:" + std::string(prefix);
-  for (auto node = element; node; node = node.parent())
-    if (const auto declared = node.attribute(attribute.c_str())) return std::string(declared.value());
-  return std::nullopt;
-}
-
 }  // namespace
 
 Ns namespace_of(std::string_view uri) {
@@ -120,12 +112,19 @@ Ns usual_namespace(std::string_view prefix) {
   return usual == prefixes.end() ? Ns::foreign : usual->ns;
 }
 
+std::optional<std::string> declared_namespace(pugi::xml_node element, std::string_view prefix) {
+  const std::string attribute = prefix.empty() ? "xmlns" : "xmlns:" + std::string(prefix);
+  for (auto node = element; node; node = node.parent())
+    if (const auto declared = node.attribute(attribute.c_str())) return std::string(declared.value());
+  return std::nullopt;
+}
+
 Name resolved_name(pugi::xml_node element) {
   const std::string_view name = element.name();
   const auto prefix = prefix_of(name);
   Name resolved;
   resolved.local = lower_ascii(prefix.empty() ? name : name.substr(prefix.size() + 1));
-  const auto uri = declaration(element, prefix);
+  const auto uri = declared_namespace(element, prefix);
   if (uri)
     resolved.ns = namespace_of(*uri);
   else if (!prefix.empty())
@@ -134,12 +133,12 @@ Name resolved_name(pugi::xml_node element) {
 }
 
 std::string raw_namespace(pugi::xml_node element) {
-  return declaration(element, prefix_of(element.name())).value_or("");
+  return declared_namespace(element, prefix_of(element.name())).value_or("");
 }
 
 bool is_undeclared(pugi::xml_node element) {
   const auto prefix = prefix_of(element.name());
-  return !prefix.empty() && prefix != "xml" && !declaration(element, prefix);
+  return !prefix.empty() && prefix != "xml" && !declared_namespace(element, prefix);
 }
 
 }  // namespace feedarc

@@ -113,7 +113,7 @@ TEST_CASE("a missing archive is made by `create` alone, with its folder") {
   CHECK(refusal(path, OpenMode::write) == ArchiveError::Kind::missing);
   CHECK(fs::is_empty(folder.path()));
   open_archive(path, OpenMode::create);
-  CHECK(value(path, "PRAGMA user_version") == "1");
+  CHECK(value(path, "PRAGMA user_version") == "2");
   CHECK(value(path, "PRAGMA page_size") == "8192");
   CHECK(value(path, "PRAGMA journal_mode") == "wal");
   CHECK(value(path, "PRAGMA integrity_check") == "ok");
@@ -252,4 +252,35 @@ TEST_CASE("a full disk is said, and what was archived stays") {
   Opened archive(path, OpenMode::write);
   CHECK(archive.list().size() == 1);
   CHECK(archive.reader().verify(false).findings.empty());
+}
+
+TEST_CASE("an archive that an older program made is brought up to date, by readers too") {
+  const Folder folder;
+  const std::string path = folder.file();
+  make_archive(path);
+  sql(path, "ALTER TABLE feed DROP COLUMN outline; PRAGMA user_version = 1");
+  SECTION("once") {
+    CHECK(open_archive(path, OpenMode::read)->reader().subscriptions().size() == 1);
+    CHECK(open_archive(path, OpenMode::read)->reader().verify(false).findings.empty());
+  }
+  SECTION("where it may be written") {
+    fs::permissions(path, fs::perms::owner_read | fs::perms::others_read);
+    fs::permissions(folder.path(), fs::perms::owner_read | fs::perms::owner_exec | fs::perms::others_read |
+                                       fs::perms::others_exec);
+    const Unprivileged nobody;
+    CHECK(refusal(path, OpenMode::read) == ArchiveError::Kind::read_only);
+  }
+}
+
+TEST_CASE("what another program's list said of a feed stays with it") {
+  const Folder folder;
+  const auto archive = open_archive(folder.file(), OpenMode::create);
+  Subscription one;
+  one.url = "https://a.example/feed";
+  one.outline = {{"x:every", "urn:x", "3"}, {"description", "", "of the \"sea\""}};
+  archive->writer().subscribe(one, at(0));
+  Subscription again;
+  again.url = one.url;
+  archive->writer().subscribe(again, at(1));
+  CHECK(archive->reader().subscriptions().at(0).outline == one.outline);
 }

@@ -26,6 +26,14 @@ struct MovedFeed {
   bool operator==(const MovedFeed&) const = default;
 };
 
+/// An attribute of a subscription's OPML outline that means nothing here: kept for the next export.
+struct OutlineAttribute {
+  std::string name;   // with its prefix: `frss:priority`
+  std::string space;  // the namespace the prefix stood for; empty for names without one
+  std::string value;
+  bool operator==(const OutlineAttribute&) const = default;
+};
+
 struct Subscription {
   FeedId id = 0;
   std::string url;     // http(s) without fragment or user information; an absolute path for a file
@@ -35,6 +43,7 @@ struct Subscription {
   std::string user_title;  // the subscriber's; wins where a title is shown
   std::string site_url;
   std::vector<std::string> tags;
+  std::vector<OutlineAttribute> outline;
   bool enabled = true;
   std::int64_t entries = 0;
   std::optional<Time> last_success, next_poll;

@@ -85,6 +85,7 @@ Subscription read_subscription(const Query& row) {
   s.wishes = row.text(19);
   s.validators = {row.text(20), row.text(21), row.text(22)};
   s.payload_hash = row.text(23);
+  s.outline = read_outline(row.view(24));
   return s;
 }
 

@@ -205,6 +205,23 @@ std::string with_return(std::string_view text, Time at) {
   return dumped(extra);
 }
 
+std::string outline_json(const std::vector<OutlineAttribute>& attributes) {
+  auto all = Json::array();
+  for (const auto& attribute : attributes)
+    all.push_back(Json::array({attribute.name, attribute.space, attribute.value}));
+  return dumped(all);
+}
+
+std::vector<OutlineAttribute> read_outline(std::string_view text) {
+  std::vector<OutlineAttribute> attributes;
+  const auto all = Json::parse(text, nullptr, false);
+  if (!all.is_array()) return attributes;
+  for (const auto& one : all)
+    if (one.is_array() && one.size() == 3 && one[0].is_string() && one[1].is_string() && one[2].is_string())
+      attributes.push_back({one[0].get<std::string>(), one[1].get<std::string>(), one[2].get<std::string>()});
+  return attributes;
+}
+
 std::string json_array(const std::vector<std::string>& texts) { return dumped(Json(texts)); }
 
 std::vector<std::string> read_json_array(std::string_view text) {

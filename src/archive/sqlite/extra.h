@@ -26,6 +26,10 @@ std::vector<std::string> tags_of(const ParsedEntry& said);
 std::vector<std::string> author_names(const std::vector<Person>& authors);
 std::string joined(const std::vector<std::string>& parts, std::string_view between);
 
+/// `feed.outline`: an array of [name, namespace, value].
+std::string outline_json(const std::vector<OutlineAttribute>& attributes);
+std::vector<OutlineAttribute> read_outline(std::string_view text);
+
 std::string json_array(const std::vector<std::string>& texts);
 std::vector<std::string> read_json_array(std::string_view text);
 

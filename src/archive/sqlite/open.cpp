@@ -51,8 +51,8 @@ std::int64_t pragma(Connection& connection, const char* sql) {
   return query.step() ? query.integer(0) : 0;
 }
 
-/// The header may lie behind the WAL: asked again of SQLite.
-void check_schema(Connection& connection) {
+/// The version; its header may lie behind the WAL, so SQLite is asked again.
+std::int64_t check_schema(Connection& connection) {
   const auto version = pragma(connection, "PRAGMA user_version");
   if (version > schema_version())
     throw ArchiveError(Kind::newer,
@@ -62,6 +62,7 @@ void check_schema(Connection& connection) {
   if (pragma(connection, "PRAGMA application_id") != application_id || version < 1)
     throw ArchiveError(Kind::damaged, "this is not an archive of feedarc", connection.path(),
                        "name another file with --archive");
+  return version;
 }
 
 void set_limits(Connection& connection, bool writes) {
@@ -85,6 +86,17 @@ void check_unmade(const std::string& path) {
                        "name another file with --archive");
 }
 
+std::unique_ptr<Connection> open_to_write(const std::string& path, bool create);
+
+/// Readers never write, but for this: a file that an older program made becomes one of today's, once.
+void bring_up_to_date(const std::string& path) {
+  if (!writable(path) || !writable(folder_of(path)))
+    throw ArchiveError(Kind::read_only,
+                       "an older feedarc made this archive, and here it cannot be brought up to date", path,
+                       "open it once as somebody who may write it, with `feedarc feeds`");
+  open_to_write(path, false);
+}
+
 std::unique_ptr<Connection> open_to_read(const std::string& path) {
   switch (look(path)) {
     case Place::nothing:
@@ -106,7 +118,11 @@ std::unique_ptr<Connection> open_to_read(const std::string& path) {
           : std::make_unique<Connection>(path, path, SQLITE_OPEN_READWRITE);
   connection->never_checkpoint();
   set_limits(*connection, false);
-  check_schema(*connection);
+  if (check_schema(*connection) < schema_version()) {
+    connection.reset();
+    bring_up_to_date(path);
+    return open_to_read(path);
+  }
   return connection;
 }
 

@@ -147,8 +147,11 @@ CREATE VIEW polls AS SELECT p.id, f.url AS feed, p.at, strftime('%Y-%m-%dT%H:%M:
   p.ms, p.bytes, p.new, p.updated, p.error, p.error_kind FROM poll p JOIN feed f ON f.id = p.feed_id;
 )sql";
 
+// What other programs' subscription lists said of a feed.
+constexpr std::string_view outlines = "ALTER TABLE feed ADD COLUMN outline TEXT NOT NULL DEFAULT '[]'";
+
 // Step n leads from version n - 1 to n. Only ever added to: archives of every version are out there.
-constexpr std::array<std::string_view, 1> steps = {tables};
+constexpr std::array steps = {tables, outlines};
 
 std::int64_t number(Connection& connection, std::string_view pragma) {
   auto query = connection.once(pragma);

@@ -54,10 +54,10 @@ ArchiveWriter::Subscribed Writer::subscribe_one(const Subscription& wanted, Time
     connection_
         .query(
             "INSERT INTO feed(url, secret, host, title, user_title, site_url, tags, added, enabled, "
-            "next_poll) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+            "next_poll, outline) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
         .bind(wanted.url, wanted.secret, wanted.host, wanted.title, wanted.user_title, wanted.site_url,
-              json_array(wanted.tags), now, wanted.enabled, wanted.next_poll)
+              json_array(wanted.tags), now, wanted.enabled, wanted.next_poll, outline_json(wanted.outline))
         .run();
     result.id = connection_.last_id();
   } else if (!subscribed) {
@@ -65,17 +65,19 @@ ArchiveWriter::Subscribed Writer::subscribe_one(const Subscription& wanted, Time
         .query(
             "UPDATE feed SET subscribed = 1, enabled = ?, secret = ?, host = ?, user_title = ?, tags = ?, "
             "added = ?, "
-            "failures = 0, last_error = '', last_error_kind = '', next_poll = ? WHERE id = ?")
+            "failures = 0, last_error = '', last_error_kind = '', next_poll = ?, "
+            "outline = coalesce(nullif(?, '[]'), outline) WHERE id = ?")
         .bind(wanted.enabled, wanted.secret, wanted.host, wanted.user_title, json_array(wanted.tags), now,
-              wanted.next_poll, result.id)
+              wanted.next_poll, outline_json(wanted.outline), result.id)
         .run();
   } else {
     connection_
         .query(
             "UPDATE feed SET user_title = coalesce(nullif(?, ''), user_title), secret = coalesce(nullif(?, "
             "''), secret), "
-            "tags = ? WHERE id = ?")
-        .bind(wanted.user_title, wanted.secret, json_array(united(std::move(tags), wanted.tags)), result.id)
+            "tags = ?, outline = coalesce(nullif(?, '[]'), outline) WHERE id = ?")
+        .bind(wanted.user_title, wanted.secret, json_array(united(std::move(tags), wanted.tags)),
+              outline_json(wanted.outline), result.id)
         .run();
   }
   return result;
