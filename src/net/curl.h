@@ -1,19 +1,19 @@
 #pragma once
 
-#include <curl/curl.h>
-
 #include <memory>
 #include <string>
+
+#include "net/curl_library.h"
 
 namespace feedarc {
 
 struct EasyCleanup {
-  void operator()(CURL* handle) const noexcept { curl_easy_cleanup(handle); }
+  void operator()(CURL* handle) const noexcept { curl().easy_cleanup(handle); }
 };
 using EasyHandle = std::unique_ptr<CURL, EasyCleanup>;
 
 struct MultiCleanup {
-  void operator()(CURLM* handle) const noexcept { curl_multi_cleanup(handle); }
+  void operator()(CURLM* handle) const noexcept { curl().multi_cleanup(handle); }
 };
 using MultiHandle = std::unique_ptr<CURLM, MultiCleanup>;
 
@@ -21,7 +21,7 @@ using MultiHandle = std::unique_ptr<CURLM, MultiCleanup>;
 class HeaderLines {
  public:
   HeaderLines() = default;
-  ~HeaderLines() { curl_slist_free_all(first_); }
+  ~HeaderLines();
   HeaderLines(const HeaderLines&) = delete;
   HeaderLines& operator=(const HeaderLines&) = delete;
   void add(const std::string& line);
@@ -31,7 +31,6 @@ class HeaderLines {
   curl_slist* first_ = nullptr;
 };
 
-/// Both set libcurl up at their first call, whichever thread makes it: who fetches nothing pays nothing.
 EasyHandle new_easy();
 MultiHandle new_multi();
 
@@ -40,7 +39,7 @@ void check_option(CURLcode code, CURLoption option);
 /// Throws where libcurl refuses the option: it was built without something we cannot do without.
 template <class T>
 void set_option(CURL* handle, CURLoption option, T value) {
-  check_option(curl_easy_setopt(handle, option, value), option);
+  check_option(curl().easy_setopt(handle, option, value), option);
 }
 
 }  // namespace feedarc

@@ -24,7 +24,8 @@ struct Fetcher::Impl {
         multi(new_multi()),
         hosts(around.options.host_delay, std::max(1, around.options.host_connections)) {
     around.secrets = secrets_of(around.options.credentials);
-    curl_multi_setopt(multi.get(), CURLMOPT_MAXCONNECTS, static_cast<long>(std::max(8, around.options.jobs)));
+    curl().multi_setopt(multi.get(), CURLMOPT_MAXCONNECTS,
+                        static_cast<long>(std::max(8, around.options.jobs)));
   }
   ~Impl() { drop_all(); }
 
@@ -50,11 +51,11 @@ struct Fetcher::Impl {
     trace("GET " + exchange->url());
     CURL* handle = exchange->start().handle();
     Exchange& kept = *(under_way[handle] = std::move(exchange));
-    const CURLMcode code = curl_multi_add_handle(multi.get(), handle);
+    const CURLMcode code = curl().multi_add_handle(multi.get(), handle);
     if (code != CURLM_OK) {
       hosts.release(kept.host());
       under_way.erase(handle);
-      throw Error(std::string("libcurl: ") + curl_multi_strerror(code), "network");
+      throw Error(std::string("libcurl: ") + curl().multi_strerror(code), "network");
     }
   }
 
@@ -94,7 +95,7 @@ struct Fetcher::Impl {
   }
 
   std::unique_ptr<Exchange> remove(CURL* handle) {
-    curl_multi_remove_handle(multi.get(), handle);
+    curl().multi_remove_handle(multi.get(), handle);
     auto node = under_way.extract(handle);
     hosts.release(node.mapped()->host());
     return std::move(node.mapped());
@@ -128,7 +129,7 @@ struct Fetcher::Impl {
     int left = 0;
     bool any = false;
     while (!stop.stop_requested()) {
-      const CURLMsg* message = curl_multi_info_read(multi.get(), &left);
+      const CURLMsg* message = curl().multi_info_read(multi.get(), &left);
       if (message == nullptr) break;
       if (message->msg == CURLMSG_DONE) {
         leg_ended(message->easy_handle, message->data.result, done);
@@ -164,11 +165,11 @@ struct Fetcher::Impl {
         time = std::clamp(std::chrono::ceil<std::chrono::milliseconds>(until - Clock::now()),
                           std::chrono::milliseconds(0), time);
     }
-    curl_multi_poll(multi.get(), nullptr, 0, static_cast<int>(time.count()), nullptr);
+    curl().multi_poll(multi.get(), nullptr, 0, static_cast<int>(time.count()), nullptr);
   }
 
   void drop_all() noexcept {
-    for (const auto& [handle, exchange] : under_way) curl_multi_remove_handle(multi.get(), handle);
+    for (const auto& [handle, exchange] : under_way) curl().multi_remove_handle(multi.get(), handle);
     under_way.clear();
     hosts.clear();
   }
@@ -178,13 +179,13 @@ struct Fetcher::Impl {
       Impl& impl;
       ~Leave() { impl.drop_all(); }
     } leave{*this};
-    const std::stop_callback wake_up(stop, [this] { curl_multi_wakeup(multi.get()); });
+    const std::stop_callback wake_up(stop, [this] { curl().multi_wakeup(multi.get()); });
     ended = asleep = false;
     while (!stop.stop_requested()) {
       fill(next, done, stop);
       if (ended && under_way.empty() && hosts.waiting() == 0) return;
       int running = 0;
-      curl_multi_perform(multi.get(), &running);
+      curl().multi_perform(multi.get(), &running);
       const bool any = collect(done, stop);
       sweep(done);
       if (!any && !stop.stop_requested()) wait();
@@ -202,7 +203,7 @@ void Fetcher::run(const std::function<Next()>& next,
 
 void Fetcher::wake() noexcept {
   impl_->woken = true;
-  curl_multi_wakeup(impl_->multi.get());
+  curl().multi_wakeup(impl_->multi.get());
 }
 
 }  // namespace feedarc

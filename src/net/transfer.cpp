@@ -81,7 +81,7 @@ void Transfer::trust() {
   // libcurl keeps the parsed authorities for all connections only where no folder of certificates is named as
   // well; Debian names both, with the same in them. Parsing them costs 20 ms a connection.
   const char* file =
-      options_.ca_file.empty() ? curl_version_info(CURLVERSION_NOW)->cainfo : options_.ca_file.c_str();
+      options_.ca_file.empty() ? curl().version_info(CURLVERSION_NOW)->cainfo : options_.ca_file.c_str();
   if (file != nullptr && ::access(file, R_OK) == 0)
     set_option(easy, CURLOPT_CAPATH, static_cast<const char*>(nullptr));
 }
@@ -240,8 +240,8 @@ Result<Answer> Transfer::finish(CURLcode code) {
         .asked = asked_,
         .in_headers = asked_ && !answer_.head.complete(),
         .elapsed = std::chrono::duration_cast<std::chrono::milliseconds>(Clock::now() - started_)};
-    curl_easy_getinfo(easy_.get(), CURLINFO_SSL_VERIFYRESULT, &facts.verify_result);
-    curl_easy_getinfo(easy_.get(), CURLINFO_OS_ERRNO, &facts.os_error);
+    curl().easy_getinfo(easy_.get(), CURLINFO_SSL_VERIFYRESULT, &facts.verify_result);
+    curl().easy_getinfo(easy_.get(), CURLINFO_OS_ERRNO, &facts.os_error);
     return tl::make_unexpected(transfer_failure(code, facts, options_));
   }
   if (!answer_.head.complete())

@@ -110,7 +110,7 @@ Failure transfer_failure(CURLcode code, const TransferFacts& facts, const NetOpt
   }
   const auto row = std::find_if(rows.begin(), rows.end(), [&](const Row& each) { return each.code == code; });
   if (row != rows.end()) return {row->kind, row->what};
-  return {Kind::internal, lower_ascii(curl_easy_strerror(code))};
+  return {Kind::internal, lower_ascii(curl().easy_strerror(code))};
 }
 
 }  // namespace feedarc

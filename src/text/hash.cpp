@@ -6,13 +6,36 @@
 #include <cstddef>
 #include <new>
 
+#include "model/late_library.h"
+
 namespace feedarc {
+namespace {
+
+struct Crypto {
+  decltype(&EVP_Digest) digest;
+  decltype(&EVP_sha256) sha256;
+};
+
+/// OpenSSL is 5 MB and 5,000 relocations, a millisecond at the start of every command; most of them hash
+/// nothing.
+const Crypto& crypto() {
+  static const Crypto functions = [] {
+    const LateLibrary library("libcrypto.so.3");
+    Crypto found{};
+    library.find("EVP_Digest", found.digest);
+    library.find("EVP_sha256", found.sha256);
+    return found;
+  }();
+  return functions;
+}
+
+}  // namespace
 
 std::string sha256(std::string_view bytes) {
   std::array<unsigned char, EVP_MAX_MD_SIZE> digest;
   unsigned size = 0;
   // Only memory can fail here: the algorithm is built into every OpenSSL 3.
-  if (EVP_Digest(bytes.data(), bytes.size(), digest.data(), &size, EVP_sha256(), nullptr) != 1)
+  if (crypto().digest(bytes.data(), bytes.size(), digest.data(), &size, crypto().sha256(), nullptr) != 1)
     throw std::bad_alloc();
   return {digest.begin(), digest.begin() + size};
 }

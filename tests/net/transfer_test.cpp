@@ -18,13 +18,13 @@ Result<Answer> ask(CURLM* multi, const NetOptions& options, const HttpServer& se
                               .proxy = "",
                               .reach = reach,
                               .time_left = options.total_timeout});
-  curl_multi_add_handle(multi, transfer.handle());
-  for (int running = 1; running > 0; curl_multi_poll(multi, nullptr, 0, 50, nullptr))
-    curl_multi_perform(multi, &running);
+  curl().multi_add_handle(multi, transfer.handle());
+  for (int running = 1; running > 0; curl().multi_poll(multi, nullptr, 0, 50, nullptr))
+    curl().multi_perform(multi, &running);
   int left = 0;
-  const CURLMsg* message = curl_multi_info_read(multi, &left);
+  const CURLMsg* message = curl().multi_info_read(multi, &left);
   const CURLcode code = message == nullptr ? CURLE_FAILED_INIT : message->data.result;
-  curl_multi_remove_handle(multi, transfer.handle());
+  curl().multi_remove_handle(multi, transfer.handle());
   return transfer.finish(code);
 }
 
