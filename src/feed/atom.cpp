@@ -98,11 +98,11 @@ constexpr std::array entry_rows = {
     EntryRow{Ns::atom, "source", take_source},
 };
 
-EntryDraft read_entry(const Element& entry) {
+ParsedEntry read_entry(const Element& entry) {
   EntryDraft draft;
   if (const auto language = entry.language()) draft.language.offer(1, *language);
   read_entry_children(entry, entry_rows, Ns::atom, draft);
-  return draft;
+  return finished(std::move(draft));
 }
 
 }  // namespace

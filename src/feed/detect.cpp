@@ -96,9 +96,7 @@ std::string other_kind(std::string_view text, std::string_view first_name) {
   const auto* other =
       std::find_if(others.begin(), others.end(), [&](const Other& o) { return o.name == first_name; });
   if (other != others.end()) return std::string(other->what);
-  if (trimmed.starts_with('{') || trimmed.starts_with('['))
-    return trimmed.find("jsonfeed.org/version") != npos ? "a JSON Feed, which this version does not read yet"
-                                                        : "JSON that is no feed";
+  if (trimmed.starts_with('{') || trimmed.starts_with('[')) return "JSON that is no feed";
   if (!first_name.empty())
     return text.substr(0, 4096).find("<?xml") != npos ? "XML of another kind" : "an HTML page";
   const bool binary =

@@ -6,6 +6,7 @@
 #include <optional>
 
 #include "feed/charset_guess.h"
+#include "feed/json_feed.h"
 #include "feedarc/text/charset.h"
 #include "feedarc/text/utf8.h"
 
@@ -85,6 +86,7 @@ std::string found_encoding(std::string_view bytes, std::string_view content_type
   if (auto encoding = heeded(value_behind(content_type.substr(0, 512), "charset"), bytes, warnings))
     return *encoding;
   if (auto wide = beginning(patterns, bytes); !wide.empty()) return wide;
+  if (begins_as_json(bytes)) return "utf-8";
   if (auto encoding = heeded(declared(bytes), bytes, warnings)) return *encoding;
   if (is_valid_utf8(bytes)) return "utf-8";
   warnings.emplace_back("no encoding is declared: guessed");
@@ -134,7 +136,7 @@ void map_to_bytes(std::vector<ByteRange>& ranges, const DocumentText& document, 
     for (auto& range : ranges) range = {range.begin + mark, range.end + mark};
     return;
   }
-  if (!keeps_angles(document.encoding)) {
+  if (!keeps_angles(document.encoding) || begins_as_json(bytes)) {
     std::fill(ranges.begin(), ranges.end(), ByteRange{});
     return;
   }

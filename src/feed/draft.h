@@ -89,6 +89,8 @@ struct EntryDraft {
   std::string guid;
   std::vector<Enclosure> media;  // behind the enclosures proper
   std::optional<std::uint64_t> duration;
+  Ranked<Geo> geo;
+  std::optional<double> latitude, longitude;
 };
 
 struct FeedRow {
@@ -125,5 +127,11 @@ std::span<const FeedRow> media_feed_rows();
 std::span<const EntryRow> media_entry_rows();
 std::span<const FeedRow> itunes_feed_rows();
 std::span<const EntryRow> itunes_entry_rows();
+std::span<const FeedRow> podcast_feed_rows();
+std::span<const EntryRow> podcast_entry_rows();
+std::span<const EntryRow> chapters_entry_rows();
+std::span<const EntryRow> geo_entry_rows();
+std::span<const EntryRow> feedburner_entry_rows();
+std::span<const FeedRow> deleted_feed_rows();
 
 }  // namespace feedarc

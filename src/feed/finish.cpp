@@ -10,12 +10,6 @@
 namespace feedarc {
 namespace {
 
-bool runs_script(std::string_view url) {
-  const auto parsed = parse_url(url);
-  return parsed &&
-         (parsed->scheme == "javascript" || parsed->scheme == "vbscript" || parsed->scheme == "data");
-}
-
 void drop_empty(std::vector<Person>& persons) {
   persons.erase(std::remove(persons.begin(), persons.end(), Person{}), persons.end());
 }
@@ -50,7 +44,21 @@ void choose_content(EntryDraft& draft) {
   if (!entry.content && entry.summary.empty()) entry.summary = draft.spare_summary.value();
 }
 
+/// Latitude and longitude came as two elements.
+void join_position(EntryDraft& draft) {
+  if (draft.latitude && draft.longitude)
+    draft.geo.offer(1, Geo{Geo::Shape::point, {{*draft.longitude, *draft.latitude, {}}}});
+  if (draft.geo.given()) draft.entry.geo = draft.geo.take();
+}
+
 }  // namespace
+
+std::string page_url(std::string url) {
+  const auto parsed = parse_url(url);
+  const bool runs =
+      parsed && (parsed->scheme == "javascript" || parsed->scheme == "vbscript" || parsed->scheme == "data");
+  return runs ? std::string() : url;
+}
 
 std::string made_up_id(const ParsedEntry& entry) {
   if (!entry.url.empty()) return entry.url;
@@ -71,9 +79,10 @@ std::string made_up_id(const ParsedEntry& entry) {
 ParsedEntry finished(EntryDraft draft) {
   join_media(draft);
   choose_content(draft);
+  join_position(draft);
   auto& entry = draft.entry;
-  entry.url = draft.url.take();
-  if (runs_script(entry.url)) entry.url.clear();
+  entry.url = page_url(draft.url.take());
+  if (entry.url.empty()) entry.url = page_url(entry.original_url);
   entry.title = draft.title.take();
   entry.image = draft.image.take();
   entry.rights = draft.rights.take();
@@ -97,8 +106,7 @@ ParsedFeed finished(FeedDraft draft) {
   auto& feed = draft.feed;
   feed.title = draft.title.take();
   feed.description = draft.description.take();
-  feed.home_page_url = draft.home.take();
-  if (runs_script(feed.home_page_url)) feed.home_page_url.clear();
+  feed.home_page_url = page_url(draft.home.take());
   feed.feed_url = draft.self.take();
   feed.next_url = draft.next.take();
   feed.icon = draft.icon.take();

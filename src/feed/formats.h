@@ -11,11 +11,13 @@ namespace feedarc {
 /// One format's document: everything but the entries goes into `feed`.
 struct ReadDocument {
   FeedDraft feed;
-  std::vector<EntryDraft> entries;
+  std::vector<ParsedEntry> entries;
 };
 
 ReadDocument read_rss(pugi::xml_node root, const std::string& base);   // RSS 0.9x, 2.0 and those on RDF
 ReadDocument read_atom(pugi::xml_node root, const std::string& base);  // Atom 0.3, 1.0; a lone entry too
+ReadDocument read_cdf(pugi::xml_node root, const std::string& base);   // Microsoft's channel definitions
+bool is_cdf(pugi::xml_node root);
 
 /// What the draft comes to.
 ParsedEntry finished(EntryDraft draft);
@@ -23,5 +25,8 @@ ParsedFeed finished(FeedDraft draft);
 
 /// The id of an entry that has none: its URL, else a hash of what it says, the same at every fetch.
 std::string made_up_id(const ParsedEntry& entry);
+
+/// The address of a page; empty where it would run a script instead.
+std::string page_url(std::string url);
 
 }  // namespace feedarc

@@ -75,6 +75,33 @@ Person owner(const Element& element) {
   return person;
 }
 
+struct Answer {
+  std::string_view word;
+  bool means;
+};
+
+constexpr std::array explicit_words = {Answer{"yes", true}, Answer{"true", true},   Answer{"explicit", true},
+                                       Answer{"no", false}, Answer{"false", false}, Answer{"clean", false}};
+// Apple heeds no other word here.
+constexpr std::array block_words = {Answer{"yes", true}, Answer{"no", false}};
+
+template <std::size_t N>
+std::optional<bool> answer(const Element& element, const std::array<Answer, N>& answers) {
+  const auto word = lower_ascii(element.text());
+  for (const auto& known : answers)
+    if (known.word == word) return known.means;
+  return std::nullopt;
+}
+
+void take_new_feed_url(const Element& element, FeedDraft& draft) {
+  if (auto url = element.url(); !url.empty()) draft.feed.new_feed_url = std::move(url);
+}
+
+void take_duration(const Element& element, EntryDraft& draft) {
+  draft.duration = duration_seconds(element.text());
+  draft.entry.itunes.duration_seconds = draft.duration;
+}
+
 constexpr std::array feed_rows = {
     FeedRow{Ns::itunes, "author", [](const Element& e, FeedDraft& d) { d.authors.add(3, rss_person(e)); }},
     FeedRow{Ns::itunes, "owner", [](const Element& e, FeedDraft& d) { d.publisher.offer(2, owner(e)); }},
@@ -91,6 +118,14 @@ constexpr std::array feed_rows = {
             [](const Element& e, FeedDraft& d) { take_categories(e, d.feed.categories); }},
     FeedRow{Ns::itunes, "keywords",
             [](const Element& e, FeedDraft& d) { take_keywords(e, d.feed.categories); }},
+    FeedRow{Ns::itunes, "explicit",
+            [](const Element& e, FeedDraft& d) { d.feed.itunes.is_explicit = answer(e, explicit_words); }},
+    FeedRow{Ns::itunes, "block",
+            [](const Element& e, FeedDraft& d) { d.feed.itunes.block = answer(e, block_words); }},
+    FeedRow{Ns::itunes, "complete",
+            [](const Element& e, FeedDraft& d) { d.feed.itunes.complete = answer(e, block_words); }},
+    FeedRow{Ns::itunes, "type", [](const Element& e, FeedDraft& d) { d.feed.itunes.type = e.text(); }},
+    FeedRow{Ns::itunes, "new-feed-url", take_new_feed_url},
 };
 
 constexpr std::array entry_rows = {
@@ -106,8 +141,17 @@ constexpr std::array entry_rows = {
              [](const Element& e, EntryDraft& d) {
                if (lower_ascii(e.attribute("rel")) == "image") d.image.offer_first(0, picture(e));
              }},
-    EntryRow{Ns::itunes, "duration",
-             [](const Element& e, EntryDraft& d) { d.duration = duration_seconds(e.text()); }},
+    EntryRow{Ns::itunes, "duration", take_duration},
+    EntryRow{Ns::itunes, "explicit",
+             [](const Element& e, EntryDraft& d) { d.entry.itunes.is_explicit = answer(e, explicit_words); }},
+    EntryRow{Ns::itunes, "block",
+             [](const Element& e, EntryDraft& d) { d.entry.itunes.block = answer(e, block_words); }},
+    EntryRow{Ns::itunes, "season",
+             [](const Element& e, EntryDraft& d) { d.entry.itunes.season = whole_number(e.text()); }},
+    EntryRow{Ns::itunes, "episode",
+             [](const Element& e, EntryDraft& d) { d.entry.itunes.episode = whole_number(e.text()); }},
+    EntryRow{Ns::itunes, "episodetype",
+             [](const Element& e, EntryDraft& d) { d.entry.itunes.episode_type = lower_ascii(e.text()); }},
     EntryRow{Ns::itunes, "category",
              [](const Element& e, EntryDraft& d) { take_categories(e, d.entry.categories); }},
     EntryRow{Ns::itunes, "keywords",

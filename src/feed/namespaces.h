@@ -25,6 +25,13 @@ enum class Ns {
   itunes,
   thread,
   creative_commons,
+  podcast,
+  chapters,
+  georss,
+  gml,
+  geo,
+  feedburner,
+  tombstones,
   xml,
   foreign,
 };

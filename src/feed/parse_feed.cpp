@@ -1,9 +1,11 @@
 #include <algorithm>
+#include <optional>
 #include <pugixml.hpp>
 
 #include "feed/detect.h"
 #include "feed/document_text.h"
 #include "feed/formats.h"
+#include "feed/json_feed.h"
 #include "feed/xml_repair.h"
 #include "feedarc/feed.h"
 #include "feedarc/text/utf8.h"
@@ -51,14 +53,39 @@ void place_entries(ReadDocument& read, const RepairedXml& repaired, const Docume
   std::vector<ByteRange> ranges;
   for (const auto& item : repaired.items) ranges.push_back(item.range);
   map_to_bytes(ranges, text, bytes);
-  for (std::size_t k = 0; k < ranges.size(); ++k) read.entries[k].entry.bytes = ranges[k];
+  for (std::size_t k = 0; k < ranges.size(); ++k) read.entries[k].bytes = ranges[k];
   if (!repaired.items.empty() && !repaired.items.back().whole) read.entries.pop_back();
+}
+
+ReadDocument read_root(pugi::xml_node top, Format format, const std::string& base) {
+  if (format == Format::atom) return read_atom(top, base);
+  return is_cdf(top) ? read_cdf(top, base) : read_rss(top, base);
+}
+
+/// Nothing where the document is no JSON object, whatever it begins with.
+std::optional<Result<ParsedFeed>> try_json(const DocumentText& document, std::string_view bytes,
+                                           const FeedHints& hints) {
+  std::string text = document.text;
+  auto feed = read_json_feed(text, hints.base_url);
+  if (!feed || !*feed) return feed;
+  (*feed)->encoding = document.encoding;
+  for (const auto& warning : document.warnings) warn((*feed)->warnings, warning);
+  std::vector<ByteRange> ranges;
+  ranges.reserve((*feed)->entries.size());
+  for (const auto& entry : (*feed)->entries) ranges.push_back(entry.bytes);
+  map_to_bytes(ranges, document, bytes);
+  for (std::size_t k = 0; k < ranges.size(); ++k) (*feed)->entries[k].bytes = ranges[k];
+  return feed;
 }
 
 }  // namespace
 
 Result<ParsedFeed> parse_feed(std::string_view bytes, const FeedHints& hints) {
-  auto text = document_text(bytes, hints.content_type);
+  const bool json = begins_as_json(bytes);
+  // JSON is UTF-8 whatever the server says.
+  auto text = document_text(bytes, json ? std::string_view{} : std::string_view(hints.content_type));
+  if (json)
+    if (auto feed = try_json(text, bytes, hints)) return std::move(*feed);
   const auto root = find_root(text.text, bytes);
   if (!root) return tl::make_unexpected(root.error());
   auto repaired = repair_xml(text.text, root->at, root->doctype);
@@ -72,7 +99,7 @@ Result<ParsedFeed> parse_feed(std::string_view bytes, const FeedHints& hints) {
     return tl::make_unexpected(
         Failure{Failure::Kind::not_a_feed, std::string("XML that cannot be read: ") + status.description()});
 
-  auto read = root->format == Format::atom ? read_atom(top, hints.base_url) : read_rss(top, hints.base_url);
+  auto read = read_root(top, root->format, hints.base_url);
   place_entries(read, *repaired, text, bytes);
   auto feed = finished(std::move(read.feed));
   feed.encoding = text.encoding;
@@ -82,8 +109,7 @@ Result<ParsedFeed> parse_feed(std::string_view bytes, const FeedHints& hints) {
   if (!status) warn(text.warnings, status.description());
   warn_of_prefixes(top, text.warnings);
   feed.warnings = std::move(text.warnings);
-  feed.entries.reserve(read.entries.size());
-  for (auto& entry : read.entries) feed.entries.push_back(finished(std::move(entry)));
+  feed.entries = std::move(read.entries);
   return feed;
 }
 

@@ -29,14 +29,16 @@ void read_children(const Element& parent, std::span<const Row> rows, Ns home, Dr
 }  // namespace
 
 void read_feed_modules(const Element& element, const Name& name, FeedDraft& draft) {
-  for (const auto rows : {dublin_core_feed_rows(), syndication_feed_rows(), wordpress_feed_rows(),
-                          license_feed_rows(), media_feed_rows(), itunes_feed_rows()})
+  for (const auto rows :
+       {dublin_core_feed_rows(), syndication_feed_rows(), wordpress_feed_rows(), license_feed_rows(),
+        media_feed_rows(), itunes_feed_rows(), podcast_feed_rows(), deleted_feed_rows()})
     if (read_by(rows, element, name, draft)) return;
 }
 
 void read_entry_modules(const Element& element, const Name& name, EntryDraft& draft) {
   for (const auto rows : {dublin_core_entry_rows(), wordpress_entry_rows(), thread_entry_rows(),
-                          license_entry_rows(), media_entry_rows(), itunes_entry_rows()})
+                          license_entry_rows(), media_entry_rows(), itunes_entry_rows(), podcast_entry_rows(),
+                          chapters_entry_rows(), geo_entry_rows(), feedburner_entry_rows()})
     if (read_by(rows, element, name, draft)) return;
 }
 

@@ -97,6 +97,10 @@ constexpr std::array channel_rows = {
     FeedRow{Ns::none, "cloud", take_cloud},
     FeedRow{Ns::none, "ttl",
             [](const Element& e, FeedDraft& d) { d.feed.ttl_minutes = whole_number(e.text()); }},
+    FeedRow{Ns::none, "newlocation",
+            [](const Element& e, FeedDraft& d) {
+              if (d.feed.new_feed_url.empty()) d.feed.new_feed_url = e.url();
+            }},
     FeedRow{Ns::none, "skiphours", take_skip_hours},
     FeedRow{Ns::none, "skipdays", take_skip_days},
     FeedRow{Ns::atom, "link", [](const Element& e, FeedDraft& d) { take_feed_link(e, d, 1); }},
@@ -192,12 +196,12 @@ constexpr std::array item_rows = {
 };
 
 /// The rows, and what hangs on the item itself: its language, in RDF its name.
-EntryDraft read_item(const Element& item) {
+ParsedEntry read_item(const Element& item) {
   EntryDraft draft;
   if (const auto language = item.language()) draft.language.offer(1, *language);
   draft.guid = std::string(trim_ascii(item.node().attribute("rdf:about").value()));
   read_entry_children(item, item_rows, Ns::none, draft);
-  return draft;
+  return finished(std::move(draft));
 }
 
 void read_level(const Element& parent, ReadDocument& document) {

@@ -96,7 +96,118 @@ void write_content(JsonWriter& json, const ParsedEntry& entry) {
     else
       json.member("content_html", sanitize_html(entry.content->value, entry.content->base));
   }
+  json.member("content_text", entry.content_text);
   json.member("summary", entry.summary);
+}
+
+void write_position(JsonWriter& json, const Geo::Position& position) {
+  json.begin_array().number(position.longitude).number(position.latitude);
+  if (position.elevation) json.number(*position.elevation);
+  json.end_array();
+}
+
+/// As GeoJSON has it: longitude first, a polygon in one more array.
+void write_geo(JsonWriter& json, const std::optional<Geo>& geo) {
+  if (!geo || geo->positions.empty()) return;
+  const auto positions = [&] {
+    json.begin_array();
+    for (const auto& position : geo->positions) write_position(json, position);
+    json.end_array();
+  };
+  json.key("geo").begin_object();
+  switch (geo->shape) {
+    case Geo::Shape::point:
+      json.member("type", "Point").key("coordinates");
+      write_position(json, geo->positions.front());
+      break;
+    case Geo::Shape::line:
+      json.member("type", "LineString").key("coordinates");
+      positions();
+      break;
+    case Geo::Shape::polygon:
+      json.member("type", "Polygon").key("coordinates").begin_array();
+      positions();
+      json.end_array();
+      break;
+  }
+  json.end_object();
+}
+
+void member(JsonWriter& json, std::string_view name, std::optional<bool> value) {
+  if (value) json.member(name, *value);
+}
+
+void write_episode(JsonWriter& json, const ItunesEpisode& itunes) {
+  json.object("itunes", [&] {
+    member(json, "explicit", itunes.is_explicit);
+    member(json, "block", itunes.block);
+    json.member("duration_in_seconds", itunes.duration_seconds)
+        .member("season", itunes.season)
+        .member("episode", itunes.episode)
+        .member("episode_type", itunes.episode_type);
+  });
+}
+
+void write_transcript(JsonWriter& json, const Transcript& transcript) {
+  json.begin_object()
+      .member("url", transcript.url)
+      .member("type", transcript.type)
+      .member("language", transcript.language)
+      .member("rel", transcript.rel)
+      .end_object();
+}
+
+void write_podcast_person(JsonWriter& json, const PodcastPerson& person) {
+  json.begin_object()
+      .member("name", person.name)
+      .member("role", person.role)
+      .member("group", person.group)
+      .member("url", person.url)
+      .member("image", person.image)
+      .end_object();
+}
+
+void write_podcast(JsonWriter& json, const PodcastEpisode& podcast) {
+  json.object("podcast", [&] {
+    json.array("transcripts", podcast.transcripts, write_transcript)
+        .object("chapters",
+                [&] { json.member("url", podcast.chapters_url).member("type", podcast.chapters_type); })
+        .array("persons", podcast.persons, write_podcast_person);
+  });
+}
+
+void write_chapter(JsonWriter& json, const Chapter& chapter) {
+  json.begin_object()
+      .key("start_in_seconds")
+      .number(chapter.start_seconds)
+      .member("title", chapter.title)
+      .member("url", chapter.url)
+      .end_object();
+}
+
+void write_show(JsonWriter& json, const ParsedFeed& feed) {
+  json.object("itunes", [&] {
+    member(json, "explicit", feed.itunes.is_explicit);
+    member(json, "block", feed.itunes.block);
+    member(json, "complete", feed.itunes.complete);
+    json.member("type", feed.itunes.type);
+  });
+  json.object("podcast", [&] {
+    json.member("guid", feed.podcast.guid);
+    member(json, "locked", feed.podcast.locked);
+    json.member("medium", feed.podcast.medium)
+        .array("funding", feed.podcast.funding, [](JsonWriter& to, const Funding& funding) {
+          to.begin_object().member("url", funding.url).member("title", funding.title).end_object();
+        });
+  });
+}
+
+void write_deleted(JsonWriter& json, const DeletedEntry& deleted) {
+  json.begin_object()
+      .member("id", deleted.ref)
+      .member("date_deleted", deleted.when)
+      .member("comment", deleted.comment)
+      .end_object();
 }
 
 void write_entry_extension(JsonWriter& json, const ParsedEntry& entry) {
@@ -106,6 +217,7 @@ void write_entry_extension(JsonWriter& json, const ParsedEntry& entry) {
   json.array("categories", entry.categories, write_category)
       .array("contributors", entry.contributors, write_person)
       .array("links", entry.links, write_link)
+      .member("original_url", entry.original_url)
       .member("rights", entry.rights)
       .member("license", entry.license)
       .array("in_reply_to", entry.in_reply_to, write_reply)
@@ -118,12 +230,21 @@ void write_entry_extension(JsonWriter& json, const ParsedEntry& entry) {
     write_person(json, *entry.publisher);
   }
   write_source(json, entry.source);
+  write_geo(json, entry.geo);
+  write_episode(json, entry.itunes);
+  write_podcast(json, entry.podcast);
+  json.array("chapters", entry.chapters, write_chapter);
 }
 
 void write_entry(JsonWriter& json, const ParsedEntry& entry) {
-  json.begin_object().member("id", entry.id).member("url", entry.url).member("title", entry.title);
+  json.begin_object()
+      .member("id", entry.id)
+      .member("url", entry.url)
+      .member("external_url", entry.external_url)
+      .member("title", entry.title);
   write_content(json, entry);
   json.member("image", entry.image)
+      .member("banner_image", entry.banner_image)
       .member("date_published", entry.published)
       .member("date_modified", entry.updated)
       .array("authors", entry.authors, write_person)
@@ -156,7 +277,10 @@ void write_feed_extension(JsonWriter& json, const ParsedFeed& feed) {
       .strings("skip_days", feed.skip_days)
       .member("update_period", feed.update_period)
       .member("update_frequency", feed.update_frequency)
-      .member("wordpress_site_id", feed.wordpress_site_id);
+      .member("wordpress_site_id", feed.wordpress_site_id)
+      .member("new_feed_url", feed.new_feed_url);
+  write_show(json, feed);
+  json.array("deleted_entries", feed.deleted, write_deleted);
 }
 
 }  // namespace
@@ -176,6 +300,7 @@ std::string render_json(const ParsedFeed& feed) {
       .array("authors", feed.authors, write_person)
       .member("language", feed.language)
       .array("hubs", feed.hubs, write_hub);
+  if (feed.expired) json.member("expired", true);
   json.key("items").begin_array();  // JSON Feed requires it, empty too
   for (const auto& entry : feed.entries) write_entry(json, entry);
   json.end_array().object("_feedarc", [&] { write_feed_extension(json, feed); }).end_object();

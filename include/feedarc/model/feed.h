@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "feedarc/model/podcast.h"
 #include "feedarc/model/time.h"
 
 /// What a feed said, before anything is cleaned or kept. Plain values: text is UTF-8 as published, URLs are
@@ -79,15 +80,39 @@ struct Reply {  // what an entry answers (RFC 4685)
   bool operator==(const Reply&) const = default;
 };
 
+/// A place on earth. A point has one position, a polygon's first and last are the same.
+struct Geo {
+  struct Position {
+    double longitude = 0, latitude = 0;
+    std::optional<double> elevation;
+    bool operator==(const Position&) const = default;
+  };
+  enum class Shape { point, line, polygon };
+  Shape shape = Shape::point;
+  std::vector<Position> positions;
+  bool operator==(const Geo&) const = default;
+};
+
+/// An entry that the publisher took back (RFC 6721): `ref` was its id. A mark, no order to forget.
+struct DeletedEntry {
+  std::string ref;
+  std::optional<Time> when;
+  std::string comment;  // plain text
+  bool operator==(const DeletedEntry&) const = default;
+};
+
 struct ParsedEntry {
   std::string id;         // guid, Atom id, else the URL, else a hash stable over fetches; never empty
   bool id_given = false;  // the feed itself named the id
   std::optional<bool> guid_is_permalink;
   std::string url;
-  std::string title;                    // plain text
-  std::optional<Content> content;       // the fullest there is
-  std::string summary;                  // plain text, where something fuller is the content
-  std::optional<Content> summary_html;  // the same as published, when it is markup
+  std::string original_url;                // where `url` is a redirector's that counts readers
+  std::string external_url, banner_image;  // of JSON Feed alone
+  std::string title;                       // plain text
+  std::optional<Content> content;          // the fullest there is
+  std::string content_text;                // the same as plain text, where JSON Feed gives both
+  std::string summary;                     // plain text, where something fuller is the content
+  std::optional<Content> summary_html;     // the same as published, when it is markup
   std::string image;
   std::optional<Time> published, updated;
   std::vector<Person> authors, contributors;
@@ -102,6 +127,10 @@ struct ParsedEntry {
   std::optional<std::uint64_t> comments_count;
   std::optional<std::uint64_t> wordpress_post_id;
   std::optional<SourceFeed> source;
+  std::optional<Geo> geo;
+  ItunesEpisode itunes;
+  PodcastEpisode podcast;
+  std::vector<Chapter> chapters;
   ByteRange bytes;
   bool operator==(const ParsedEntry&) const = default;
 };
@@ -127,6 +156,11 @@ struct ParsedFeed {
   std::string update_period;           // hourly, daily, weekly, monthly, yearly
   std::optional<std::uint64_t> update_frequency;
   std::string wordpress_site_id;
+  std::string new_feed_url;  // where the publisher says that the feed has moved to
+  bool expired = false;      // it says that it will not change any more
+  ItunesShow itunes;
+  PodcastShow podcast;
+  std::vector<DeletedEntry> deleted;
   std::vector<ParsedEntry> entries;  // in document order
   bool operator==(const ParsedFeed&) const = default;
 };

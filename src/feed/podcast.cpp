@@ -1,0 +1,67 @@
+#include <array>
+
+#include "feed/constructs.h"
+#include "feed/draft.h"
+#include "feedarc/text/utf8.h"
+
+namespace feedarc {
+namespace {
+
+void take_locked(const Element& element, FeedDraft& draft) {
+  const auto word = lower_ascii(element.text());
+  if (word == "yes" || word == "no") draft.feed.podcast.locked = word == "yes";
+}
+
+void take_funding(const Element& element, FeedDraft& draft) {
+  if (auto url = element.attribute_url("url"); !url.empty())
+    draft.feed.podcast.funding.push_back({std::move(url), rss_plain(element)});
+}
+
+void take_transcript(const Element& element, EntryDraft& draft) {
+  if (auto url = element.attribute_url("url"); !url.empty())
+    draft.entry.podcast.transcripts.push_back({std::move(url), element.attribute("type"),
+                                               language_tag(element.attribute("language")),
+                                               element.attribute("rel")});
+}
+
+void take_chapters(const Element& element, EntryDraft& draft) {
+  auto url = element.attribute_url("url");
+  if (url.empty()) return;
+  draft.entry.podcast.chapters_url = std::move(url);
+  draft.entry.podcast.chapters_type = element.attribute("type");
+}
+
+void take_person(const Element& element, EntryDraft& draft) {
+  PodcastPerson person{rss_plain(element), element.attribute("role"), element.attribute("group"),
+                       element.attribute_url("href"), element.attribute_url("img")};
+  if (!person.name.empty()) draft.entry.podcast.persons.push_back(std::move(person));
+}
+
+// Podcasting 2.0.
+constexpr std::array feed_rows = {
+    FeedRow{Ns::podcast, "guid", [](const Element& e, FeedDraft& d) { d.feed.podcast.guid = e.text(); }},
+    FeedRow{Ns::podcast, "locked", take_locked},
+    FeedRow{Ns::podcast, "medium", [](const Element& e, FeedDraft& d) { d.feed.podcast.medium = e.text(); }},
+    FeedRow{Ns::podcast, "funding", take_funding},
+};
+
+constexpr std::array entry_rows = {
+    EntryRow{Ns::podcast, "transcript", take_transcript},
+    EntryRow{Ns::podcast, "chapters", take_chapters},
+    EntryRow{Ns::podcast, "person", take_person},
+    EntryRow{Ns::podcast, "season",
+             [](const Element& e, EntryDraft& d) {
+               if (!d.entry.itunes.season) d.entry.itunes.season = whole_number(e.text());
+             }},
+    EntryRow{Ns::podcast, "episode",
+             [](const Element& e, EntryDraft& d) {
+               if (!d.entry.itunes.episode) d.entry.itunes.episode = whole_number(e.text());
+             }},
+};
+
+}  // namespace
+
+std::span<const FeedRow> podcast_feed_rows() { return feed_rows; }
+std::span<const EntryRow> podcast_entry_rows() { return entry_rows; }
+
+}  // namespace feedarc

@@ -1,0 +1,213 @@
+#include <catch2/catch.hpp>
+
+#include "feed/fixture.h"
+#include "feedarc/text/date.h"
+
+using namespace feedarc;
+
+namespace {
+
+ParsedFeed channel(const std::string& inside) {
+  return feed_of(
+      "<rss version='2.0' xmlns:itunes='http://www.itunes.com/dtds/podcast-1.0.dtd' "
+      "xmlns:podcast='https://podcastindex.org/namespace/1.0' xmlns:psc='http://podlove.org/simple-chapters' "
+      "xmlns:georss='http://www.georss.org/georss' xmlns:gml='http://www.opengis.net/gml' "
+      "xmlns:geo='http://www.w3.org/2003/01/geo/wgs84_pos#' "
+      "xmlns:feedburner='http://rssnamespace.org/feedburner/ext/1.0'><channel>" +
+      inside + "</channel></rss>");
+}
+
+ParsedEntry item(const std::string& inside) { return channel("<item>" + inside + "</item>").entries.at(0); }
+
+}  // namespace
+
+TEST_CASE("iTunes: only the words that Apple heeds") {
+  struct Case {
+    const char* text;
+    std::optional<bool> is_explicit, block;
+  };
+  const Case cases[] = {
+      {"yes", true, true},    {" Yes\n", true, true}, {"true", true, std::nullopt},
+      {"explicit", true, {}}, {"no", false, false},   {"false", false, std::nullopt},
+      {"clean", false, {}},   {"perhaps", {}, {}},    {"", {}, {}},
+  };
+  for (const auto& c : cases) DYNAMIC_SECTION(c.text) {
+      const std::string text = c.text;
+      const auto feed = channel("<itunes:explicit>" + text + "</itunes:explicit><itunes:block>" + text +
+                                "</itunes:block><itunes:complete>" + text + "</itunes:complete>");
+      CHECK(feed.itunes.is_explicit == c.is_explicit);
+      CHECK(feed.itunes.block == c.block);
+      CHECK(feed.itunes.complete == c.block);
+    }
+}
+
+TEST_CASE("a podcast's show and its episodes") {
+  const auto feed = channel(
+      "<itunes:type>serial</itunes:type><itunes:new-feed-url>https://n.example/</itunes:new-feed-url>"
+      "<podcast:guid>g-1</podcast:guid><podcast:locked owner='a@b.example'>yes</podcast:locked>"
+      "<podcast:medium>music</podcast:medium><podcast:funding url='https://p.example/'>Pay &amp; "
+      "play</podcast:funding><podcast:funding>nowhere</podcast:funding>"
+      "<item><itunes:season>2</itunes:season><itunes:episode>7</itunes:episode>"
+      "<itunes:episodeType>Bonus</itunes:episodeType><itunes:duration>1:02:03</itunes:duration>"
+      "<enclosure url='https://p.example/1.mp3'/>"
+      "<podcast:transcript url='https://p.example/1.srt' type='application/srt' language='en_GB' "
+      "rel='captions'/><podcast:chapters url='https://p.example/1.json' type='application/json+chapters'/>"
+      "<podcast:person role='guest' href='https://ann.example/' img='https://ann.example/a.jpg'>Ann "
+      "Lee</podcast:person><podcast:person>Bo</podcast:person>"
+      "<psc:chapters><psc:chapter start='0' title='Hello'/><psc:chapter start='1:00.5' title=' On '"
+      " href='https://p.example/on'/><psc:chapter start='soon' title='x'/></psc:chapters></item>");
+  CHECK(feed.warnings.empty());
+  CHECK(feed.itunes.type == "serial");
+  CHECK(feed.new_feed_url == "https://n.example/");
+  CHECK(feed.podcast == PodcastShow{"g-1", "music", true, {{"https://p.example/", "Pay & play"}}});
+  const auto& entry = feed.entries.at(0);
+  CHECK(entry.itunes == ItunesEpisode{{}, {}, 3723U, 2U, 7U, "bonus"});
+  CHECK(entry.enclosures.at(0).duration_seconds == 3723U);
+  CHECK(entry.podcast ==
+        PodcastEpisode{{{"https://p.example/1.srt", "application/srt", "en-GB", "captions"}},
+                       "https://p.example/1.json",
+                       "application/json+chapters",
+                       {{"Ann Lee", "guest", "", "https://ann.example/", "https://ann.example/a.jpg"},
+                        {"Bo", "", "", "", ""}}});
+  CHECK(entry.chapters == std::vector<Chapter>{{0, "Hello", ""}, {60.5, "On", "https://p.example/on"}});
+}
+
+TEST_CASE("places: GeoRSS simple, GeoRSS GML, W3C") {
+  using Positions = std::vector<Geo::Position>;
+  struct Case {
+    const char *why, *inside;
+    std::optional<Geo> geo;
+  };
+  const auto point = [](double longitude, double latitude) {
+    return Geo{Geo::Shape::point, {{longitude, latitude, {}}}};
+  };
+  const Case cases[] = {
+      {"latitude first", "<georss:point>52.5 4.75</georss:point>", point(4.75, 52.5)},
+      {"a comma between", "<georss:point> 52.5, +4.75 </georss:point>", point(4.75, 52.5)},
+      {"words", "<georss:point>by the lock</georss:point>", {}},
+      {"a number with a unit", "<georss:point>52.5N 4.75E</georss:point>", {}},
+      {"one number", "<georss:point>52.5</georss:point>", {}},
+      {"nothing", "<georss:point/>", {}},
+      {"no number at all", "<georss:point>nan inf</georss:point>", {}},
+      {"a line", "<georss:line>1 2 3 4</georss:line>",
+       Geo{Geo::Shape::line, Positions{{2, 1, {}}, {4, 3, {}}}}},
+      {"a line of one position", "<georss:line>1 2</georss:line>", {}},
+      {"a polygon", "<georss:polygon>1 2 3 4 5 6 1 2</georss:polygon>",
+       Geo{Geo::Shape::polygon, Positions{{2, 1, {}}, {4, 3, {}}, {6, 5, {}}, {2, 1, {}}}}},
+      {"a polygon of three positions", "<georss:polygon>1 2 3 4 1 2</georss:polygon>", {}},
+      {"GML point", "<georss:where><gml:Point><gml:pos>52.5 4.75</gml:pos></gml:Point></georss:where>",
+       point(4.75, 52.5)},
+      {"GML with height",
+       "<georss:where><gml:Point srsDimension='3'><gml:pos>52.5 4.75 9</gml:pos></gml:Point></georss:where>",
+       Geo{Geo::Shape::point, Positions{{4.75, 52.5, 9.0}}}},
+      {"GML of a map projection, east first",
+       "<georss:where><gml:Point srsName='urn:ogc:def:crs:EPSG::28992'><gml:pos>121 487</gml:pos></gml:Point>"
+       "</georss:where>",
+       point(121, 487)},
+      {"GML of degrees",
+       "<georss:where><gml:Point srsName='EPSG:4326'><gml:pos>1 2</gml:pos></gml:Point></georss:where>",
+       point(2, 1)},
+      {"GML polygon, its hole aside",
+       "<georss:where><gml:Polygon><gml:exterior><gml:LinearRing><gml:posList>1 2 3 4 5 6 1 "
+       "2</gml:posList></gml:LinearRing></gml:exterior><gml:interior><gml:posList>9 9 9 9 9 9 9 "
+       "9</gml:posList></gml:interior></gml:Polygon></georss:where>",
+       Geo{Geo::Shape::polygon, Positions{{2, 1, {}}, {4, 3, {}}, {6, 5, {}}, {2, 1, {}}}}},
+      {"W3C in two elements", "<geo:long>4.75</geo:long><geo:lat>52.5</geo:lat>", point(4.75, 52.5)},
+      {"W3C in a point", "<geo:Point><geo:lat>52.5</geo:lat><geo:long>4.75</geo:long></geo:Point>",
+       point(4.75, 52.5)},
+      {"only one half", "<geo:lat>52.5</geo:lat>", {}},
+      {"GeoRSS before W3C",
+       "<geo:lat>1</geo:lat><geo:long>1</geo:long><georss:point>52.5 4.75</georss:point>", point(4.75, 52.5)},
+  };
+  for (const auto& c : cases) DYNAMIC_SECTION(c.why) {
+      CHECK(item(c.inside).geo == c.geo);
+    }
+}
+
+TEST_CASE("FeedBurner keeps the page's own address") {
+  const auto entry = item(
+      "<link>http://proxy.example/~r/1</link><feedburner:origLink>https://a.example/1"
+      "</feedburner:origLink>");
+  CHECK(entry.url == "http://proxy.example/~r/1");
+  CHECK(entry.original_url == "https://a.example/1");
+  CHECK(item("<feedburner:origLink>https://a.example/1</feedburner:origLink>").url == "https://a.example/1");
+}
+
+TEST_CASE("a deleted entry is a mark, not an entry (RFC 6721)") {
+  const auto feed = feed_of(
+      "<feed xmlns='http://www.w3.org/2005/Atom' xmlns:at='http://purl.org/atompub/tombstones/1.0'>"
+      "<at:deleted-entry ref='urn:x:1' when='2026-01-02T03:04:05Z'><at:comment>Spam &amp; "
+      "more</at:comment></at:deleted-entry><at:deleted-entry when='2026-01-02T03:04:05Z'/>"
+      "<entry><id>urn:x:2</id></entry></feed>");
+  REQUIRE(feed.entries.size() == 1);
+  REQUIRE(feed.deleted.size() == 1);
+  CHECK(feed.deleted[0].ref == "urn:x:1");
+  CHECK(feed.deleted[0].comment == "Spam & more");
+  CHECK(rfc3339(feed.deleted[0].when.value()) == "2026-01-02T03:04:05Z");
+}
+
+TEST_CASE("CDF: what it says stands in attributes") {
+  const auto feed = feed_of(
+      "<?xml version='1.0'?><CHANNEL HREF='http://canal.example/' BASE='http://canal.example/news/' "
+      "LASTMOD='1999-05-01T10:00+0200'><TITLE>Canal &amp; Co</TITLE><ABSTRACT>About boats</ABSTRACT>"
+      "<LOGO HREF='i.ico' STYLE='ICON'/><LOGO HREF='i.gif' STYLE='IMAGE'/>"
+      "<ITEM HREF='one.html' LASTMOD='1999-04-30'><TITLE>One</TITLE><ABSTRACT>First</ABSTRACT></ITEM>"
+      "<CHANNEL><TITLE>Inner</TITLE><ITEM><A HREF='two.html'/><TITLE>Two</TITLE></ITEM></CHANNEL></CHANNEL>");
+  CHECK(feed.warnings.empty());
+  CHECK(feed.format == "cdf");
+  CHECK(feed.title == "Canal & Co");
+  CHECK(feed.description == "About boats");
+  CHECK(feed.home_page_url == "http://canal.example/");
+  CHECK(feed.favicon == "http://canal.example/news/i.ico");
+  CHECK(feed.icon == "http://canal.example/news/i.gif");
+  CHECK(rfc3339(feed.updated.value()) == "1999-05-01T08:00:00Z");
+  REQUIRE(feed.entries.size() == 2);
+  CHECK(feed.entries[0].url == "http://canal.example/news/one.html");
+  CHECK(feed.entries[0].summary == "First");
+  CHECK(rfc3339(feed.entries[0].updated.value()) == "1999-04-30T00:00:00Z");
+  CHECK(feed.entries[1].url == "http://canal.example/news/two.html");
+  CHECK(
+      feed_of("<channel><title>RSS without its root</title><item><title>a</title></item></channel>").format ==
+      "rss");
+}
+
+TEST_CASE("formats before and beside RSS 2.0 and Atom 1.0") {
+  struct Case {
+    const char *why, *bytes, *format, *title, *url;
+  };
+  const Case cases[] = {
+      {"RSS 0.90",
+       "<rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#' "
+       "xmlns='http://my.netscape.com/rdf/simple/0.9/'><channel><title>c</title></channel>"
+       "<item><title>a</title><link>http://a.example/</link></item></rdf:RDF>",
+       "rss090", "a", "http://a.example/"},
+      {"RSS 1.0, its item named by rdf:about",
+       "<rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#' xmlns='http://purl.org/rss/1.0/'>"
+       "<channel rdf:about='http://c.example/'><title>c</title></channel>"
+       "<item rdf:about='urn:a'><title>a</title><link>http://a.example/</link></item></rdf:RDF>",
+       "rss10", "a", "http://a.example/"},
+      {"RSS 0.93",
+       "<rss "
+       "version='0.93'><channel><item><title>a</title><link>http://a.example/</link></item></channel></rss>",
+       "rss093", "a", "http://a.example/"},
+      {"RSS 0.94",
+       "<rss "
+       "version='0.94'><channel><item><title>a</title><link>http://a.example/</link></item></channel></rss>",
+       "rss094", "a", "http://a.example/"},
+      {"Atom 0.3, escaped",
+       "<feed version='0.3' xmlns='http://purl.org/atom/ns#'><entry><title mode='escaped' type='text/html'>"
+       "&lt;b&gt;a&lt;/b&gt;</title><link rel='alternate' href='http://a.example/'/></entry></feed>",
+       "atom03", "a", "http://a.example/"},
+      {"an Atom entry by itself",
+       "<entry xmlns='http://www.w3.org/2005/Atom'><title>a</title><link href='http://a.example/'/></entry>",
+       "atom10", "a", "http://a.example/"},
+  };
+  for (const auto& c : cases) DYNAMIC_SECTION(c.why) {
+      const auto feed = feed_of(c.bytes);
+      CHECK(feed.warnings.empty());
+      CHECK(feed.format == c.format);
+      REQUIRE(feed.entries.size() == 1);
+      CHECK(feed.entries[0].title == c.title);
+      CHECK(feed.entries[0].url == c.url);
+    }
+}
