@@ -59,9 +59,14 @@ class Fetcher {
   /// dropped and not reported). Both functions are called on this thread, one at a time. `done` gets each
   /// answer as it comes, in no order. Every status is an answer; a Failure is one only where there is none
   /// (see Failure::Kind; `http` and its kin are the caller's to judge). A request to a host after its 429:
-  /// `rate_limited`, with `what` saying so.
+  /// `rate_limited`, with `what` saying so. An answer that there is no memory for is a Failure as well.
+  /// `may_start`, where given, is asked before any request starts, one that waited for its host among them:
+  /// false puts all off (asked again soon, or after `wake`).
   void run(const std::function<Next()>& next, const std::function<void(Request&&, Result<Response>&&)>& done,
-           std::stop_token stop);
+           std::stop_token stop, const std::function<bool()>& may_start = {});
+
+  /// Bytes held by the bodies of requests under way. To be asked by what `run` calls.
+  std::uint64_t received() const;
 
   /// Makes `run` ask `next` again. Safe from any thread.
   void wake() noexcept;

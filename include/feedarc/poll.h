@@ -37,9 +37,9 @@ struct PollOptions {
 /// Polls the feeds and archives what they hold.
 ///
 /// Threads: this one runs the fetcher, `workers` parse and clean, one writes through an archive of its own;
-/// queues are bounded in bytes (limits::queue_bytes). A failing feed never stops another; a full disk or a
-/// damaged archive does, as the ArchiveError it is. `stop` abandons requests; what is being written is
-/// finished. Everything in the report is committed.
+/// what all of them hold is bounded in bytes (limits::queue_bytes). A failing feed never stops another; a
+/// full disk or a damaged archive does, as the ArchiveError it is. `stop` abandons requests and feeds that
+/// are being read; the transaction under way is finished. Everything in the report is committed.
 Report poll(const std::string& archive_location, Fetcher& fetcher, const PollOptions& options,
             std::stop_token stop);
 
@@ -50,13 +50,15 @@ struct DigestHints {
 };
 
 /// One document made ready to be written. Bytes and plain values in, plain values out: no clock, no
-/// archive, no network, so it can run in a process of its own.
+/// archive, no network, so it can run in a process of its own. `stop` is looked at before each entry; Failure
+/// `cancelled` then.
 struct Digest {
   ParsedFeed feed;                  // its entries are moved into `entries`
   std::vector<EntryWrite> entries;  // new, or published differently
   std::vector<EntryNumber> unchanged;
 };
-Result<Digest> digest_feed(std::string_view bytes, const DigestHints& hints, const KnownFeed& known);
+Result<Digest> digest_feed(std::string_view bytes, const DigestHints& hints, const KnownFeed& known,
+                           const std::stop_token& stop = {});
 
 /// Archives a document that can be read only once (standard input) under a subscription: no fetch, no due
 /// time. Failure: it is no feed; nothing is written then.

@@ -48,6 +48,7 @@ class ContentDecoder {
   std::optional<Failure> write(std::string_view bytes);
   std::optional<Failure> finish();
   std::string& body() { return body_; }
+  std::size_t held() const { return body_.capacity(); }
   bool identity() const { return stages_.empty(); }
 
  private:

@@ -37,7 +37,7 @@ struct Fetcher::Impl {
   std::unordered_map<CURL*, std::unique_ptr<Exchange>> under_way;
   std::atomic<bool> woken{false};
   Clock::time_point ask_at{}, swept{};
-  bool ended = false, asleep = false;
+  bool ended = false, asleep = false, put_off = false;
 
   bool has_room() const {
     return under_way.size() < static_cast<std::size_t>(std::max(1, around.options.jobs));
@@ -76,8 +76,14 @@ struct Fetcher::Impl {
   }
 
   /// Starts what may start; takes new requests only while there is room for them.
-  void fill(const std::function<Next()>& next, const Done& done, const std::stop_token& stop) {
+  void fill(const std::function<Next()>& next, const Done& done, const std::stop_token& stop,
+            const std::function<bool()>& may_start) {
+    put_off = false;
     while (has_room() && !stop.stop_requested()) {
+      if ((!ended || hosts.waiting() > 0) && may_start && !may_start()) {
+        put_off = true;
+        return;
+      }
       if (auto exchange = hosts.take(Clock::now())) {
         start(std::move(exchange));
         continue;
@@ -158,8 +164,8 @@ struct Fetcher::Impl {
 
   void wait() {
     auto time = look_round;
-    if (asleep) time = ask_again;
-    if (has_room() && hosts.waiting() > 0) {
+    if (asleep || put_off) time = ask_again;
+    if (!put_off && has_room() && hosts.waiting() > 0) {
       const auto until = hosts.next_start();
       if (until != Clock::time_point::max())
         time = std::clamp(std::chrono::ceil<std::chrono::milliseconds>(until - Clock::now()),
@@ -174,7 +180,15 @@ struct Fetcher::Impl {
     hosts.clear();
   }
 
-  void run(const std::function<Next()>& next, const Done& done, const std::stop_token& stop) {
+  std::uint64_t received() const {
+    std::uint64_t bytes = 0;
+    for (const auto& [handle, exchange] : under_way)
+      if (const Transfer* transfer = exchange->transfer()) bytes += transfer->held();
+    return bytes;
+  }
+
+  void run(const std::function<Next()>& next, const Done& done, const std::stop_token& stop,
+           const std::function<bool()>& may_start) {
     struct Leave {  // however the run ends, an exception of the caller's among others
       Impl& impl;
       ~Leave() { impl.drop_all(); }
@@ -182,7 +196,7 @@ struct Fetcher::Impl {
     const std::stop_callback wake_up(stop, [this] { curl().multi_wakeup(multi.get()); });
     ended = asleep = false;
     while (!stop.stop_requested()) {
-      fill(next, done, stop);
+      fill(next, done, stop, may_start);
       if (ended && under_way.empty() && hosts.waiting() == 0) return;
       int running = 0;
       curl().multi_perform(multi.get(), &running);
@@ -197,9 +211,12 @@ Fetcher::Fetcher(NetOptions options) : impl_(std::make_unique<Impl>(std::move(op
 Fetcher::~Fetcher() = default;
 
 void Fetcher::run(const std::function<Next()>& next,
-                  const std::function<void(Request&&, Result<Response>&&)>& done, std::stop_token stop) {
-  impl_->run(next, done, stop);
+                  const std::function<void(Request&&, Result<Response>&&)>& done, std::stop_token stop,
+                  const std::function<bool()>& may_start) {
+  impl_->run(next, done, stop, may_start);
 }
+
+std::uint64_t Fetcher::received() const { return impl_->received(); }
 
 void Fetcher::wake() noexcept {
   impl_->woken = true;

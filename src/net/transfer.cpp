@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <new>
 
 #include "feedarc/version.h"
 #include "net/header_trace.h"
@@ -14,6 +15,9 @@ namespace {
 
 // The body of an answer that is no feed is read this far, so that the connection can be kept.
 constexpr std::uint64_t drained_bytes = 65536;
+
+// What a server announces is no reason to take memory: beyond this a body grows as it comes.
+constexpr std::uint64_t reserved_bytes = 1 << 20;
 
 constexpr const char* accepted =
     "Accept: application/atom+xml, application/rss+xml, application/feed+json, application/rdf+xml, "
@@ -104,6 +108,10 @@ bool Transfer::guarded(Function&& function) noexcept {
   // Nothing may be thrown through libcurl's frames.
   try {
     return function();
+  } catch (const std::bad_alloc&) {
+    // This answer's trouble: the others may be small. Its words fit into a string without allocating.
+    if (decoder_) std::string().swap(decoder_->body());
+    return refuse({Failure::Kind::too_large, "out of memory"});
   } catch (...) {
     thrown_ = std::current_exception();
     return false;
@@ -191,7 +199,7 @@ bool Transfer::head_is_done() {
                    "the announced length is larger than " + bytes_in_words(options_.max_bytes)});
   decoder_.emplace(answer_.head.all("content-encoding"), options_.max_bytes);
   if (auto failure = decoder_->write({})) return refuse(std::move(*failure));
-  if (decoder_->identity() && length) decoder_->body().reserve(*length);
+  if (decoder_->identity() && length) decoder_->body().reserve(std::min(*length, reserved_bytes));
   return true;
 }
 

@@ -49,6 +49,8 @@ class Transfer {
   bool silent(Clock::time_point now) const;
   /// The next `finish` says so.
   void give_up();
+  /// Bytes of memory that the body takes up.
+  std::size_t held() const { return decoder_ ? decoder_->held() : 0; }
   /// The status, before the transfer ends.
   std::optional<int> fresh_status();
 

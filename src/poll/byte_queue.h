@@ -25,16 +25,10 @@ class ByteQueue {
     add(std::move(item), bytes);
   }
 
-  /// Adds at once, over the bound if need be: for a thread that must not wait and asks `has_room` before it
-  /// makes more.
+  /// Adds at once, over the bound if need be: for a thread that must not wait and makes no more than fits.
   void push_now(T item, std::size_t bytes) {
     const std::scoped_lock lock(mutex_);
     if (!closed_) add(std::move(item), bytes);
-  }
-
-  bool has_room() const {
-    const std::scoped_lock lock(mutex_);
-    return held_ < bound_;
   }
 
   /// The next item; nothing once the queue is closed and empty, or `stop` is set.
@@ -82,7 +76,7 @@ class ByteQueue {
     return std::move(item.value);
   }
 
-  mutable std::mutex mutex_;
+  std::mutex mutex_;
   std::condition_variable_any filled_, room_;
   std::deque<Item> items_;
   std::size_t bound_, held_ = 0;

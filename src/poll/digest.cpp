@@ -29,15 +29,16 @@ EntryWrite made_ready(ParsedEntry&& said, std::string hash, std::string_view sit
   const std::string fingerprint = said.content ? edit_fingerprint(entry.cleaned) : entry.summary;
   entry.edit_hash = edit_hash(said, entry.title, fingerprint);
   // Neither is kept: text and notes are, and the HTML as published.
-  entry.cleaned.html.clear();
-  entry.cleaned.markdown.clear();
+  std::string().swap(entry.cleaned.html);
+  std::string().swap(entry.cleaned.markdown);
   entry.said = std::move(said);
   return entry;
 }
 
 }  // namespace
 
-Result<Digest> digest_feed(std::string_view bytes, const DigestHints& hints, const KnownFeed& known) {
+Result<Digest> digest_feed(std::string_view bytes, const DigestHints& hints, const KnownFeed& known,
+                           const std::stop_token& stop) {
   auto parsed = parse_feed(bytes, {hints.url, hints.content_type});
   if (!parsed) return tl::make_unexpected(parsed.error());
   Digest digest;
@@ -50,6 +51,8 @@ Result<Digest> digest_feed(std::string_view bytes, const DigestHints& hints, con
   std::optional<KnownByPage> by_page;  // most documents hold no new guid and never need it
   if (new_guids) by_page.emplace(known, entries);
   for (auto& said : entries) {
+    if (stop.stop_requested())
+      return tl::make_unexpected(Failure{Failure::Kind::cancelled, "the run was stopped"});
     std::string hash = published_hash(said);
     const auto found = known.by_guid.find(said.id);
     if (found != known.by_guid.end() && found->second.published_hash == hash) {

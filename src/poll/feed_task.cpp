@@ -86,15 +86,16 @@ struct Document {
 };
 
 FeedBatch failed_answer(const Subscription& feed, const Failure& failure, const Response* response,
-                        const TaskContext& context) {
-  const auto wait = response && response->status >= 400 ? retry_after(*response, context.now) : std::nullopt;
-  FeedBatch batch = failed_batch(feed, failure, context, wait);
+                        const TaskContext& context,
+                        std::optional<std::chrono::seconds> retry_after = std::nullopt) {
+  FeedBatch batch = failed_batch(feed, failure, context, retry_after);
   if (response) note_answer(batch, *response);
   return batch;
 }
 
-FeedBatch archived(const Subscription& feed, Document document, const TaskContext& context) {
-  auto digest = digest_feed(document.bytes, document.hints, context.known(feed.id));
+std::optional<FeedBatch> archived(const Subscription& feed, Document document, const TaskContext& context) {
+  auto digest = digest_feed(document.bytes, document.hints, context.known(feed.id), context.stop);
+  if (!digest && digest.error().kind == Failure::Kind::cancelled) return std::nullopt;
   if (!digest) return failed_answer(feed, digest.error(), document.response, context);
   FeedBatch batch = begun(feed, context);
   if (document.response) note_answer(batch, *document.response);
@@ -124,7 +125,8 @@ FeedBatch archived(const Subscription& feed, Document document, const TaskContex
   return batch;
 }
 
-FeedBatch from_document(const Subscription& feed, Document document, const TaskContext& context) {
+std::optional<FeedBatch> from_document(const Subscription& feed, Document document,
+                                       const TaskContext& context) {
   document.hash = sha256(document.bytes);
   // After an error or a cut document the same bytes are read again: what they hold may not be archived.
   const bool same = document.hash == feed.payload_hash && feed.last_error.empty();
@@ -132,7 +134,7 @@ FeedBatch from_document(const Subscription& feed, Document document, const TaskC
   return archived(feed, std::move(document), context);
 }
 
-FeedBatch from_file(const Subscription& feed, const TaskContext& context) {
+std::optional<FeedBatch> from_file(const Subscription& feed, const TaskContext& context) {
   auto bytes = read_feed_file(feed.url);
   if (!bytes) return failed_batch(feed, bytes.error(), context);
   if (trim_ascii(*bytes).empty()) return failed_batch(feed, {Failure::Kind::empty, "an empty file"}, context);
@@ -159,12 +161,12 @@ FeedBatch failed_batch(const Subscription& feed, const Failure& failure, const T
   return batch;
 }
 
-FeedBatch finish_task(FeedTask&& task, const TaskContext& context) {
+std::optional<FeedBatch> finish_task(FeedTask&& task, const TaskContext& context) {
   if (!task.answer) return from_file(task.feed, context);
   if (!*task.answer) return failed_batch(task.feed, task.answer->error(), context);
   Response& response = **task.answer;
   const auto verdict = judge(response);
-  if (!verdict) return failed_answer(task.feed, verdict.error(), &response, context);
+  if (!verdict) return failed_answer(task.feed, verdict.error(), &response, context, task.retry_after);
   if (*verdict == Verdict::not_modified) return unchanged(task.feed, &response, context);
   Document document{std::move(response.body),
                     {},
@@ -179,9 +181,10 @@ Result<FeedReport> archive_document(ArchiveWriter& archive, const Subscription& 
   context.now = now;
   context.known = [&](FeedId id) { return archive.known(id); };
   std::string hash = sha256(bytes);
-  FeedBatch batch = archived(
+  auto made = archived(
       feed, {std::move(bytes), std::move(hash), {is_http_url(feed.url) ? feed.url : "", ""}, nullptr},
       context);
+  FeedBatch& batch = made.value();  // nothing stops it
   if (batch.report.result == Outcome::failed)
     return tl::make_unexpected(Failure{Failure::Kind::not_a_feed, batch.report.error});
   batch.enabled.reset();

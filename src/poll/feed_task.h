@@ -1,8 +1,10 @@
 #pragma once
 
+#include <chrono>
 #include <cstddef>
 #include <functional>
 #include <optional>
+#include <stop_token>
 
 #include "feedarc/archive.h"
 #include "feedarc/poll.h"
@@ -15,6 +17,7 @@ struct FeedTask {
   Subscription feed;
   /// The answer; nothing for a feed kept as a local file, which is read where the task is done.
   std::optional<Result<Response>> answer;
+  std::optional<std::chrono::seconds> retry_after;  // what an answer that is an error asks for
 };
 
 struct TaskContext {
@@ -23,11 +26,16 @@ struct TaskContext {
   std::uint64_t seed = 0;
   ScheduleOptions schedule;
   std::function<KnownFeed(FeedId)> known;  // asked only when a document has to be read
+  std::stop_token stop;
 };
 
 /// Everything between an answer and what is written of it: the verdict, parsing, cleaning, the next poll.
-/// Throws only what `known` throws (and std::bad_alloc).
-FeedBatch finish_task(FeedTask&& task, const TaskContext& context);
+/// Nothing once `stop` is set in the middle of it: what is half read is not written. Throws only what `known`
+/// throws (and std::bad_alloc).
+std::optional<FeedBatch> finish_task(FeedTask&& task, const TaskContext& context);
+
+/// Bytes of memory that a batch holds, near enough.
+std::size_t size_of(const FeedBatch& batch);
 
 /// The batch of a feed whose poll came to nothing.
 FeedBatch failed_batch(const Subscription& feed, const Failure& failure, const TaskContext& context,

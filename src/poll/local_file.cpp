@@ -1,10 +1,11 @@
 #include "poll/local_file.h"
 
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <array>
 #include <cerrno>
-#include <cstdio>
-#include <cstring>
-#include <filesystem>
-#include <memory>
 #include <system_error>
 
 #include "feedarc/model/limits.h"
@@ -12,9 +13,23 @@
 namespace feedarc {
 namespace {
 
-struct CloseFile {
-  void operator()(std::FILE* file) const noexcept { std::fclose(file); }
+class Descriptor {
+ public:
+  explicit Descriptor(int number) : number_(number) {}
+  ~Descriptor() {
+    if (number_ >= 0) ::close(number_);
+  }
+  Descriptor(const Descriptor&) = delete;
+  Descriptor& operator=(const Descriptor&) = delete;
+  int get() const { return number_; }
+
+ private:
+  int number_;
 };
+
+tl::unexpected<Failure> too_large() {
+  return tl::make_unexpected(Failure{Failure::Kind::too_large, "the file is larger than 64 MiB"});
+}
 
 tl::unexpected<Failure> unreadable(int error) {
   return tl::make_unexpected(Failure{Failure::Kind::file, std::generic_category().message(error)});
@@ -23,23 +38,25 @@ tl::unexpected<Failure> unreadable(int error) {
 }  // namespace
 
 Result<std::string> read_feed_file(const std::string& path) {
-  // A pipe or a device could wait for ever.
-  std::error_code error;
-  if (std::filesystem::exists(path, error) && !std::filesystem::is_regular_file(path, error))
+  // Opened without waiting and looked at through its handle: a pipe or a device could keep us for ever, and
+  // under a name another thing may stand a moment later.
+  const Descriptor file(::open(path.c_str(), O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC));
+  struct stat facts {};
+  if (file.get() < 0 || ::fstat(file.get(), &facts) != 0) return unreadable(errno);
+  if (!S_ISREG(facts.st_mode))
     return tl::make_unexpected(Failure{Failure::Kind::file, "this is no regular file"});
-  const std::unique_ptr<std::FILE, CloseFile> file(std::fopen(path.c_str(), "rbe"));
-  if (!file) return unreadable(errno);
+  if (static_cast<std::uint64_t>(facts.st_size) > limits::body_bytes) return too_large();
   std::string bytes;
-  char part[65536];
+  bytes.reserve(static_cast<std::size_t>(facts.st_size));
+  std::array<char, 65536> part;
   while (true) {
-    const std::size_t count = std::fread(part, 1, sizeof part, file.get());
-    bytes.append(part, count);
-    if (bytes.size() > limits::body_bytes)
-      return tl::make_unexpected(Failure{Failure::Kind::too_large, "the file is larger than 64 MiB"});
-    if (count < sizeof part) break;
+    const ssize_t count = ::read(file.get(), part.data(), part.size());
+    if (count < 0 && errno == EINTR) continue;
+    if (count < 0) return unreadable(errno);
+    if (count == 0) return bytes;
+    bytes.append(part.data(), static_cast<std::size_t>(count));
+    if (bytes.size() > limits::body_bytes) return too_large();  // it grows while it is read
   }
-  if (std::ferror(file.get())) return unreadable(errno);
-  return bytes;
 }
 
 }  // namespace feedarc

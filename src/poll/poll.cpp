@@ -1,6 +1,7 @@
 #include "feedarc/poll.h"
 
 #include <algorithm>
+#include <atomic>
 #include <exception>
 #include <iterator>
 #include <memory>
@@ -20,6 +21,8 @@ namespace {
 using Clock = std::chrono::steady_clock;
 
 constexpr std::size_t feeds_a_transaction = 64;
+// A lease of ours that another machine looks at ends after ten minutes.
+constexpr std::chrono::minutes between_renewals{2};
 constexpr std::size_t revisions_a_index_step = 2000;
 
 std::string asked_url(const Subscription& feed) {
@@ -33,19 +36,16 @@ bool is_file(const Subscription& feed) { return feed.url.starts_with('/'); }
 struct Finished {
   std::size_t index = 0;
   FeedBatch batch;
+  std::size_t bytes = 0;  // what it holds
 };
 
 std::size_t size_of(const FeedTask& task) {
-  return sizeof(FeedTask) + (task.answer && *task.answer ? (*task.answer)->body.size() : 0);
+  return sizeof(FeedTask) + (task.answer && *task.answer ? (*task.answer)->body.capacity() : 0);
 }
 
-std::size_t size_of(const Finished& finished) {
-  std::size_t bytes = sizeof(Finished);
-  if (finished.batch.payload) bytes += finished.batch.payload->body.size();
-  for (const auto& entry : finished.batch.entries)
-    bytes += sizeof(entry) + entry.cleaned.text.size() +
-             (entry.said.content ? entry.said.content->value.size() : 0);
-  return bytes;
+/// What an answer that is an error asks for.
+std::optional<std::chrono::seconds> asked_to_wait(const Result<Response>& answer, Time now) {
+  return answer && answer->status >= 400 ? retry_after(*answer, now) : std::nullopt;
 }
 
 /// One run: what its threads share, and what each of them does.
@@ -65,9 +65,10 @@ class Run {
   void fetch(Schedule& schedule);
   void work(Archive& archive);
   void write(Archive& archive);
-  void commit(ArchiveWriter& writer, std::vector<Finished>& finished);
+  void commit(Archive& archive, std::vector<Finished>& finished);
   void skip(std::size_t index, std::string why);
-  void note_answer(Schedule& schedule, const Request& request, const Result<Response>& answer);
+  void block(Schedule& schedule, const Request& request, const Response& answer, std::chrono::seconds wait);
+  bool has_room() const { return held_ + fetcher_.received() < limits::queue_bytes; }
   Fetcher::Next next_request(Schedule& schedule);
   void fail(const std::exception_ptr& error);
   /// Runs one thread's job; its first exception ends the run.
@@ -82,6 +83,10 @@ class Run {
   std::stop_source ended_;  // ours: set by it, or by the first thread that cannot go on
   ByteQueue<FeedTask> tasks_{limits::queue_bytes};
   ByteQueue<Finished> finished_{limits::queue_bytes};
+  // Bytes of bodies that wait and of what was made of them and is not written yet: one budget with what the
+  // fetcher has under way.
+  std::atomic<std::size_t> held_{0};
+  Clock::time_point begun_ = Clock::now(), renewed_ = begun_;
   std::vector<std::size_t> chosen_;  // of options_.feeds, in order
   std::size_t asked_ = 0;            // of chosen_
   std::vector<std::optional<FeedReport>> reports_;
@@ -110,8 +115,12 @@ std::jthread Run::thread(Job job) {
 }
 
 TaskContext Run::context(ArchiveWriter& writer) const {
-  return {options_.now, options_.force, options_.seed, options_.schedule,
-          [&writer](FeedId feed) { return writer.known(feed); }};
+  return {options_.now,
+          options_.force,
+          options_.seed,
+          options_.schedule,
+          [&writer](FeedId feed) { return writer.known(feed); },
+          ended_.get_token()};
 }
 
 void Run::skip(std::size_t index, std::string why) {
@@ -149,11 +158,12 @@ void Run::choose(Schedule& schedule) {
 Fetcher::Next Run::next_request(Schedule& schedule) {
   using Kind = Fetcher::Next::Kind;
   while (asked_ < chosen_.size()) {
-    if (!tasks_.has_room()) return {Kind::wait, {}};
+    if (!has_room()) return {Kind::wait, {}};
     const std::size_t index = chosen_[asked_++];
     const Subscription& feed = options_.feeds[index];
     if (is_file(feed)) {
-      FeedTask task{index, feed, std::nullopt};
+      FeedTask task{index, feed, std::nullopt, std::nullopt};
+      held_ += sizeof(FeedTask);
       tasks_.push_now(std::move(task), sizeof(FeedTask));
       continue;
     }
@@ -173,13 +183,11 @@ Fetcher::Next Run::next_request(Schedule& schedule) {
 }
 
 /// Retry-After holds in later runs too: after a 429 for the host, else for the feed.
-void Run::note_answer(Schedule& schedule, const Request& request, const Result<Response>& answer) {
-  if (!answer || answer->status < 400) return;
-  const auto wait = retry_after(*answer, options_.now);
-  if (!wait) return;
+void Run::block(Schedule& schedule, const Request& request, const Response& answer,
+                std::chrono::seconds wait) {
   const std::string url = without_user_info(request.url);
-  schedule.block(answer->status == 429 ? host_and_port(answer->final_url) : url, options_.now + *wait);
-  if (answer->status == 429) schedule.block(url, options_.now + *wait);
+  schedule.block(answer.status == 429 ? host_and_port(answer.final_url) : url, options_.now + wait);
+  if (answer.status == 429) schedule.block(url, options_.now + wait);
 }
 
 void Run::fetch(Schedule& schedule) {
@@ -188,43 +196,57 @@ void Run::fetch(Schedule& schedule) {
     // A host that sent 429 is not asked again in this run: nothing became of these.
     if (!answer && answer.error().kind == Failure::Kind::rate_limited)
       return skip(index, answer.error().what);
-    note_answer(schedule, request, answer);
-    FeedTask task{index, options_.feeds[index], std::move(answer)};
+    const auto wait = asked_to_wait(answer, options_.now);
+    if (wait) block(schedule, request, *answer, *wait);
+    FeedTask task{index, options_.feeds[index], std::move(answer), wait};
     const std::size_t bytes = size_of(task);
+    held_ += bytes;
     tasks_.push_now(std::move(task), bytes);
   };
-  fetcher_.run([&] { return next_request(schedule); }, done, ended_.get_token());
+  fetcher_.run([&] { return next_request(schedule); }, done, ended_.get_token(), [&] { return has_room(); });
 }
 
 void Run::work(Archive& archive) {
   const TaskContext facts = context(archive.writer());
   const auto stop = ended_.get_token();
   while (auto task = tasks_.pop(stop)) {
-    fetcher_.wake();
-    Finished finished{task->index, {}};
+    const std::size_t taken = size_of(*task);
+    Finished finished{task->index, {}, 0};
     const Subscription feed = task->feed;
     try {
-      finished.batch = finish_task(std::move(*task), facts);
+      auto batch = finish_task(std::move(*task), facts);
+      if (!batch) return;  // stopped
+      finished.batch = std::move(*batch);
     } catch (const ArchiveError&) {
       throw;  // the archive is everybody's: the run ends
     } catch (const std::exception& error) {
       finished.batch = failed_batch(feed, {Failure::Kind::internal, error.what()}, facts);
     }
-    const std::size_t bytes = size_of(finished);
+    task.reset();
+    const std::size_t bytes = finished.bytes = sizeof(Finished) + size_of(finished.batch);
+    held_ += bytes;
+    held_ -= taken;
     finished_.push(std::move(finished), bytes, stop);
+    fetcher_.wake();
   }
 }
 
-void Run::commit(ArchiveWriter& writer, std::vector<Finished>& finished) {
+void Run::commit(Archive& archive, std::vector<Finished>& finished) {
   std::vector<FeedBatch> batches;
   batches.reserve(finished.size());
   for (auto& item : finished) batches.push_back(std::move(item.batch));
-  writer.write(batches);
+  archive.writer().write(batches);
+  if (Clock::now() - renewed_ >= between_renewals) {
+    renewed_ = Clock::now();
+    archive.schedule().renew(options_.now + std::chrono::floor<std::chrono::seconds>(renewed_ - begun_));
+  }
   for (std::size_t k = 0; k < batches.size(); ++k) {
     if (options_.progress) options_.progress(batches[k].report);
     reports_[finished[k].index] = std::move(batches[k].report);
+    held_ -= finished[k].bytes;
   }
   finished.clear();
+  fetcher_.wake();
 }
 
 void Run::write(Archive& archive) {
@@ -232,24 +254,25 @@ void Run::write(Archive& archive) {
   std::vector<Finished> waiting;
   std::size_t unindexed = 0;
   while (auto first = finished_.pop(stop)) {
+    std::size_t bytes = first->bytes;
     waiting.push_back(std::move(*first));
-    while (waiting.size() < feeds_a_transaction) {
+    while (waiting.size() < feeds_a_transaction && bytes < limits::transaction_bytes) {
       auto more = finished_.try_pop();
       if (!more) break;
+      bytes += more->bytes;
       waiting.push_back(std::move(*more));
     }
     for (const auto& item : waiting) unindexed += item.batch.entries.size();
-    commit(archive.writer(), waiting);
+    commit(archive, waiting);
     if (unindexed >= revisions_a_index_step) {
-      archive.writer().index();
+      archive.writer().index(stop);
       unindexed = 0;
     }
   }
-  if (!stop.stop_requested()) archive.writer().index();
+  archive.writer().index(stop);
 }
 
 Report Run::report() {
-  const auto begun = Clock::now();
   const std::stop_callback forward(stop_, [this] {
     ended_.request_stop();
     fetcher_.wake();
@@ -282,7 +305,7 @@ Report Run::report() {
   report.stopped = stop_.stop_requested();
   for (auto& feed : reports_)
     if (feed) report.feeds.push_back(std::move(*feed));
-  report.duration = std::chrono::duration_cast<std::chrono::milliseconds>(Clock::now() - begun);
+  report.duration = std::chrono::duration_cast<std::chrono::milliseconds>(Clock::now() - begun_);
   return report;
 }
 

@@ -113,4 +113,33 @@ TEST_CASE("twenty silent hosts cost one wait") {
   CHECK(std::chrono::steady_clock::now() - begin < 2s);
 }
 
+TEST_CASE("memory is taken for what comes, not for what is announced") {
+  HttpServer server;
+  server.on("/boast", Reply{.body = "x", .length = std::uint64_t{1} << 62, .end = End::close});
+  server.on("/feed", Reply{.body = "x"});
+  NetOptions options = quick_options();
+  options.max_bytes = std::uint64_t{1} << 63;
+  Fetcher fetcher(options);
+  const auto answers = fetch_all(
+      fetcher, {{.url = server.url("/boast"), .validators = {}}, {.url = server.url(), .validators = {}}});
+  REQUIRE_FALSE(answers[0]);
+  CHECK(answers[0].error().kind == Kind::truncated);
+  CHECK(answers[1]);
+}
+
+TEST_CASE("an answer that there is no memory for fails by itself") {
+  HttpServer server;
+  server.on("*", Reply{.body = "x"});
+  NetOptions options = quick_options();
+  options.trace_headers = [](std::string_view line) {
+    if (line.find("/first") != std::string_view::npos) throw std::bad_alloc();
+  };
+  Fetcher fetcher(options);
+  const auto answers = fetch_all(fetcher, {{.url = server.url("/first"), .validators = {}},
+                                           {.url = server.url("/second"), .validators = {}}});
+  REQUIRE_FALSE(answers[0]);
+  CHECK(answers[0].error().what == "out of memory");
+  CHECK(answers[1]);
+}
+
 }  // namespace feedarc

@@ -1,5 +1,7 @@
+#include <algorithm>
 #include <atomic>
 #include <catch2/catch.hpp>
+#include <optional>
 
 #include "net/fetching.h"
 #include "support/http_server.h"
@@ -115,6 +117,59 @@ TEST_CASE("a caller without a request is asked again when it wakes the fetcher")
       },
       [&](Request&&, Result<Response>&& answer) { answered += answer ? 1 : 0; }, {});
   CHECK(answered == 3);
+}
+
+TEST_CASE("nothing starts while the caller has no room, not even what waits for its host") {
+  HttpServer server;
+  server.on("*", Reply{.body = "x"});
+  auto requests = numbered(server, 6);  // all of one host: most wait in the fetcher for their turn
+  Fetcher fetcher(quick_options());
+  std::optional<std::chrono::steady_clock::time_point> full;  // since when
+  std::size_t answered = 0, asked = 0;
+  fetcher.run(
+      [&]() -> Fetcher::Next {
+        if (requests.empty()) return {};
+        Fetcher::Next next{Fetcher::Next::Kind::request, std::move(requests.front())};
+        requests.pop_front();
+        return next;
+      },
+      [&](Request&&, Result<Response>&& answer) {
+        answered += answer ? 1 : 0;
+        if (!full) full = std::chrono::steady_clock::now();
+      },
+      {},
+      [&] {
+        if (!full) return true;
+        if (std::chrono::steady_clock::now() - *full < 300ms) {
+          asked = server.log().size();
+          return false;
+        }
+        return true;
+      });
+  CHECK(asked > 0);
+  CHECK(asked <= 2);  // what was under way when the room was spent
+  CHECK(answered == 6);
+}
+
+TEST_CASE("the fetcher tells how much the bodies under way take up") {
+  HttpServer server;
+  server.on("/large", Reply{.body = std::string(200'000, 'x'), .piece = 50'000, .pause = 50ms});
+  auto options = quick_options();
+  Fetcher fetcher(options);
+  bool given = false;
+  std::uint64_t most = 0;
+  fetcher.run(
+      [&]() -> Fetcher::Next {
+        if (!given) {
+          given = true;
+          return {Fetcher::Next::Kind::request, {.url = server.url("/large"), .validators = {}}};
+        }
+        most = std::max(most, fetcher.received());
+        return most == 0 ? Fetcher::Next{Fetcher::Next::Kind::wait, {}} : Fetcher::Next{};
+      },
+      [&](Request&&, Result<Response>&& answer) { CHECK(answer); }, {});
+  CHECK(most > 0);
+  CHECK(fetcher.received() == 0);
 }
 
 TEST_CASE("what the caller throws ends the run and leaves the fetcher usable") {

@@ -23,16 +23,6 @@ TEST_CASE("a byte queue hands everything on, in order, over threads") {
   CHECK(got == want);
 }
 
-TEST_CASE("a byte queue has no room once it holds its bound") {
-  ByteQueue<int> queue(100);
-  queue.push_now(1, 99);
-  CHECK(queue.has_room());
-  queue.push_now(2, 50);
-  CHECK_FALSE(queue.has_room());
-  CHECK(queue.try_pop() == 1);
-  CHECK(queue.has_room());
-}
-
 TEST_CASE("an item larger than the bound passes an empty queue") {
   ByteQueue<int> queue(10);
   queue.push(7, 1000, {});

@@ -126,6 +126,15 @@ TEST_CASE("an entry under another guid is the one that is known") {
   }
 }
 
+TEST_CASE("a stop ends the reading of a document before its next entry") {
+  std::stop_source stop;
+  stop.request_stop();
+  const auto digest = digest_feed("<rss version=\"2.0\"><channel><item><guid>g</guid></item></channel></rss>",
+                                  {"https://tide.example/feed", ""}, {}, stop.get_token());
+  REQUIRE_FALSE(digest);
+  CHECK(digest.error().kind == Failure::Kind::cancelled);
+}
+
 TEST_CASE("what was pruned stays away") {
   KnownFeed known;
   known.tombstones = {"g1"};

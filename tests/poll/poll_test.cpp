@@ -1,5 +1,9 @@
 #include "feedarc/poll.h"
 
+#include <fcntl.h>
+#include <pthread.h>
+#include <sys/wait.h>
+
 #include <algorithm>
 #include <catch2/catch.hpp>
 
@@ -269,4 +273,99 @@ TEST_CASE("what was polled since it was found due is not asked again") {
   options.now = monday;
   CHECK(poll(desk.location, fetcher, options, {}).feeds.empty());
   CHECK(server.log().size() == 1);
+}
+
+TEST_CASE("a stop ends a run soon while a large feed is being cleaned, and nothing of it is written") {
+  std::string body;
+  for (int k = 0; k < 3000; ++k) body += "&lt;p&gt;at &lt;b&gt;six&lt;/b&gt; and not later&lt;/p&gt;";
+  Desk desk;
+  const std::string feed = desk.folder.write("feed.xml", rss(std::vector<std::string>(80, body))).string();
+  std::stop_source stop;
+  std::chrono::steady_clock::time_point asked_to;
+  std::jthread later([&] {
+    std::this_thread::sleep_for(1s);
+    asked_to = std::chrono::steady_clock::now();
+    stop.request_stop();
+  });
+  const Report report = desk.polled({feed}, false, stop.get_token());
+  const auto ended = std::chrono::steady_clock::now();
+  later.join();
+  CHECK(report.stopped);
+  CHECK(ended - asked_to < 3s);
+  const auto entries = desk.entries().size();
+  CHECK((entries == 0 || entries == 80));
+  CHECK(report.feeds.empty() == (entries == 0));
+}
+
+TEST_CASE("no more is asked for than can be held until it is written") {
+  HttpServer server;
+  // Three megabytes that are quick to read.
+  server.on("*", [](const Asked& asked) {
+    return test::Reply{rss({asked.target}, "<!--" + std::string(3 << 20, '.') + "--></channel></rss>")};
+  });
+  Desk desk;
+  NetOptions net;
+  net.host_delay = 0ms;
+  net.jobs = 2;
+  Fetcher fetcher(net);
+  PollOptions options;
+  for (int n = 0; n < 20; ++n) options.feeds.push_back(desk.subscribed(server.url("/" + std::to_string(n))));
+  options.now = monday;
+  std::size_t asked = 0;
+  options.progress = [&](const FeedReport&) {
+    if (asked != 0) return;
+    std::this_thread::sleep_for(1s);  // the writer stands still: how far do the others get?
+    asked = server.log().size();
+  };
+  const Report report = poll(desk.location, fetcher, options, {});
+  CHECK(report.feeds.size() == 20);
+  CHECK(asked > 0);
+  // Each is held once as a body and then as a payload: five fill the budget, two more may be under way.
+  CHECK(asked <= limits::queue_bytes / (3 << 20) + 3);
+  CHECK(desk.entries().size() == 20);
+}
+
+TEST_CASE("while a run goes on other processes find the archive locked") {
+  HttpServer server;
+  server.on("/feed", test::Reply{rss({"one"})});
+  Desk desk;
+  Fetcher fetcher(NetOptions{});
+  PollOptions options;
+  options.feeds = {desk.subscribed(server.url())};
+  options.now = monday;
+  int locked = -1;
+  options.progress = [&](const FeedReport&) {
+    const char* path = desk.location.c_str();
+    const pid_t child = fork();
+    if (child == 0) {
+      const int file = open(path, O_RDWR | O_CLOEXEC);
+      struct flock whole {};
+      whole.l_type = F_WRLCK;
+      whole.l_whence = SEEK_SET;
+      _exit(file >= 0 && fcntl(file, F_GETLK, &whole) == 0 && whole.l_type != F_UNLCK ? 0 : 1);
+    }
+    waitpid(child, &locked, 0);
+  };
+  poll(desk.location, fetcher, options, {});
+  CHECK(locked == 0);
+}
+
+TEST_CASE("where no thread can be had the run ends with an error, and leaves no lease behind") {
+  Desk desk;
+  const Subscription feed = desk.subscribed("http://127.0.0.1:9/feed");
+  Fetcher fetcher(NetOptions{});
+  PollOptions options;
+  options.feeds = {feed};
+  options.now = monday;
+  pthread_attr_t before, huge;
+  REQUIRE(pthread_getattr_default_np(&before) == 0);
+  pthread_attr_init(&huge);
+  REQUIRE(pthread_attr_setstacksize(&huge, std::size_t{1} << 46) == 0);  // no memory has room for it
+  REQUIRE(pthread_setattr_default_np(&huge) == 0);
+  CHECK_THROWS_AS(poll(desk.location, fetcher, options, {}), std::system_error);
+  REQUIRE(pthread_setattr_default_np(&before) == 0);
+  pthread_attr_destroy(&huge);
+  pthread_attr_destroy(&before);
+  CHECK(poll(desk.location, fetcher, options, {}).feeds.at(0).error_kind == "connect");
+  CHECK(open_archive(desk.location, OpenMode::read)->reader().verify(false).findings.empty());
 }

@@ -28,8 +28,11 @@ inline constexpr std::size_t html_attributes = 256;
 
 // Characters of plain text kept beside an entry for lists.
 inline constexpr std::size_t excerpt_characters = 200;
-// Bytes of parsed work that may wait between two stages of a fetch.
+// Bytes that a fetch holds between the network and the archive: bodies under way, bodies that wait, what was
+// made of them and is not written yet. Once they are spent no further request starts.
 inline constexpr std::size_t queue_bytes = 16ULL << 20;
+// Of these so many go into one transaction (and one larger feed by itself).
+inline constexpr std::size_t transaction_bytes = 8ULL << 20;
 
 inline constexpr std::chrono::seconds min_interval{3600};
 inline constexpr std::chrono::seconds max_interval{7 * 86400};
