@@ -81,40 +81,27 @@ class Bounder {
 
  private:
   void markup() {
-    if (in_.substr(at_).starts_with("<![CDATA[") && in_foreign()) return skip_to("]]>", true);
-    if (in_.substr(at_).starts_with("<!--")) return skip_comment();
+    if (in_.substr(at_).starts_with("<![CDATA[") && in_foreign()) return copy_to("]]>");
     const ScannedTag tag = scan_tag(in_, at_);
     if (tag.kind == ScannedTag::Kind::text) {
       out_ += '<';
       ++at_;
       return;
     }
-    if (tag.kind == ScannedTag::Kind::bogus) return skip_to(">", false);
+    if (tag.kind == ScannedTag::Kind::bogus) {
+      at_ = comment_end(in_, at_);
+      return;
+    }
     at_ = tag.end;
     if (!tag.closed) return;  // cut off inside a tag: the standard drops it
     tag.kind == ScannedTag::Kind::start ? start(tag) : end(tag);
   }
 
-  void skip_to(std::string_view terminator, bool keep) {
+  void copy_to(std::string_view terminator) {
     const std::size_t found = in_.find(terminator, at_);
     const std::size_t next = found == std::string_view::npos ? in_.size() : found + terminator.size();
-    if (keep) out_.append(in_, at_, next - at_);
+    out_.append(in_, at_, next - at_);
     at_ = next;
-  }
-
-  void skip_comment() {
-    const std::string_view rest = in_.substr(at_);
-    if (rest.starts_with("<!-->") || rest.starts_with("<!--->")) return skip_to(">", false);
-    // Searched once for both ends: two searches would be quadratic where one of them never comes.
-    for (std::size_t dashes = in_.find("--", at_ + 4); dashes != std::string_view::npos;
-         dashes = in_.find("--", dashes + 1)) {
-      const std::string_view behind = in_.substr(dashes + 2);
-      if (behind.starts_with('>') || behind.starts_with("!>")) {
-        at_ = dashes + (behind[0] == '>' ? 3 : 4);
-        return;
-      }
-    }
-    at_ = in_.size();
   }
 
   bool in_foreign() const { return !stack_.empty() && stack_.back().foreign && !stack_.back().integration; }

@@ -7,6 +7,8 @@
 #include "feedarc/text/utf8.h"
 #include "html/depth_bound.h"
 #include "html/parse.h"
+#include "html/scan.h"
+#include "html/scan_text.h"
 
 // The one file that knows gumbo. Its tree lives in an arena that is freed whole: nothing is destroyed by
 // recursion.
@@ -113,14 +115,15 @@ void copy_children(Document& document, const GumboNode& root, Node& into) {
   }
 }
 
-std::string without_nul(std::string_view text) {
+std::string readable(std::string_view text) {
   std::string clean = valid_utf8(text);
   std::erase(clean, '\0');
-  return clean;
+  // Before comments go: what stands on both sides of one is no line break together.
+  return clean.find('\r') == std::string::npos ? clean : with_line_feeds(clean);
 }
 
 void parse_below(Document& document, std::string_view markup, Node& into) {
-  const std::string bounded = bound_depth(without_nul(markup));
+  const std::string bounded = bound_depth(readable(markup));
   std::pmr::monotonic_buffer_resource arena(std::max<std::size_t>(bounded.size() * 4, 16384));
   GumboOptions options = kGumboDefaultOptions;
   options.allocator = allocate;
@@ -134,15 +137,16 @@ void parse_below(Document& document, std::string_view markup, Node& into) {
 
 }  // namespace
 
-Document parse_fragment(std::string_view markup) {
+Document parse_fragment(std::string_view markup, Parser parser) {
   Document document;
-  parse_below(document, markup, document.root());
+  if (parser == Parser::full || !scan_fragment(document, markup, document.root()))
+    parse_below(document, markup, document.root());
   return document;
 }
 
 Node& parse_apart(Document& document, std::string_view markup) {
-  Node& holder = document.make_element(Node::Space::html, "div");
-  parse_below(document, markup, holder);
+  Node& holder = document.make_element(Tag::div);
+  if (!scan_fragment(document, markup, holder)) parse_below(document, markup, holder);
   return holder;
 }
 

@@ -1,14 +1,19 @@
 #pragma once
 
+#include <cstdint>
 #include <string_view>
 
 #include "html/tree.h"
 
 namespace feedarc::html {
 
+/// The scan reads what it is sure of and leaves the rest to the full parser; alone, that gives the same tree.
+enum class Parser : std::uint8_t { scan_first, full };
+
 /// Markup as a tree, by the HTML standard's fragment parsing in a body. Its depth is bounded
 /// (limits::html_depth, and what implied elements add); comments are gone. Bad UTF-8 becomes U+FFFD.
-Document parse_fragment(std::string_view markup);
+/// `markup` must live as long as the document.
+Document parse_fragment(std::string_view markup, Parser parser = Parser::scan_first);
 
 /// The same, in a `div` of its own that `document` owns but does not hold.
 Node& parse_apart(Document& document, std::string_view markup);

@@ -59,6 +59,22 @@ ScannedTag scan_tag(std::string_view in, std::size_t at) {
   return tag;
 }
 
+std::size_t comment_end(std::string_view in, std::size_t at) {
+  const std::string_view rest = in.substr(at);
+  if (!rest.starts_with("<!--") || rest.starts_with("<!-->") || rest.starts_with("<!--->")) {
+    const std::size_t found = in.find('>', at);
+    return found == std::string_view::npos ? in.size() : found + 1;
+  }
+  // Searched once for both ends: two searches would be quadratic where one of them never comes.
+  for (std::size_t dashes = in.find("--", at + 4); dashes != std::string_view::npos;
+       dashes = in.find("--", dashes + 1)) {
+    const std::string_view behind = in.substr(dashes + 2);
+    if (behind.starts_with('>')) return dashes + 3;
+    if (behind.starts_with("!>")) return dashes + 4;
+  }
+  return in.size();
+}
+
 std::size_t find_end_tag(std::string_view in, std::size_t from, std::string_view name) {
   for (std::size_t at = in.find("</", from); at != std::string_view::npos; at = in.find("</", at + 2)) {
     const std::size_t behind = at + 2 + name.size();

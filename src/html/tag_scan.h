@@ -20,6 +20,9 @@ struct ScannedTag {
 
 ScannedTag scan_tag(std::string_view in, std::size_t at);  // in[at] is `<`
 
+/// Behind the comment that begins at `at`: `<!--…-->`, or `<!x`, `<?x`, `</1` up to the next `>`.
+std::size_t comment_end(std::string_view in, std::size_t at);
+
 /// Where `</name` stands (any case, followed by a blank, `/` or `>`), or the end.
 std::size_t find_end_tag(std::string_view in, std::size_t from, std::string_view name);
 

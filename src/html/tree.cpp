@@ -38,6 +38,13 @@ Node& Document::make_element(Node::Space space, std::string_view name) {
   return node;
 }
 
+Node& Document::make_element(Tag tag) {
+  Node& node = make(Node::Kind::element);
+  node.name = name_of(tag);
+  node.tag = tag;
+  return node;
+}
+
 Node& Document::make_text(std::string_view text) {
   Node& node = make(Node::Kind::text);
   node.text = text;

@@ -63,6 +63,7 @@ class Document {
   const Node& root() const { return *root_; }
 
   Node& make_element(Node::Space space, std::string_view name);  // `name` must outlive the document
+  Node& make_element(Tag tag);                                   // of HTML, not `other`
   Node& make_text(std::string_view text);                        // so must `text`
   Node& make(Node::Kind kind);
   std::string_view keep(std::string_view text);  // a copy that lives as long as the document

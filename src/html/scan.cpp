@@ -1,0 +1,496 @@
+#include "html/scan.h"
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "feedarc/model/limits.h"
+#include "feedarc/text/utf8.h"
+#include "html/scan_stack.h"
+#include "html/scan_text.h"
+#include "html/tag_scan.h"
+
+namespace feedarc::html {
+namespace {
+
+// As the bound for the full parser has them: what is near goes there.
+constexpr std::size_t max_depth = static_cast<std::size_t>(limits::html_depth) * 3 / 4;
+constexpr std::size_t max_formatting = 40;
+constexpr std::size_t max_attributes = 64;
+
+bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\f'; }
+bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
+
+/// Of a tag's or an attribute's name; others would be read too, but nobody writes them.
+bool is_name_byte(char c) {
+  return is_letter(c) || (c >= '0' && c <= '9') || c == '-' || c == ':' || c == '_' || c == '.' || c == '@';
+}
+
+bool is_table_level(Tag tag) {
+  using enum Tag;
+  return tag == table || tag == tbody || tag == thead || tag == tfoot || tag == tr || tag == colgroup;
+}
+
+bool is_section(Tag tag) { return tag == Tag::tbody || tag == Tag::thead || tag == Tag::tfoot; }
+bool is_cell(Tag tag) { return tag == Tag::td || tag == Tag::th; }
+
+class Scanner {
+ public:
+  Scanner(Document& document, std::string_view in, Node& into) : document_(document), in_(in), open_(into) {}
+
+  bool run() {
+    while (at_ < in_.size()) {
+      const std::size_t mark = std::min(in_.find('<', at_), in_.size());
+      if (mark > at_ && !text(in_.substr(at_, mark - at_))) return false;
+      at_ = mark;
+      if (at_ < in_.size() && !markup()) return false;
+      // Walks along the stack are short, unless somebody wants them long.
+      if (open_.steps() > 16 * in_.size() + 1000) return false;
+    }
+    flush();
+    return true;
+  }
+
+ private:
+  bool text(std::string_view piece) {
+    swallows_ = false;
+    if (is_table_level(open_.top().tag) && piece.find_first_not_of(" \t\n\f") != std::string_view::npos)
+      return false;
+    if (piece.find('&') != std::string_view::npos) {
+      gather();
+      return append_decoded(piece, false, gathered_);
+    }
+    if (gathering_) {
+      gathered_ += piece;
+    } else if (pending_.empty()) {
+      pending_ = piece;
+    } else if (pending_.data() + pending_.size() == piece.data()) {
+      pending_ = {pending_.data(), pending_.size() + piece.size()};
+    } else {
+      gather();
+      gathered_ += piece;
+    }
+    return true;
+  }
+
+  void gather() {
+    if (gathering_) return;
+    gathering_ = true;
+    gathered_ = pending_;
+  }
+
+  /// Texts side by side are one node.
+  void flush() {
+    if (gathering_) pending_ = document_.keep(gathered_);
+    gathering_ = false;
+    if (!pending_.empty()) append(*open_.top().node, document_.make_text(pending_));
+    pending_ = {};
+  }
+
+  bool markup() {
+    const char next = at_ + 1 < in_.size() ? in_[at_ + 1] : '\0';
+    if (is_letter(next)) return start_tag();
+    if (next == '/') return at_ + 2 < in_.size() && is_letter(in_[at_ + 2]) && end_tag();
+    if (next == '!' || next == '?') return comment();
+    if (!text(in_.substr(at_, 1))) return false;
+    ++at_;
+    return true;
+  }
+
+  bool comment() {
+    if (could_join(in_, at_)) return false;
+    at_ = comment_end(in_, at_);
+    return true;
+  }
+
+  /// The name at `at_`, in lower case; empty where it is odd.
+  std::string_view name() {
+    const std::size_t begin = at_;
+    bool upper = false;
+    while (at_ < in_.size() && is_name_byte(in_[at_])) upper = is_upper(in_[at_++]) || upper;
+    const std::string_view found = in_.substr(begin, at_ - begin);
+    return upper ? document_.keep(lower_ascii(found)) : found;
+  }
+
+  void skip_blanks() {
+    while (at_ < in_.size() && is_blank(in_[at_])) ++at_;
+  }
+
+  bool start_tag() {
+    const std::size_t begin = at_++;
+    const std::string_view tag_name = name();
+    if (!attributes()) return false;
+    const Tag tag = tag_of(tag_name);
+    const Rule& rule = rule_of(tag, tag_name);
+    if (rule.start == StartRule::drop) return !could_join(in_, begin) && !swallows_;
+    swallows_ = false;
+    return start(tag_name, tag, rule);
+  }
+
+  /// Up to and with the `>`.
+  bool attributes() {
+    attributes_.clear();
+    for (;;) {
+      skip_blanks();
+      if (at_ >= in_.size()) return false;
+      if (in_[at_] == '>') {
+        ++at_;
+        return true;
+      }
+      if (in_[at_] == '/') {
+        ++at_;
+        continue;
+      }
+      if (!attribute()) return false;
+    }
+  }
+
+  bool attribute() {
+    Attribute found;
+    found.name = name();
+    if (found.name.empty() || attributes_.size() >= max_attributes) return false;
+    const std::size_t behind = at_;
+    skip_blanks();
+    if (at_ < in_.size() && in_[at_] == '=') {
+      ++at_;
+      skip_blanks();
+      if (!value(found.value)) return false;
+    } else if (at_ < in_.size() && at_ == behind && in_[at_] != '>' && in_[at_] != '/') {
+      return false;
+    }
+    const bool again = std::any_of(attributes_.begin(), attributes_.end(),
+                                   [&](const Attribute& each) { return each.name == found.name; });
+    if (!again) attributes_.push_back(found);
+    return true;
+  }
+
+  bool value(std::string_view& found) {
+    if (at_ >= in_.size()) return false;
+    const char quote = in_[at_];
+    std::size_t end = 0;
+    if (quote == '"' || quote == '\'') {
+      end = in_.find(quote, ++at_);
+      if (end == std::string_view::npos) return false;
+    } else {
+      end = in_.find_first_of(" \t\n\f>\"'<=`", at_);
+      if (end == at_ || end == std::string_view::npos || (in_[end] != '>' && !is_blank(in_[end])))
+        return false;
+    }
+    found = in_.substr(at_, end - at_);
+    at_ = end + (quote == '"' || quote == '\'' ? 1 : 0);
+    if (found.find('&') == std::string_view::npos) return true;
+    decoded_.clear();
+    if (!append_decoded(found, true, decoded_)) return false;
+    found = document_.keep(decoded_);
+    return true;
+  }
+
+  bool end_tag() {
+    at_ += 2;
+    const std::string_view tag_name = name();
+    skip_blanks();
+    if (at_ >= in_.size() || in_[at_] != '>') return false;
+    ++at_;
+    swallows_ = false;
+    const Tag tag = tag_of(tag_name);
+    return end(tag_name, tag, rule_of(tag, tag_name));
+  }
+
+  Node& insert(std::string_view tag_name, Tag tag) {
+    flush();
+    Node& node =
+        tag == Tag::other ? document_.make_element(Node::Space::html, tag_name) : document_.make_element(tag);
+    node.attributes = document_.make_attributes(attributes_.size());
+    std::copy(attributes_.begin(), attributes_.end(), node.attributes.begin());
+    append(*open_.top().node, node);
+    return node;
+  }
+
+  bool push(std::string_view tag_name, Tag tag, const Rule& rule) {
+    if (open_.size() >= max_depth) return false;
+    Node& node = insert(tag_name, tag);
+    open_.push(node, tag, rule);
+    return true;
+  }
+
+  bool push_implied(Tag tag) {
+    std::vector<Attribute> own;
+    own.swap(attributes_);
+    const bool pushed = push(name_of(tag), tag, rule_of(tag, {}));
+    own.swap(attributes_);
+    return pushed;
+  }
+
+  void pop() {
+    flush();
+    open_.pop();
+  }
+
+  bool pop_to(std::size_t index, bool formatting_ends = false) {
+    if (!open_.can_pop_above(index, formatting_ends)) return false;
+    flush();
+    while (open_.size() > index) open_.pop();
+    return true;
+  }
+
+  bool close_paragraph() { return open_.paragraph() == OpenElements::none || pop_to(open_.paragraph()); }
+
+  bool start(std::string_view tag_name, Tag tag, const Rule& rule) {
+    if (rule.start == StartRule::table_part) return table_start(tag);
+    if (is_table_level(open_.top().tag)) return false;
+    switch (rule.start) {
+      case StartRule::refuse:
+      case StartRule::drop:
+      case StartRule::table_part:
+        return false;
+      case StartRule::form:
+        if (open_.count(Tag::form) > 0) return false;
+        return close_paragraph() && push(tag_name, tag, rule);
+      case StartRule::block:
+      case StartRule::table:
+        return close_paragraph() && push(tag_name, tag, rule);
+      case StartRule::heading:
+        return close_paragraph() && !is_heading(open_.top().tag) && push(tag_name, tag, rule);
+      case StartRule::preformatted:
+        return close_paragraph() && push(tag_name, tag, rule) && swallow_line_feed();
+      case StartRule::item:
+        return close_item(tag) && close_paragraph() && push(tag_name, tag, rule);
+      case StartRule::button:
+      case StartRule::link:
+        if (open_.count(tag) > 0) return false;
+        [[fallthrough]];
+      case StartRule::formatting:
+        return open_.formatting() < max_formatting && push(tag_name, tag, rule);
+      case StartRule::ordinary:
+      case StartRule::scope:
+        return push(tag_name, tag, rule);
+      case StartRule::rule:
+        if (!close_paragraph()) return false;
+        [[fallthrough]];
+      case StartRule::empty:
+        insert(tag_name, tag);
+        return true;
+      case StartRule::raw_block:
+        if (!close_paragraph()) return false;
+        [[fallthrough]];
+      case StartRule::raw:
+        return raw_text(tag_name, tag);
+      case StartRule::ruby:
+        return ruby_part(tag_name, tag, rule);
+    }
+    return false;
+  }
+
+  bool swallow_line_feed() {
+    if (at_ < in_.size() && in_[at_] == '\n') {
+      ++at_;
+      return true;
+    }
+    // A reference may mean one.
+    if (in_.substr(at_).starts_with("&#") || in_.substr(at_).starts_with("&NewLine")) return false;
+    if (in_.substr(at_).starts_with("<!") || in_.substr(at_).starts_with("<?")) return false;
+    swallows_ = true;
+    return true;
+  }
+
+  /// What li, dd and dt end.
+  bool close_item(Tag tag) {
+    for (std::size_t i = open_.size() - 1; i > 0; --i) {
+      const OpenElements::Open& each = open_[i];
+      ++item_steps_;
+      const bool same = tag == Tag::li ? each.tag == Tag::li : each.tag == Tag::dd || each.tag == Tag::dt;
+      if (same) return pop_to(i);
+      if (each.rule.flags & unsure) return false;
+      const bool passed = each.tag == Tag::address || each.tag == Tag::div || each.tag == Tag::p;
+      if ((each.rule.flags & special) && !passed) return true;
+    }
+    return item_steps_ <= 16 * in_.size() + 1000;
+  }
+
+  bool raw_text(std::string_view tag_name, Tag tag) {
+    const std::size_t begin = at_;
+    const std::size_t stop = find_end_tag(in_, begin, tag_name);
+    std::string_view content = in_.substr(begin, stop - begin);
+    // In a script, `<!--` may hide its end tag.
+    if (stop >= in_.size() || (tag == Tag::script && content.find("<!--") != std::string_view::npos))
+      return false;
+    const bool decodes = tag == Tag::textarea || tag == Tag::title;
+    if (decodes && content.find('&') != std::string_view::npos) return false;
+    if (tag == Tag::textarea && content.starts_with('\n')) content.remove_prefix(1);
+    Node& node = insert(tag_name, tag);
+    if (!content.empty()) append(node, document_.make_text(content));
+    at_ = stop + 2 + tag_name.size();
+    skip_blanks();
+    if (at_ >= in_.size() || in_[at_] != '>') return false;
+    ++at_;
+    return true;
+  }
+
+  bool ruby_part(std::string_view tag_name, Tag tag, const Rule& rule) {
+    const bool keeps_rtc = tag == Tag::rp || tag == Tag::rt;
+    if (open_.count(Tag::ruby) > 0) {
+      while (open_.top().rule.start == StartRule::ruby && !(keeps_rtc && open_.top().tag == Tag::rtc)) pop();
+      if (open_.top().tag != Tag::ruby && open_.top().tag != Tag::rtc) return false;
+    }
+    return push(tag_name, tag, rule);
+  }
+
+  bool table_start(Tag tag) {
+    for (;;) {
+      switch (const Tag top = open_.top().tag) {
+        case Tag::table:
+          if (tag == Tag::tr || is_cell(tag)) {
+            if (!push_implied(Tag::tbody)) return false;
+          } else if (tag == Tag::col) {
+            if (!push_implied(Tag::colgroup)) return false;
+          } else {
+            return push(name_of(tag), tag, rule_of(tag, {}));
+          }
+          break;
+        case Tag::tbody:
+        case Tag::thead:
+        case Tag::tfoot:
+          if (tag == Tag::tr) return push(name_of(tag), tag, rule_of(tag, {}));
+          if (is_cell(tag)) {
+            if (!push_implied(Tag::tr)) return false;
+          } else {
+            pop();
+          }
+          break;
+        case Tag::tr:
+          if (is_cell(tag)) return push(name_of(tag), tag, rule_of(tag, {}));
+          pop();
+          break;
+        case Tag::colgroup:
+          if (tag == Tag::col) {
+            insert(name_of(tag), tag);
+            return true;
+          }
+          pop();
+          break;
+        default:
+          // In a cell or a caption it ends that; elsewhere the standard drops it.
+          (void)top;
+          if (open_.table_place() == OpenElements::none) return false;
+          if (!pop_to(open_.table_place(), true)) return false;
+      }
+    }
+  }
+
+  bool end(std::string_view tag_name, Tag tag, const Rule& rule) {
+    if (rule.end == EndRule::table_part) return table_end(tag);
+    if (rule.end == EndRule::refuse || is_table_level(open_.top().tag)) return false;
+    const auto same = [&](const OpenElements::Open& each) { return each.tag == tag; };
+    std::size_t found = OpenElements::none;
+    switch (rule.end) {
+      case EndRule::refuse:
+      case EndRule::table_part:
+        return false;
+      case EndRule::ignore:
+        return true;
+      case EndRule::scope:
+      case EndRule::block:
+        if (open_.count(tag) > 0) found = open_.nearest(same, ends_scope);
+        break;
+      case EndRule::item:
+        if (open_.count(tag) > 0) found = open_.nearest(same, ends_scope | ends_list_scope);
+        break;
+      case EndRule::heading:
+        found = open_.nearest([](const auto& each) { return is_heading(each.tag); }, ends_scope);
+        break;
+      case EndRule::paragraph:
+        if (open_.paragraph() == OpenElements::none) return empty_paragraph();
+        found = open_.paragraph();
+        break;
+      case EndRule::formatting:
+        return formatting_end(tag, same);
+      case EndRule::other:
+        return other_end(tag_name, tag, same);
+    }
+    if (tag == Tag::form && !ends_alone(found)) return false;
+    return found == OpenElements::none || pop_to(found, rule.end == EndRule::scope);
+  }
+
+  /// A form ends without what is open in it. (gumbo puts a text that ends it behind it; so must we not.)
+  bool ends_alone(std::size_t form) const {
+    if (form != OpenElements::none && (gathering_ || !pending_.empty())) return false;
+    for (std::size_t i = open_.size() - 1; form != OpenElements::none && i > form; --i) {
+      if (!(open_[i].rule.flags & implied_end)) return false;
+    }
+    return true;
+  }
+
+  /// `</p>` without a beginning.
+  bool empty_paragraph() {
+    attributes_.clear();
+    insert(name_of(Tag::p), Tag::p);
+    return true;
+  }
+
+  template <class Same>
+  bool formatting_end(Tag tag, Same same) {
+    if (open_.count(tag) == 0) return true;
+    const std::size_t found = open_.nearest(same, special | unsure);
+    return found != OpenElements::none && pop_to(found);
+  }
+
+  template <class Same>
+  bool other_end(std::string_view tag_name, Tag tag, Same same) {
+    if (open_.count(tag) == 0) return true;
+    const std::size_t found = open_.nearest(same, special | unsure);
+    // gumbo takes any unknown name for any other.
+    if (found != OpenElements::none && tag == Tag::other && open_[found].node->name != tag_name) return false;
+    return found == OpenElements::none ? !passes_unsure() : pop_to(found);
+  }
+
+  /// Whether an element was met of which it is unsure that it ends the search.
+  bool passes_unsure() { return open_.count(Tag::main) > 0; }
+
+  bool table_end(Tag tag) {
+    for (;;) {
+      const Tag top = open_.top().tag;
+      if (is_table_level(top)) {
+        const bool same = top == tag;
+        const bool ends_section = top == Tag::tr && is_section(tag) && open_[open_.size() - 2].tag == tag;
+        const bool ends_table = tag == Tag::table;
+        if (!same && !ends_section && !ends_table) return false;
+        pop();
+        if (same) return true;
+        continue;
+      }
+      const std::size_t place = open_.table_place();
+      if (place == OpenElements::none) return true;
+      const Tag around = open_[place].tag;
+      if (around == tag) return pop_to(place, true);
+      const bool ends_cell = is_cell(around) && (tag == Tag::table || tag == Tag::tr || is_section(tag));
+      const bool ends_caption = around == Tag::caption && tag == Tag::table;
+      if (!ends_cell && !ends_caption) return false;
+      if (!pop_to(place, true)) return false;
+    }
+  }
+
+  Document& document_;
+  std::string_view in_;
+  OpenElements open_;
+  std::size_t at_ = 0, item_steps_ = 0;
+  bool swallows_ = false;  // a line feed right here would be dropped
+  std::vector<Attribute> attributes_;
+  std::string decoded_;
+  std::string_view pending_;  // text not yet in the tree: a view, or what was gathered
+  std::string gathered_;
+  bool gathering_ = false;
+};
+
+}  // namespace
+
+bool scan_fragment(Document& document, std::string_view markup, Node& into) {
+  const SourceCheck check = check_source(markup);
+  if (!check.readable) return false;
+  if (check.carriage_returns) markup = document.keep(with_line_feeds(markup));
+  if (Scanner(document, markup, into).run()) return true;
+  into.first_child = into.last_child = nullptr;
+  return false;
+}
+
+}  // namespace feedarc::html

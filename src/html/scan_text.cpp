@@ -1,0 +1,166 @@
+#include "html/scan_text.h"
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+#include <cstring>
+
+#include "feedarc/text/utf8.h"
+#include "text/references.h"
+
+namespace feedarc::html {
+namespace {
+
+// Names that the standard knows without `;` too.
+constexpr std::array<std::string_view, 106> bare_names{
+    "AElig",  "AMP",    "Aacute", "Acirc",  "Agrave", "Aring",  "Atilde", "Auml",  "COPY",   "Ccedil",
+    "ETH",    "Eacute", "Ecirc",  "Egrave", "Euml",   "GT",     "Iacute", "Icirc", "Igrave", "Iuml",
+    "LT",     "Ntilde", "Oacute", "Ocirc",  "Ograve", "Oslash", "Otilde", "Ouml",  "QUOT",   "REG",
+    "THORN",  "Uacute", "Ucirc",  "Ugrave", "Uuml",   "Yacute", "aacute", "acirc", "acute",  "aelig",
+    "agrave", "amp",    "aring",  "atilde", "auml",   "brvbar", "ccedil", "cedil", "cent",   "copy",
+    "curren", "deg",    "divide", "eacute", "ecirc",  "egrave", "eth",    "euml",  "frac12", "frac14",
+    "frac34", "gt",     "iacute", "icirc",  "iexcl",  "igrave", "iquest", "iuml",  "laquo",  "lt",
+    "macr",   "micro",  "middot", "nbsp",   "not",    "ntilde", "oacute", "ocirc", "ograve", "ordf",
+    "ordm",   "oslash", "otilde", "ouml",   "para",   "plusmn", "pound",  "quot",  "raquo",  "reg",
+    "sect",   "shy",    "sup1",   "sup2",   "sup3",   "szlig",  "thorn",  "times", "uacute", "ucirc",
+    "ugrave", "uml",    "uuml",   "yacute", "yen",    "yuml"};
+static_assert(std::is_sorted(bare_names.begin(), bare_names.end()));
+
+constexpr std::size_t longest_name = 40;
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+bool is_word(char c) { return is_letter(c) || is_digit(c); }
+
+std::size_t word_length(std::string_view text) {
+  std::size_t length = 0;
+  while (length < text.size() && length < longest_name && is_word(text[length])) ++length;
+  return length;
+}
+
+/// The longest bare name that begins the text; 0 for none.
+std::size_t bare_name_length(std::string_view text) {
+  for (std::size_t length = std::min<std::size_t>(text.size(), 6); length >= 2; --length) {
+    if (std::binary_search(bare_names.begin(), bare_names.end(), text.substr(0, length))) return length;
+  }
+  return 0;
+}
+
+/// `text` begins behind `&#`. Only what is plainly written: few digits, a `;`.
+bool is_plain_number(std::string_view text) {
+  const bool hexadecimal = text.starts_with('x') || text.starts_with('X');
+  if (hexadecimal) text.remove_prefix(1);
+  std::size_t length = 0;
+  const auto digit = [&](char c) {
+    return is_digit(c) || (hexadecimal && ((c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F')));
+  };
+  while (length < text.size() && length < 8 && digit(text[length])) ++length;
+  return length > 0 && length < 8 && length < text.size() && text[length] == ';';
+}
+
+enum class Meaning { decoded, literal, unclear };
+
+/// `text[at]` is `&`; moves behind what was decoded.
+Meaning decode_one(std::string_view text, std::size_t& at, bool in_attribute, std::string& to) {
+  const std::string_view rest = text.substr(at + 1);
+  if (rest.starts_with('#')) {
+    if (!is_plain_number(rest.substr(1))) return Meaning::unclear;
+    return take_reference(text, at, to) ? Meaning::decoded : Meaning::unclear;
+  }
+  const std::size_t length = word_length(rest);
+  if (length == 0) return Meaning::literal;
+  const std::string_view name = rest.substr(0, length);
+  if (length < rest.size() && rest[length] == ';') {
+    if (const std::string_view meaning = named_reference(name); !meaning.empty()) {
+      to += meaning;
+      at += length + 2;
+      return Meaning::decoded;
+    }
+  }
+  const std::size_t bare = bare_name_length(name);
+  if (bare == 0) return Meaning::literal;
+  // In an attribute a bare name that goes on is part of an address: `?a=1&copy=2`.
+  const bool goes_on = bare < rest.size() && (is_word(rest[bare]) || rest[bare] == '=');
+  return in_attribute && goes_on ? Meaning::literal : Meaning::unclear;
+}
+
+bool all_plain(std::uint64_t word) {
+  constexpr std::uint64_t ones = 0x0101010101010101, high = 0x8080808080808080;
+  const auto has_zero = [](std::uint64_t w) { return ((w - ones) & ~w & high) != 0; };
+  return (word & high) == 0 && !has_zero(word) && !has_zero(word ^ (ones * 0x0D));
+}
+
+}  // namespace
+
+SourceCheck check_source(std::string_view markup) {
+  SourceCheck check;
+  for (std::size_t at = 0; at < markup.size();) {
+    std::uint64_t word = 0;
+    if (at + sizeof word <= markup.size()) {
+      std::memcpy(&word, markup.data() + at, sizeof word);
+      if (all_plain(word)) {
+        at += sizeof word;
+        continue;
+      }
+    }
+    const char c = markup[at];
+    if (static_cast<unsigned char>(c) < 0x80) {
+      if (c == '\0') check.readable = false;
+      if (c == '\r') check.carriage_returns = true;
+      ++at;
+      continue;
+    }
+    const std::size_t begin = at;
+    // U+FFFD itself has three bytes; what stands for bad ones may have any.
+    if (next_code_point(markup, at) == replacement_character && markup.substr(begin, at - begin) != "\uFFFD")
+      check.readable = false;
+    if (!check.readable) return check;
+  }
+  return check;
+}
+
+std::string with_line_feeds(std::string_view text) {
+  std::string out;
+  out.reserve(text.size());
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t mark = std::min(text.find('\r', at), text.size());
+    out.append(text, at, mark - at);
+    if (mark == text.size()) break;
+    out += '\n';
+    at = mark + (mark + 1 < text.size() && text[mark + 1] == '\n' ? 2 : 1);
+  }
+  return out;
+}
+
+bool append_decoded(std::string_view text, bool in_attribute, std::string& to) {
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t mark = std::min(text.find('&', at), text.size());
+    to.append(text, at, mark - at);
+    at = mark;
+    if (at == text.size()) break;
+    switch (decode_one(text, at, in_attribute, to)) {
+      case Meaning::decoded:
+        break;
+      case Meaning::literal:
+        to += '&';
+        ++at;
+        break;
+      case Meaning::unclear:
+        return false;
+    }
+  }
+  return true;
+}
+
+bool could_join(std::string_view markup, std::size_t at) {
+  if (at == 0) return false;
+  if (markup[at - 1] == '<') return true;
+  for (std::size_t back = 0; back <= longest_name && back < at; ++back) {
+    const char c = markup[at - 1 - back];
+    if (c == '&') return true;
+    if (!is_word(c)) return false;
+  }
+  return false;
+}
+
+}  // namespace feedarc::html
