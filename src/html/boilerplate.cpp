@@ -81,8 +81,6 @@ bool shows_itself(const Node& node) {
          std::any_of(list.begin(), list.end(), [&](Tag tag) { return node.is(tag); });
 }
 
-bool is_blank_text(std::string_view text) { return squash_blanks(text).empty(); }
-
 void remove_and_replace(Document& document) {
   Node* const root = &document.root();
   for (Node* node = root->first_child; node;) {

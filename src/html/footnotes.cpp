@@ -58,12 +58,12 @@ constexpr std::array<std::string_view, 48> list_titles{"notes",
                                                        "Бележки"};
 
 bool shows(const Node& node) {
-  if (node.is_text()) return !squash_blanks(node.text).empty();
+  if (node.is_text()) return !is_blank_text(node.text);
   if (node.is(Tag::hr) || node.is(Tag::br)) return false;
   if (node.is(Tag::img) || node.kind == Node::Kind::reference) return true;
   for (const Node* each = node.first_child; each; each = next_in(each, &node)) {
     if (each->is(Tag::img) || each->kind == Node::Kind::reference ||
-        (each->is_text() && !squash_blanks(each->text).empty()))
+        (each->is_text() && !is_blank_text(each->text)))
       return true;
   }
   return false;
@@ -100,7 +100,7 @@ void drop_brackets_beside(Node& node) {
 void drop_leading_marker(std::vector<Node*>& body, const std::string& marker) {
   for (Node* const top : body) {
     for (Node* node = top; node; node = node == top && !top->first_child ? nullptr : next_in(node, top)) {
-      if (!node->is_text() || squash_blanks(node->text).empty()) continue;
+      if (!node->is_text() || is_blank_text(node->text)) continue;
       std::string_view text = node->text;
       const std::size_t begin = text.find_first_not_of(" \t\n\r");
       text.remove_prefix(begin);

@@ -38,7 +38,7 @@ constexpr std::array attributes{
     Carrying{"title", false},
 };
 
-bool is_blank(const Node& node) { return node.is_text() && squash_blanks(node.text).empty(); }
+bool is_blank(const Node& node) { return node.is_text() && is_blank_text(node.text); }
 
 bool in_code(const Node* node) {
   for (; node; node = node->parent) {

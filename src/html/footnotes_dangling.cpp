@@ -3,6 +3,7 @@
 #include <charconv>
 
 #include "feedarc/text/utf8.h"
+#include "html/byte_set.h"
 #include "html/footnotes.h"
 
 namespace feedarc::html {
@@ -13,6 +14,8 @@ struct Form {
 };
 constexpr std::array forms{Form{"【", "】"}, Form{"[", "]"}, Form{"［", "］"}, Form{"〔", "〕"},
                            Form{"", ""}};
+
+constexpr ByteSet opening_bytes("[\xE3\xEF");
 
 int number_of(std::string_view digits) {
   int number = 0;
@@ -27,39 +30,52 @@ bool is_base(std::string_view behind) {
   return digits > 0 && !(digits == 4 && (behind[begin] == '1' || behind[begin] == '2'));
 }
 
-/// The numbers in one form that follow their words without a blank, in order.
-std::vector<int> numbers_in(const Document& document, const Form& form) {
-  std::vector<int> numbers;
-  char before = ' ';
-  std::string_view behind = " ";
-  CodeRegion code(true);
-  for (const Node* node = document.root().first_child; node; node = next_in(node, &document.root())) {
-    if (node->is_block() || node->is(Tag::br)) before = ' ';
-    if (code.covers(*node) || !node->is_text()) continue;
-    const std::string_view text = node->text;
-    if (form.open.empty()) {
-      const bool raised = node->parent->is(Tag::sup) && !node->next && !node->previous;
-      const int number = raised ? number_of(trim_ascii(text)) : 0;
-      if (number > 0 && static_cast<unsigned char>(before) > ' ' && !is_base(behind))
-        numbers.push_back(number);
-    } else {
-      for (std::size_t at = text.find(form.open); at != std::string_view::npos;
-           at = text.find(form.open, at + 1)) {
-        const std::size_t begin = at + form.open.size();
-        const std::size_t close = text.find(form.close, begin);
-        if (close == std::string_view::npos) break;
-        const int number = number_of(text.substr(begin, close - begin));
-        const char previous = at > 0 ? text[at - 1] : before;
-        if (number > 0 && static_cast<unsigned char>(previous) > ' ') numbers.push_back(number);
+using Numbers = std::array<std::vector<int>, forms.size()>;
+
+/// The numbers that follow their words without a blank, in order, by their form.
+class NumberFinder {
+ public:
+  Numbers find(const Document& document) {
+    CodeRegion code(true);
+    for (const Node* node = document.root().first_child; node; node = next_in(node, &document.root())) {
+      if (node->is_block() || node->is(Tag::br)) before_ = ' ';
+      if (code.covers(*node) || !node->is_text() || node->text.empty()) continue;
+      take_raised(*node);
+      take_bracketed(node->text);
+      before_ = node->text.back();
+      behind_ = node->text;
+    }
+    return std::move(numbers_);
+  }
+
+ private:
+  void take_raised(const Node& node) {
+    if (!node.parent->is(Tag::sup) || node.next || node.previous) return;
+    const int number = number_of(trim_ascii(node.text));
+    if (number > 0 && static_cast<unsigned char>(before_) > ' ' && !is_base(behind_))
+      numbers_.back().push_back(number);
+  }
+
+  void take_bracketed(std::string_view text) {
+    for (std::size_t at = opening_bytes.find(text, 0); at < text.size();
+         at = opening_bytes.find(text, at + 1)) {
+      const std::string_view rest = text.substr(at);
+      for (std::size_t i = 0; i + 1 < forms.size(); ++i) {
+        if (!rest.starts_with(forms[i].open)) continue;
+        // A number has three digits at most, and its bracket closes right behind it.
+        const std::string_view inside = rest.substr(forms[i].open.size(), 3 + forms[i].close.size());
+        const std::size_t close = inside.find(forms[i].close);
+        const int number = close == std::string_view::npos ? 0 : number_of(inside.substr(0, close));
+        const char previous = at > 0 ? text[at - 1] : before_;
+        if (number > 0 && static_cast<unsigned char>(previous) > ' ') numbers_[i].push_back(number);
       }
     }
-    if (!text.empty()) {
-      before = text.back();
-      behind = text;
-    }
   }
-  return numbers;
-}
+
+  Numbers numbers_;
+  char before_ = ' ';
+  std::string_view behind_ = " ";
+};
 
 }  // namespace
 
@@ -67,8 +83,7 @@ std::vector<int> numbers_in(const Document& document, const Form& form) {
 void find_dangling_markers(Document& document, Footnotes& footnotes) {
   if (!footnotes.found.empty()) return;
   number_nodes(document);
-  for (const Form& form : forms) {
-    const std::vector<int> numbers = numbers_in(document, form);
+  for (const std::vector<int>& numbers : NumberFinder().find(document)) {
     int highest = 0;
     std::vector<std::uint32_t> refs;
     bool counts_up = true;

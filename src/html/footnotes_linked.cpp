@@ -126,7 +126,7 @@ class LinkedFinder {
 
   static const Node* first_shown(const Node& parent) {
     for (const Node* child = parent.first_child; child; child = child->next) {
-      if (!child->is_text() || !squash_blanks(child->text).empty()) return child;
+      if (!child->is_text() || !is_blank_text(child->text)) return child;
     }
     return nullptr;
   }
@@ -135,7 +135,7 @@ class LinkedFinder {
     if (!parent.is(Tag::div) && !parent.is(Tag::aside) && !parent.is(Tag::p)) return false;
     int shown = 0;
     for (const Node* child = parent.first_child; child; child = child->next) {
-      if (!child->is_text() || !squash_blanks(child->text).empty()) ++shown;
+      if (!child->is_text() || !is_blank_text(child->text)) ++shown;
     }
     return shown == 1;
   }

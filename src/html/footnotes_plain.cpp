@@ -4,6 +4,7 @@
 #include <unordered_map>
 
 #include "feedarc/text/utf8.h"
+#include "html/byte_set.h"
 #include "html/footnotes.h"
 
 // Footnotes without links: the same markers in the text and at the start of the lines of a closing list.
@@ -63,8 +64,12 @@ std::size_t digit_run(std::string_view text) {
   return std::min(text.find_first_not_of("0123456789"), text.size());
 }
 
+/// The first bytes of what reference_at knows: brackets, raised and encircled digits, signs.
+constexpr ByteSet reference_bytes("[(*\xC2\xE2\xE3\xEF");
+
 /// A marker that stands at `text`'s beginning in a form that a reference may have.
 std::optional<Token> reference_at(std::string_view text) {
+  if (text.empty() || !reference_bytes.holds(text.front())) return std::nullopt;
   for (const Form& form : forms) {
     if (!text.starts_with(form.open)) continue;
     const std::size_t close = text.substr(0, 32).find(form.close, form.open.size());
@@ -138,8 +143,9 @@ class PlainFinder {
 
   void run() {
     number_nodes(document_);
-    collect_lines();
     collect_places();
+    if (places_.empty()) return;
+    collect_lines();
     for (std::size_t p = 0; p < places_.size(); ++p) by_marker_[places_[p].marker].push_back(p);
     for (const Line& line : lines_) {
       if (line.marker) last_line_[line.marker->marker] = line.order;
@@ -226,7 +232,7 @@ class PlainFinder {
   std::optional<Token> marker_of_line(const Node& block, const std::vector<Node*>& part,
                                       const std::string& text) {
     for (const Node* const node : part) {
-      if (node->is_text() && squash_blanks(node->text).empty()) continue;
+      if (node->is_text() && is_blank_text(node->text)) continue;
       if (node->is(Tag::sup)) {
         std::string marker = marker_of(squash_blanks(text_of(*node)));
         if (!marker.empty()) return Token{std::move(marker), 0, false};
@@ -255,7 +261,7 @@ class PlainFinder {
 
   static bool has_title(const Node* list) {
     const Node* before = list->previous;
-    while (before && ((before->is_text() && squash_blanks(before->text).empty()) || before->is(Tag::hr)))
+    while (before && ((before->is_text() && is_blank_text(before->text)) || before->is(Tag::hr)))
       before = before->previous;
     return before && before->is_block() && is_list_title(*before);
   }
@@ -282,6 +288,8 @@ class PlainFinder {
       return;
     }
     for (std::size_t at = 0; at < text.size();) {
+      at = reference_bytes.find(text, at);
+      if (at == text.size()) break;
       const char previous = at > 0 ? text[at - 1] : before;
       const auto token =
           static_cast<unsigned char>(previous) > ' ' ? reference_at(text.substr(at)) : std::nullopt;

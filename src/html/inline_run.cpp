@@ -3,12 +3,11 @@
 #include <algorithm>
 
 #include "feedarc/text/utf8.h"
+#include "html/blanks.h"
 #include "html/markdown_escape.h"
 
 namespace feedarc::html {
 namespace {
-
-constexpr std::string_view blanks = " \t\n\r\f";
 
 bool is_punctuation(char32_t c) {
   if (c < 0x80)
@@ -84,7 +83,7 @@ void InlineRun::close(Mark mark) {
 bool InlineRun::empty() const {
   return std::none_of(pieces_.begin(), pieces_.end(), [](const Piece& piece) {
     return piece.kind == Piece::Kind::code || piece.kind == Piece::Kind::raw ||
-           (piece.kind == Piece::Kind::text && piece.data.find_first_not_of(blanks) != std::string::npos);
+           (piece.kind == Piece::Kind::text && past_blanks(piece.data, 0) < piece.data.size());
   });
 }
 
@@ -139,18 +138,17 @@ std::string InlineRun::take(bool cell, bool line_start) {
       case Piece::Kind::text: {
         std::string folded;
         for (std::size_t at = 0; at < piece.data.size();) {
-          const std::size_t word = piece.data.find_first_not_of(blanks, at);
+          const std::size_t word = past_blanks(piece.data, at);
           if (word != at) {
             if (folded.empty())
               space = true;
             else
               folded += ' ';
           }
-          if (word == std::string::npos) break;
-          const std::size_t end = std::min(piece.data.find_first_of(blanks, word), piece.data.size());
+          if (word == piece.data.size()) break;
           if (folded.empty()) flush_space();
-          folded.append(piece.data, word, end - word);
-          at = end;
+          at = words_end(piece.data, word);
+          folded.append(piece.data, word, at - word);
         }
         const bool trailing = !folded.empty() && folded.back() == ' ';
         if (trailing) folded.pop_back();

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cstddef>
 
+#include "html/byte_set.h"
+
 namespace feedarc::html {
 namespace {
 
@@ -78,12 +80,19 @@ std::size_t line_start_escape(std::string_view line, bool first) {
   return std::string_view::npos;
 }
 
+/// What needs_escape looks at, and references.
+constexpr ByteSet marked("\\`*_~<[]&");
+
 }  // namespace
 
 std::string escape_inline(std::string_view text, char before, char after) {
   std::string out;
   out.reserve(text.size() + 8);
   for (std::size_t i = 0; i < text.size(); ++i) {
+    const std::size_t mark = marked.find(text, i);
+    out.append(text, i, mark - i);
+    i = mark;
+    if (i == text.size()) break;
     const char previous = i > 0 ? text[i - 1] : before;
     const char next = i + 1 < text.size() ? text[i + 1] : after;
     if (text[i] == '&' && starts_reference(text.substr(i))) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bitset>
 #include <vector>
 
 #include "feedarc/text/utf8.h"
@@ -16,7 +17,7 @@ constexpr std::size_t longest_label = 160;
 struct Folded {
   std::string text;
   std::vector<std::size_t> origin;
-  std::vector<bool> capital;
+  std::vector<char> capital;  // not of bool: its bits cost more than they save
 };
 
 char32_t lower(char32_t c) {
@@ -60,17 +61,22 @@ char32_t plain(char32_t c) {
 
 Folded fold(std::string_view text) {
   Folded folded;
+  folded.text.reserve(text.size());
+  folded.origin.reserve(text.size() + 1);
+  folded.capital.reserve(text.size() + 1);
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t begin = at;
     const char32_t source = next_code_point(text, at);
     if (source == 0x200B || source == 0xFEFF || source == 0xAD) continue;
-    const char32_t shown = plain(source);
-    append_utf8(folded.text, shown);
-    folded.origin.resize(folded.text.size(), begin);
-    folded.capital.resize(folded.text.size(), lower(source) != source);
+    append_utf8(folded.text, plain(source));
+    const char capital = lower(source) != source ? 1 : 0;
+    while (folded.origin.size() < folded.text.size()) {
+      folded.origin.push_back(begin);
+      folded.capital.push_back(capital);
+    }
   }
   folded.origin.push_back(text.size());
-  folded.capital.push_back(false);
+  folded.capital.push_back(0);
   return folded;
 }
 
@@ -219,7 +225,7 @@ class LabelEnd {
     const bool date = std::any_of(calendar.begin(), calendar.end(),
                                   [&](std::string_view stem) { return name.starts_with(stem); });
     if (date && name.size() <= 14) return true;
-    return named_ && folded_.capital[begin];
+    return named_ && folded_.capital[begin] != 0;
   }
 
   const Folded& folded_;
@@ -232,9 +238,31 @@ bool is_abbreviation(std::string_view words) {
   return words.find('.') != std::string_view::npos || words.size() <= 4;
 }
 
+/// Whether a phrase may begin a text, by its first bytes: nearly all are told apart by them.
+bool may_begin(std::string_view text) {
+  struct Pairs {
+    std::array<std::bitset<256>, 256> set;
+  };
+  static const Pairs pairs = [] {
+    Pairs all;
+    for (const Phrase& phrase : note_phrases())
+      all.set[static_cast<unsigned char>(phrase.words[0])].set(static_cast<unsigned char>(phrase.words[1]));
+    return all;
+  }();
+  const std::size_t begin = text.find_first_not_of(" \n");
+  if (begin == std::string_view::npos) return false;
+  if (begin + 1 >= text.size()) return true;
+  const auto first = static_cast<unsigned char>(text[begin]),
+             second = static_cast<unsigned char>(text[begin + 1]);
+  // What is folded from other letters is looked at closely.
+  if (first >= 0x80 || second >= 0x80 || second == '`') return true;
+  return pairs.set[static_cast<unsigned char>(lower(first))].test(static_cast<unsigned char>(lower(second)));
+}
+
 }  // namespace
 
 std::optional<LabelMatch> match_label(std::string_view text, std::size_t hard_end, bool in_bracket) {
+  if (!may_begin(text)) return std::nullopt;
   const Folded folded = fold(text.substr(0, longest_label));
   std::string_view view = folded.text;
   const std::size_t begin = std::min(view.find_first_not_of(" \n"), view.size());

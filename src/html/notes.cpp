@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "feedarc/text/utf8.h"
+#include "html/byte_set.h"
 #include "html/note_labels.h"
 #include "html/note_quote.h"
 #include "html/paragraphs.h"
@@ -22,7 +23,11 @@ constexpr std::array brackets{
     Bracket{"[", "]"},   Bracket{"(", ")"}, Bracket{"【", "】"}, Bracket{"（", "）"}, Bracket{"［", "］"},
     Bracket{"〔", "〕"}, Bracket{"{", "}"}, Bracket{"〈", "〉"}, Bracket{"《", "》"}, Bracket{"「", "」"}};
 
+/// The first bytes of those that open.
+constexpr ByteSet opening_bytes("[({\xE3\xEF");
+
 const Bracket* opening_at(std::string_view text) {
+  if (text.empty() || !opening_bytes.holds(text.front())) return nullptr;
   for (const Bracket& each : brackets) {
     if (text.starts_with(each.open)) return &each;
   }
@@ -31,8 +36,10 @@ const Bracket* opening_at(std::string_view text) {
 
 /// Where the bracket that opens at `open` closes; one of another kind inside does not matter.
 std::size_t closing_of(std::string_view text, std::size_t open, const Bracket& bracket) {
+  const char opens = bracket.open.front(), closes = bracket.close.front();
   int depth = 0;
   for (std::size_t at = open; at < text.size(); ++at) {
+    if (text[at] != opens && text[at] != closes) continue;
     if (text.substr(at).starts_with(bracket.open)) ++depth;
     if (text.substr(at).starts_with(bracket.close) && --depth == 0) return at;
   }
@@ -304,6 +311,8 @@ class Finder {
     // Quadratic in brackets left open otherwise.
     int tries = 64;
     for (std::size_t at = from; at < text.size() && tries > 0; ++at) {
+      at = opening_bytes.find(text, at);
+      if (at == text.size()) break;
       const Bracket* const bracket = opening_at(text.substr(at));
       if (!bracket) continue;
       --tries;

@@ -4,6 +4,8 @@
 #include <array>
 #include <utility>
 
+#include "html/blanks.h"
+
 namespace feedarc::html {
 namespace {
 
@@ -78,14 +80,15 @@ class Collector {
   void add_text(Node& node) {
     std::string folded;
     bool shows = false;
-    for (const char c : node.text) {
-      if (c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f') {
+    for (std::size_t at = 0; at < node.text.size();) {
+      const std::size_t word = past_blanks(node.text, at);
+      if (word != at) {
         const char last = !folded.empty() ? folded.back() : now_.text.empty() ? ' ' : now_.text.back();
         if (last != ' ' && last != '\n') folded += ' ';
-      } else {
-        folded += c;
-        shows = true;
       }
+      at = word == node.text.size() ? word : words_end(node.text, word);
+      folded += node.text.substr(word, at - word);
+      shows = shows || at != word;
     }
     if (shows) breaks_ = 0;
     add(node, folded, shows);

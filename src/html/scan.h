@@ -12,7 +12,7 @@ namespace feedarc::html {
 /// read it.
 ///
 /// `markup` must live as long as `document`: texts and attributes are views into it. Accepted markup is valid
-/// UTF-8 without NUL, at most limits::html_depth deep.
+/// UTF-8 without controls, at most limits::html_depth deep.
 bool scan_fragment(Document& document, std::string_view markup, Node& into);
 
 }  // namespace feedarc::html

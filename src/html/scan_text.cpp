@@ -84,10 +84,19 @@ Meaning decode_one(std::string_view text, std::size_t& at, bool in_attribute, st
   return in_attribute && goes_on ? Meaning::literal : Meaning::unclear;
 }
 
+/// ASCII, without controls: line breaks and tabs among them are looked at one by one.
 bool all_plain(std::uint64_t word) {
   constexpr std::uint64_t ones = 0x0101010101010101, high = 0x8080808080808080;
-  const auto has_zero = [](std::uint64_t w) { return ((w - ones) & ~w & high) != 0; };
-  return (word & high) == 0 && !has_zero(word) && !has_zero(word ^ (ones * 0x0D));
+  const std::uint64_t control = (word - ones * 0x20) & ~word;
+  const std::uint64_t deleted = ((word ^ (ones * 0x7F)) - ones) & ~(word ^ (ones * 0x7F));
+  return ((word | control | deleted) & high) == 0;
+}
+
+/// What gumbo replaces by U+FFFD, as it does with bad bytes.
+bool is_replaced(char32_t c) {
+  const bool control =
+      (c < 0x20 && c != '\t' && c != '\n' && c != '\f' && c != '\r') || (c >= 0x7F && c <= 0x9F);
+  return control || (c >= 0xFDD0 && c <= 0xFDEF) || (c & 0xFFFE) == 0xFFFE;
 }
 
 }  // namespace
@@ -103,18 +112,15 @@ SourceCheck check_source(std::string_view markup) {
         continue;
       }
     }
-    const char c = markup[at];
-    if (static_cast<unsigned char>(c) < 0x80) {
-      if (c == '\0') check.readable = false;
-      if (c == '\r') check.carriage_returns = true;
-      ++at;
-      continue;
-    }
     const std::size_t begin = at;
+    const char32_t c = next_code_point(markup, at);
+    if (c == '\r') check.carriage_returns = true;
     // U+FFFD itself has three bytes; what stands for bad ones may have any.
-    if (next_code_point(markup, at) == replacement_character && markup.substr(begin, at - begin) != "\uFFFD")
+    const bool bad = c == replacement_character && markup.substr(begin, at - begin) != "\uFFFD";
+    if (bad || is_replaced(c)) {
       check.readable = false;
-    if (!check.readable) return check;
+      return check;
+    }
   }
   return check;
 }

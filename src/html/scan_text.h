@@ -7,7 +7,7 @@ namespace feedarc::html {
 
 /// What bytes a scan meets.
 struct SourceCheck {
-  bool readable = true;  // valid UTF-8 without NUL
+  bool readable = true;  // valid UTF-8 without controls and noncharacters
   bool carriage_returns = false;
 };
 SourceCheck check_source(std::string_view markup);

@@ -4,6 +4,8 @@
 #include <cstring>
 #include <new>
 
+#include "feedarc/text/utf8.h"
+
 namespace feedarc::html {
 
 std::string_view Node::attribute(std::string_view wanted) const {
@@ -130,6 +132,15 @@ std::string text_of(const Node& root) {
     if (node->is(Tag::br)) all += '\n';
   }
   return all;
+}
+
+bool is_blank_text(std::string_view text) {
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t begin = at;
+    next_code_point(text, at);
+    if (!squash_blanks(text.substr(begin, at - begin)).empty()) return false;
+  }
+  return true;
 }
 
 bool contains_word(std::string_view words, std::string_view word) {

@@ -144,7 +144,8 @@ class CodeRegion {
   std::uint32_t until_ = 0;
 };
 
-std::string text_of(const Node& root);  // all texts joined, as they are; a line feed for br
+std::string text_of(const Node& root);      // all texts joined, as they are; a line feed for br
+bool is_blank_text(std::string_view text);  // only white space, Unicode's too
 bool contains_word(std::string_view words,
                    std::string_view word);  // in a list parted by blanks, as `class` has it
 

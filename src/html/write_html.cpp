@@ -4,15 +4,23 @@
 
 #include "feedarc/text/url.h"
 #include "html/allow_list.h"
+#include "html/byte_set.h"
 
 namespace feedarc::html {
 namespace {
 
 constexpr std::size_t surely_shallow = 200;
 
+constexpr ByteSet escaped_in_text("&<>\r"), escaped_in_quotes("&<>\r\"");
+
 void escape(std::string& out, std::string_view text, bool quoted) {
-  for (const char c : text) {
-    switch (c) {
+  const ByteSet& escaped = quoted ? escaped_in_quotes : escaped_in_text;
+  for (std::size_t at = 0;; ++at) {
+    const std::size_t mark = escaped.find(text, at);
+    out.append(text, at, mark - at);
+    at = mark;
+    if (at == text.size()) return;
+    switch (text[at]) {
       case '&':
         out += "&amp;";
         break;
@@ -22,17 +30,11 @@ void escape(std::string& out, std::string_view text, bool quoted) {
       case '>':
         out += "&gt;";
         break;
-      case '\r':
-        out += "&#13;";
-        break;  // a bare one would be read as a line feed
       case '"':
-        if (quoted) {
-          out += "&quot;";
-          break;
-        }
-        [[fallthrough]];
+        out += "&quot;";
+        break;
       default:
-        out += c;
+        out += "&#13;";  // a bare one would be read as a line feed
     }
   }
 }

@@ -4,6 +4,7 @@
 #include <charconv>
 
 #include "feedarc/text/utf8.h"
+#include "html/blanks.h"
 
 namespace feedarc::html {
 namespace {
@@ -173,14 +174,12 @@ void TextWriter::text(std::string_view all) {
     out_ += all;
     return;
   }
-  std::size_t at = 0;
-  while (at < all.size()) {
-    const std::size_t word = all.find_first_not_of(" \t\n\r\f", at);
+  for (std::size_t at = 0; at < all.size();) {
+    const std::size_t word = past_blanks(all, at);
     if (word != at) pending_space_ = true;
-    if (word == std::string_view::npos) return;
-    const std::size_t end = std::min(all.find_first_of(" \t\n\r\f", word), all.size());
-    put(all.substr(word, end - word));
-    at = end;
+    if (word == all.size()) return;
+    at = words_end(all, word);
+    put(all.substr(word, at - word));
   }
 }
 

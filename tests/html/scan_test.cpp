@@ -121,6 +121,10 @@ const char* const refused[] = {
     "<script>a",
     "<script><!--<script></script>a</script>b",
     "a\xFF",
+    "a\x1F",
+    "a\x7F",
+    "a\xC2\x85",
+    "a\xEF\xBF\xBF",
 };
 
 /// Pieces from which trees are thrown together: mostly closed, sometimes not, sometimes crossed.
