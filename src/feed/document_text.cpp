@@ -99,23 +99,21 @@ bool keeps_angles(std::string_view encoding) {
 }
 
 /// Characters of windows-1252 that someone copied byte for byte into UTF-8: what browsers make of references
-/// to them.
-void mend_c1(std::string& text) {
+/// to them. Empty where there are none.
+std::string without_c1(std::string_view text) {
   constexpr char lead = '\xC2';
-  std::size_t at = text.find(lead);
-  if (at == std::string::npos) return;
   std::string mended;
   std::size_t done = 0;
-  for (; at != std::string::npos && at + 1 < text.size(); at = text.find(lead, at + 1)) {
+  for (auto at = text.find(lead); at != std::string_view::npos && at + 1 < text.size();
+       at = text.find(lead, at + 1)) {
     const auto second = static_cast<unsigned char>(text[at + 1]);
     if (second < 0x80 || second > 0x9F) continue;
     mended.append(text, done, at - done);
     mended += decode(text.substr(at + 1, 1), "windows-1252").text;
     done = at + 2;
   }
-  if (done == 0) return;
-  mended.append(text, done);
-  text = std::move(mended);
+  if (done != 0) mended.append(text, done);
+  return mended;
 }
 
 }  // namespace
@@ -123,16 +121,20 @@ void mend_c1(std::string& text) {
 DocumentText document_text(std::string_view bytes, std::string_view content_type) {
   DocumentText document;
   document.encoding = found_encoding(bytes, content_type, document.warnings);
-  auto decoded = decode(bytes, document.encoding);
-  document.text = std::move(decoded.text);
-  mend_c1(document.text);
-  if (decoded.lossy) document.warnings.push_back("bytes that are not " + document.encoding);
+  document.bytes = bytes.substr(bytes.starts_with(marks[0].bytes) ? marks[0].bytes.size() : 0);
+  if (document.encoding != "utf-8" || !is_valid_utf8(document.bytes)) {
+    auto decoded = decode(bytes, document.encoding);
+    document.decoded = std::move(decoded.text);
+    if (decoded.lossy) document.warnings.push_back("bytes that are not " + document.encoding);
+    if (document.decoded.empty()) document.bytes = {};
+  }
+  if (auto mended = without_c1(document.text()); !mended.empty()) document.decoded = std::move(mended);
   return document;
 }
 
 void map_to_bytes(std::vector<ByteRange>& ranges, const DocumentText& document, std::string_view bytes) {
   const std::size_t mark = bytes.starts_with("\xEF\xBB\xBF") ? 3 : 0;
-  if (document.encoding == "utf-8" && document.text == bytes.substr(mark)) {
+  if (document.decoded.empty()) {
     for (auto& range : ranges) range = {range.begin + mark, range.end + mark};
     return;
   }
@@ -144,7 +146,7 @@ void map_to_bytes(std::vector<ByteRange>& ranges, const DocumentText& document, 
   std::size_t text_at = 0, bytes_at = 0;
   const auto place = [&](std::size_t angle) {
     while (true) {
-      const auto here = document.text.find('<', text_at);
+      const auto here = document.text().find('<', text_at);
       const auto there = bytes.find('<', bytes_at);
       if (here == std::string::npos || there == std::string_view::npos) return bytes.size();
       text_at = here + 1;
@@ -154,7 +156,7 @@ void map_to_bytes(std::vector<ByteRange>& ranges, const DocumentText& document, 
   };
   for (auto& range : ranges) {
     const auto begin = place(range.begin);
-    const auto last = document.text.rfind('<', range.end - 1);  // of its end tag
+    const auto last = document.text().rfind('<', range.end - 1);  // of its end tag
     const auto end = last > range.begin && last != std::string::npos ? place(last) : begin;
     const auto close = bytes.find('>', end);
     range = {begin, close == std::string_view::npos ? bytes.size() : close + 1};

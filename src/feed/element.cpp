@@ -42,14 +42,23 @@ Element Element::child(pugi::xml_node node) const {
   return {node, inner.empty() ? base_ : inner_base(base_, inner)};
 }
 
+std::string_view Element::lone_text() const {
+  const auto first = node_.first_child();
+  return first && !first.next_sibling() && is_text(first) ? first.value() : "";
+}
+
 std::string Element::verbatim() const {
+  if (const auto text = lone_text(); !text.empty()) return std::string(text);
   std::string text;
   for (auto node = node_.first_child(); node; node = following(node, node_))
     if (is_text(node)) text += node.value();
   return text;
 }
 
-std::string Element::text() const { return std::string(trim_ascii(verbatim())); }
+std::string Element::text() const {
+  if (const auto text = lone_text(); !text.empty()) return std::string(trim_ascii(text));
+  return std::string(trim_ascii(verbatim()));
+}
 
 std::string Element::resolve(std::string_view reference) const {
   reference = trim_ascii(reference);

@@ -33,6 +33,8 @@ class Element {
   std::optional<std::string> language() const;  // xml:lang of the element itself
 
  private:
+  std::string_view lone_text() const;  // where one piece of text is all there is, as nearly always
+
   pugi::xml_node node_;
   std::string base_;
 };

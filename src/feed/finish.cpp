@@ -33,13 +33,13 @@ void join_media(EntryDraft& draft) {
 
 void choose_content(EntryDraft& draft) {
   auto& entry = draft.entry;
-  if (draft.content.given()) entry.content = draft.content.value();
+  if (draft.content.given()) entry.content = draft.content.take();
   // In RSS the description is the content itself where nothing fuller is given.
   const bool is_the_content = entry.content && draft.summary.given() && draft.content.rank() == 3;
   if (draft.summary.given() && !is_the_content) {
-    const auto& summary = draft.summary.value();
+    auto summary = draft.summary.take();
     entry.summary = plain_of(summary);
-    if (summary.type == Content::Type::html) entry.summary_html = summary;
+    if (summary.type == Content::Type::html) entry.summary_html = std::move(summary);
   }
   if (!entry.content && entry.summary.empty()) entry.summary = draft.spare_summary.value();
 }
@@ -98,7 +98,7 @@ ParsedEntry finished(EntryDraft draft) {
   entry.language =
       entry.content && !entry.content->language.empty() ? entry.content->language : draft.language.take();
   entry.id_given = !draft.guid.empty();
-  entry.id = entry.id_given ? draft.guid : made_up_id(entry);
+  entry.id = entry.id_given ? std::move(draft.guid) : made_up_id(entry);
   return std::move(entry);
 }
 

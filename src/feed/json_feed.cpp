@@ -19,7 +19,7 @@ using Kind = JsonValue::Kind;
 // Values of a wrong type count as not given.
 
 std::string text_of(const JsonValue& value) {
-  return value.kind == Kind::string && !squash_blanks(value.text).empty() ? value.text : std::string();
+  return value.kind == Kind::string && !is_blank(value.text) ? value.text : std::string();
 }
 
 std::string line_of(const JsonValue& value) { return squash_blanks(text_of(value)); }

@@ -78,6 +78,8 @@ constexpr std::array uris = {
     Known{"http://purl.org/rss/2.0", Ns::none},
 };
 
+constexpr std::size_t longest_uri = 128;
+
 struct Usual {
   std::string_view prefix;
   Ns ns;
@@ -115,10 +117,19 @@ std::string_view prefix_of(std::string_view name) {
   return colon == std::string_view::npos ? std::string_view{} : name.substr(0, colon);
 }
 
+bool declares(std::string_view attribute, std::string_view prefix) {
+  if (!attribute.starts_with("xmlns")) return false;
+  attribute.remove_prefix(5);
+  if (prefix.empty()) return attribute.empty();
+  return attribute.starts_with(':') && attribute.substr(1) == prefix;
+}
+
 }  // namespace
 
 Ns namespace_of(std::string_view uri) {
-  auto key = lower_ascii(trim_ascii(uri));
+  uri = trim_ascii(uri);
+  if (uri.size() > longest_uri) return Ns::foreign;
+  auto key = lower_ascii(uri);
   while (key.ends_with('/')) key.pop_back();
   const auto* known = std::find_if(uris.begin(), uris.end(), [&](const Known& k) { return k.uri == key; });
   if (known != uris.end()) return known->ns;
@@ -133,10 +144,10 @@ Ns usual_namespace(std::string_view prefix) {
   return usual == prefixes.end() ? Ns::foreign : usual->ns;
 }
 
-std::optional<std::string> declared_namespace(pugi::xml_node element, std::string_view prefix) {
-  const std::string attribute = prefix.empty() ? "xmlns" : "xmlns:" + std::string(prefix);
+std::optional<std::string_view> declared_namespace(pugi::xml_node element, std::string_view prefix) {
   for (auto node = element; node; node = node.parent())
-    if (const auto declared = node.attribute(attribute.c_str())) return std::string(declared.value());
+    for (auto attribute = node.first_attribute(); attribute; attribute = attribute.next_attribute())
+      if (declares(attribute.name(), prefix)) return attribute.value();
   return std::nullopt;
 }
 
@@ -154,7 +165,7 @@ Name resolved_name(pugi::xml_node element) {
 }
 
 std::string raw_namespace(pugi::xml_node element) {
-  return declared_namespace(element, prefix_of(element.name())).value_or("");
+  return std::string(declared_namespace(element, prefix_of(element.name())).value_or(""));
 }
 
 bool is_undeclared(pugi::xml_node element) {

@@ -48,7 +48,7 @@ Name resolved_name(pugi::xml_node element);
 Ns namespace_of(std::string_view uri);        // compared without case, blanks and final `/`
 Ns usual_namespace(std::string_view prefix);  // `foreign` for one that means nothing in particular
 /// The URI that a prefix (empty: none) is declared as on an element or its ancestors.
-std::optional<std::string> declared_namespace(pugi::xml_node element, std::string_view prefix);
+std::optional<std::string_view> declared_namespace(pugi::xml_node element, std::string_view prefix);
 std::string raw_namespace(pugi::xml_node element);  // the URI as declared; empty if none
 bool is_undeclared(pugi::xml_node element);         // it has a prefix that nothing declares
 

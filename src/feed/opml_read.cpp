@@ -199,11 +199,12 @@ class OpmlReader {
 
 Result<Opml> read_opml(std::string_view bytes) {
   auto text = document_text(bytes, {});
-  const auto root = find_tag(text.text, "opml");
-  if (root == npos) return refusal(text.text, bytes);
-  const auto before = std::string_view(text.text).substr(0, root);
+  const auto root = find_tag(text.text(), "opml");
+  if (root == npos) return refusal(text.text(), bytes);
+  const auto before = std::string_view(text.text()).substr(0, root);
   const auto doctype = find_tag(before, "!doctype");
-  auto repaired = repair_xml(text.text, root, doctype == npos ? std::string_view() : before.substr(doctype));
+  auto repaired =
+      repair_xml(text.text(), root, doctype == npos ? std::string_view() : before.substr(doctype));
   if (!repaired) return tl::make_unexpected(repaired.error());
   pugi::xml_document tree;
   const auto status =

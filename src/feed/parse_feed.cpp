@@ -65,7 +65,7 @@ ReadDocument read_root(pugi::xml_node top, Format format, const std::string& bas
 /// Nothing where the document is no JSON object, whatever it begins with.
 std::optional<Result<ParsedFeed>> try_json(const DocumentText& document, std::string_view bytes,
                                            const FeedHints& hints) {
-  std::string text = document.text;
+  std::string text(document.text());
   auto feed = read_json_feed(text, hints.base_url);
   if (!feed || !*feed) return feed;
   (*feed)->encoding = document.encoding;
@@ -86,9 +86,9 @@ Result<ParsedFeed> parse_feed(std::string_view bytes, const FeedHints& hints) {
   auto text = document_text(bytes, json ? std::string_view{} : std::string_view(hints.content_type));
   if (json)
     if (auto feed = try_json(text, bytes, hints)) return std::move(*feed);
-  const auto root = find_root(text.text, bytes);
+  const auto root = find_root(text.text(), bytes);
   if (!root) return tl::make_unexpected(root.error());
-  auto repaired = repair_xml(text.text, root->at, root->doctype);
+  auto repaired = repair_xml(text.text(), root->at, root->doctype);
   if (!repaired) return tl::make_unexpected(repaired.error());
 
   pugi::xml_document tree;

@@ -4,6 +4,7 @@
 #include <array>
 #include <cstddef>
 
+#include "feed/xml_check.h"
 #include "feed/xml_tag.h"
 #include "feed/xml_text.h"
 #include "feedarc/model/limits.h"
@@ -45,8 +46,24 @@ std::string_view local(std::string_view name) {
   return colon == npos ? name : name.substr(colon + 1);
 }
 
-/// Items end what is open in them, and nothing in them ends anything outside.
-bool is_item(std::string_view name) { return among({"item", "entry"}, local(name)); }
+/// Blanks, comments and instructions may follow the root element, and nothing else.
+bool ends_well(std::string_view text, std::size_t at) {
+  while (at < text.size()) {
+    const auto rest = text.substr(at);
+    const auto end = rest.starts_with("<!--") ? rest.find("-->")
+                     : rest.starts_with("<?") ? rest.find("?>")
+                                              : npos;
+    if (end != npos)
+      at += end + 2 + (rest.starts_with("<!--") ? 1 : 0);
+    else if (rest[0] == ' ' || rest[0] == '\n' || rest[0] == '\r' || rest[0] == '\t')
+      ++at;
+    else
+      return false;
+  }
+  return true;
+}
+
+constexpr const char* more_behind = "something follows the root element";
 
 class Repair {
  public:
@@ -134,7 +151,7 @@ class Repair {
 
   bool start_tag(std::size_t begin) {
     const auto name = tag_.name;
-    if (is_item(name)) close_open_item(begin);
+    if (is_item_name(name)) close_open_item(begin);
     if (!open_.empty()) {
       const auto top = open_.back().name;
       const bool implied =
@@ -149,7 +166,7 @@ class Repair {
     if (empty && !tag_.empty) mend("an end tag is missing");
     write_start(empty);
     Open open{name, npos};
-    if (is_item(name)) {
+    if (is_item_name(name)) {
       open.item = done_.items.size();
       done_.items.push_back({{begin, at_}, true});
     }
@@ -223,29 +240,13 @@ class Repair {
       for (const auto& open : open_)
         if (open.item != npos) done_.items[open.item].whole = never_ended;
       while (!open_.empty()) pop(text_.size());
-    } else {
-      check_behind();
+    } else if (!ends_well(text_, at_)) {
+      mend(more_behind);
     }
     const auto& mended = writer_.mended();
     if (mended.ampersand) mend("a bare &");
     if (mended.reference) mend("a reference of HTML");
     if (mended.controls) mend("control characters");
-  }
-
-  /// Blanks, comments and instructions may follow the root element.
-  void check_behind() {
-    while (at_ < text_.size()) {
-      const auto rest = text_.substr(at_);
-      const auto end = rest.starts_with("<!--") ? rest.find("-->")
-                       : rest.starts_with("<?") ? rest.find("?>")
-                                                : npos;
-      if (end != npos)
-        at_ += end + 2 + (rest.starts_with("<!--") ? 1 : 0);
-      else if (rest[0] == ' ' || rest[0] == '\n' || rest[0] == '\r' || rest[0] == '\t')
-        ++at_;
-      else
-        return mend("something follows the root element");
-    }
   }
 
   std::string_view text_;
@@ -265,6 +266,18 @@ class Repair {
 }  // namespace
 
 Result<RepairedXml> repair_xml(std::string_view text, std::size_t root, std::string_view prolog) {
+  if (const auto checked = check_xml(text, root)) {
+    RepairedXml same;
+    same.xml = text.substr(root, checked->end - root);
+    same.items.reserve(checked->items.size());
+    for (const auto& range : checked->items) same.items.push_back({range, true});
+    if (!ends_well(text, checked->end)) same.warnings.emplace_back(more_behind);
+    return same;
+  }
+  return mended_xml(text, root, prolog);
+}
+
+Result<RepairedXml> mended_xml(std::string_view text, std::size_t root, std::string_view prolog) {
   return Repair(text, root, prolog).run();
 }
 

@@ -11,8 +11,7 @@ namespace feedarc {
 
 /// A document made well-formed, from its root's start tag to its end.
 struct RepairedXml {
-  std::string
-      xml;  // without declaration, comments, processing instructions, DOCTYPE; references only those of XML
+  std::string xml;                    // from the root's start tag to its end; no references but XML's own
   std::vector<std::string> warnings;  // each kind of mending once
   bool cut = false;                   // the text ended before the root element did
   struct Item {
@@ -26,6 +25,11 @@ struct RepairedXml {
 /// end tags that are missing, stray or crossed, attributes without quotes or value or given twice. `text` is
 /// UTF-8, `root` where the root's start tag begins. One pass, no recursion, linear. Failure: `too_large`
 /// where elements nest deeper than limits::xml_depth.
+///
+/// A document that needs nothing is known as such by check_xml, and copied as it is.
 Result<RepairedXml> repair_xml(std::string_view text, std::size_t root, std::string_view prolog);
+
+/// The repairing pass itself, also where nothing needs it; for tests.
+Result<RepairedXml> mended_xml(std::string_view text, std::size_t root, std::string_view prolog);
 
 }  // namespace feedarc

@@ -48,11 +48,27 @@ void append_escape(std::string& to, char32_t point) {
   for (int shift = 12; shift >= 0; shift -= 4) to += digits[(point >> shift) & 0xF];
 }
 
+bool is_tail(char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; }
+
+/// The length of a character at `at` that is valid and needs no escape, as its first byte tells; 0: look at
+/// it.
+std::size_t plain_length(std::string_view text, std::size_t at) {
+  const auto byte = static_cast<unsigned char>(text[at]);
+  if (is_plain_byte(text[at])) return 1;
+  if (byte >= 0xC3 && byte <= 0xDF && byte != 0xD8 && at + 1 < text.size() && is_tail(text[at + 1])) return 2;
+  const bool three = byte == 0xE1 || (byte >= 0xE3 && byte <= 0xEC) || byte == 0xEE;
+  return three && at + 2 < text.size() && is_tail(text[at + 1]) && is_tail(text[at + 2]) ? 3 : 0;
+}
+
 void append_json_text(std::string& to, std::string_view text) {
   std::size_t at = 0;
   while (at < text.size()) {
     std::size_t run = at;
-    while (run < text.size() && is_plain_byte(text[run])) ++run;
+    while (run < text.size()) {
+      const auto length = plain_length(text, run);
+      if (length == 0) break;
+      run += length;
+    }
     to.append(text, at, run - at);
     at = run;
     if (at == text.size()) return;

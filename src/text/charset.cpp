@@ -138,9 +138,13 @@ Decoded decode_utf32(std::string_view bytes, bool big_endian) {
 Decoded decode_windows_1252(std::string_view bytes) {
   Decoded decoded;
   decoded.text.reserve(bytes.size() + bytes.size() / 8);
-  for (const char c : bytes) {
-    const auto byte = static_cast<std::uint8_t>(c);
-    append_utf8(decoded.text, byte >= 0x80 && byte <= 0x9F ? windows_1252[byte - 0x80U] : byte);
+  for (std::size_t at = 0; at < bytes.size();) {
+    const auto begin = at;
+    while (at < bytes.size() && static_cast<std::uint8_t>(bytes[at]) < 0x80) ++at;
+    decoded.text.append(bytes, begin, at - begin);
+    if (at == bytes.size()) break;
+    const auto byte = static_cast<std::uint8_t>(bytes[at++]);
+    append_utf8(decoded.text, byte <= 0x9F ? windows_1252[byte - 0x80U] : byte);
   }
   return decoded;
 }

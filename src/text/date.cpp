@@ -53,6 +53,7 @@ std::string http_shape(std::string_view text) {
 std::optional<Time> parse_date(std::string_view text) {
   text = trim_ascii(text);
   if (text.empty() || text.size() > longest) return std::nullopt;
+  if (const auto time = dates::read_plain(text)) return time;
   if (const auto time = read_epoch(text)) return time;
   if (const auto time = dates::read_iso(lower_ascii(text))) return time;
   return dates::read_words(folded(text));

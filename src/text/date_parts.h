@@ -28,6 +28,10 @@ std::optional<Clock> take_clock(std::string_view& text);
 /// 1 to 12 by a month's name, short or long, in the languages of date_months.inc. Folded (fold_name) in.
 std::optional<int> month_number(std::string_view name);
 
+/// The two forms that nearly all feeds write, to the letter: `Mon, 02 Mar 2026 08:00:00 +0100` (or GMT),
+/// `2026-03-02T08:00:00Z` (or +01:00). Trimmed.
+std::optional<Time> read_plain(std::string_view text);
+
 /// W3CDTF and ISO 8601, basic and extended. Lower case, trimmed.
 std::optional<Time> read_iso(std::string_view text);
 

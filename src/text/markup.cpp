@@ -108,7 +108,9 @@ std::string decode_references(std::string_view text) {
   decoded.reserve(text.size());
   for (std::size_t at = 0; at < text.size();) {
     if (text[at] == '&' && take_reference(text, at, decoded)) continue;
-    decoded += text[at++];
+    const auto end = std::min(text.find('&', at + 1), text.size());
+    decoded.append(text, at, end - at);
+    at = end;
   }
   return decoded;
 }
@@ -129,8 +131,10 @@ std::string plain_text(std::string_view markup) {
         continue;
       }
     }
-    plain += c;
-    ++at;
+    auto end = at + 1;
+    while (end < markup.size() && markup[end] != '<' && markup[end] != '&') ++end;
+    plain.append(markup, at, end - at);
+    at = end;
   }
   return squash_blanks(plain);
 }
@@ -151,8 +155,12 @@ bool looks_like_markup(std::string_view text) {
 std::string escape_html(std::string_view text) {
   std::string escaped;
   escaped.reserve(text.size() + text.size() / 16);
-  for (const char c : text) {
-    switch (c) {
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const auto begin = at;
+    while (at < text.size() && text[at] != '&' && text[at] != '<' && text[at] != '>' && text[at] != '"') ++at;
+    escaped.append(text, begin, at - begin);
+    if (at == text.size()) break;
+    switch (text[at]) {
       case '&':
         escaped += "&amp;";
         break;
@@ -162,11 +170,8 @@ std::string escape_html(std::string_view text) {
       case '>':
         escaped += "&gt;";
         break;
-      case '"':
-        escaped += "&quot;";
-        break;
       default:
-        escaped += c;
+        escaped += "&quot;";
     }
   }
   return escaped;

@@ -2,6 +2,8 @@
 #include <catch2/catch.hpp>
 
 #include "feed/fixture.h"
+#include "feed/xml_check.h"
+#include "feed/xml_repair.h"
 
 using namespace feedarc;
 
@@ -58,5 +60,63 @@ TEST_CASE("each kind of mending is told once") {
           feed_of("<rss version=\"2.0\"><channel><item>" + std::string(c.item) + "</item></channel></rss>");
       CHECK(feed.warnings == std::vector<std::string>{c.warning});
       CHECK(feed.entries.at(0).title == c.title);
+    }
+}
+
+TEST_CASE("what the check lets pass is what the repairing pass would give") {
+  for (const char* name : {"atom/input.xml", "wordpress/feed.xml", "rss092/input.xml"})
+    DYNAMIC_SECTION(name) {
+      const auto text = feed_bytes(name);
+      const auto root = std::min(text.find("<rss"), text.find("<feed"));
+      const auto checked = check_xml(text, root);
+      REQUIRE(checked);
+      const auto mended = mended_xml(text, root, "");
+      REQUIRE(mended);
+      CHECK(mended->warnings.empty());
+      REQUIRE(mended->items.size() == checked->items.size());
+      for (std::size_t k = 0; k < checked->items.size(); ++k)
+        CHECK(mended->items[k].range == checked->items[k]);
+      const auto tail = text.substr(0, root) + mended->xml;
+      auto again = feed_of(tail);
+      auto first = feed_of(text);
+      for (auto* feed : {&again, &first})
+        for (auto& entry : feed->entries) entry.bytes = {};
+      CHECK(again == first);
+    }
+}
+
+TEST_CASE("the check lets nothing pass that wants mending") {
+  struct Case {
+    const char *why, *inside;
+    bool passes;
+  };
+  const Case cases[] = {
+      {"nothing odd", "<a b='1' c = \"2\" >x &amp; &#233; &#x2019;</a ><d/><!-- & < --><?x & ?>", true},
+      {"CDATA", "<![CDATA[ a & b < c ]]>", true},
+      {"a bare &", "a & b", false},
+      {"a reference without ;", "&amp b", false},
+      {"a reference of HTML", "&nbsp;", false},
+      {"a number that browsers read as windows-1252", "&#150;", false},
+      {"a number of no character", "&#0;", false},
+      {"a number that is too large", "&#x110000;", false},
+      {"half a pair", "&#xD83D;", false},
+      {"a bare <", "a < b", false},
+      {"< in an attribute", "<a b='<'/>", false},
+      {"& in an attribute", "<a b='&'/>", false},
+      {"no quotes", "<a b=1/>", false},
+      {"no value", "<a b/>", false},
+      {"no blank between", "<a b='1'c='2'/>", false},
+      {"twice", "<a b='1' B='2'/>", false},
+      {"crossed", "<a><b></a></b>", false},
+      {"another case", "<a></A>", false},
+      {"a control character", "a\x0B", false},
+      {"an item in an item", "<item><item/></item>", false},
+      {"a comment without end", "<!-- a", false},
+      {"a declaration", "<!ELEMENT a>", false},
+  };
+  for (const auto& c : cases) DYNAMIC_SECTION(c.why) {
+      const auto text = "<rss><channel>" + std::string(c.inside) + "</channel></rss>";
+      CHECK(check_xml(text, 0).has_value() == c.passes);
+      for (std::size_t cut = 1; cut < text.size(); ++cut) CHECK_FALSE(check_xml(text.substr(0, cut), 0));
     }
 }

@@ -114,3 +114,20 @@ TEST_CASE("rfc3339 stays within four-digit years") {
   CHECK(rfc3339(Time{std::chrono::seconds{253402300800}}) == "9999-12-31T23:59:59Z");
   CHECK(rfc3339(Time::min()) == "0000-01-01T00:00:00Z");
 }
+
+TEST_CASE("the plain forms give what the patient reading gives") {
+  struct Case {
+    const char *plain, *other;  // the same instant, written so that only the second way reads it
+  };
+  const Case cases[] = {
+      {"Mon, 02 Mar 2026 08:00:00 +0100", "Mon, 2 Mar 2026 08:00:00 +0100"},
+      {"Mon, 02 Mar 2026 08:00:00 GMT", "2 Mar 2026 08:00:00 UTC"},
+      {"2026-03-02T08:00:00Z", "2026-03-02 08:00:00"},
+      {"2026-03-02T08:00:00-05:30", "2026-03-02T08:00:00 -0530"},
+      {"2026-03-02T24:00:00Z", "2026-03-03 00:00"},
+      {"2026-02-29T08:00:00Z", "2026-02-29 08:00:00"},
+      {"2026-03-02T08:00:00+99:00", "2026-03-02 08:00:00 +9900"},
+      {"Mon, 32 Mar 2026 08:00:00 GMT", "32 Mar 2026 08:00:00 GMT"},
+  };
+  for (const auto& c : cases) DYNAMIC_SECTION(c.plain) { CHECK(parse_date(c.plain) == parse_date(c.other)); }
+}

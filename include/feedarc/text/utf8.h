@@ -24,6 +24,7 @@ std::string_view first_characters(std::string_view text, std::size_t count);
 
 /// Runs of white space (U+00A0 and the other Unicode blanks too) become one space, ends trimmed.
 std::string squash_blanks(std::string_view text);
+bool is_blank(std::string_view text);  // nothing but such white space
 
 std::string_view trim_ascii(std::string_view text);  // blanks, tabs, line breaks, form feeds
 std::string lower_ascii(std::string_view text);
