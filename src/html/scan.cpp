@@ -6,6 +6,7 @@
 
 #include "feedarc/model/limits.h"
 #include "feedarc/text/utf8.h"
+#include "html/byte_set.h"
 #include "html/scan_stack.h"
 #include "html/scan_text.h"
 #include "html/tag_scan.h"
@@ -22,9 +23,13 @@ bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\f'; 
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
 
-/// Of a tag's or an attribute's name; others would be read too, but nobody writes them.
-bool is_name_byte(char c) {
-  return is_letter(c) || (c >= '0' && c <= '9') || c == '-' || c == ':' || c == '_' || c == '.' || c == '@';
+constexpr ByteSet tag_name_ends(" \t\n\f/>"), attribute_name_ends(" \t\n\f/>="), value_ends(" \t\n\f>");
+
+/// An element's; others would be read too, but nobody writes them.
+bool is_plain_name(std::string_view name) {
+  return std::all_of(name.begin(), name.end(), [](char c) {
+    return is_letter(c) || (c >= '0' && c <= '9') || c == '-' || c == ':' || c == '_' || c == '.';
+  });
 }
 
 bool is_table_level(Tag tag) {
@@ -104,13 +109,12 @@ class Scanner {
     return true;
   }
 
-  /// The name at `at_`, in lower case; empty where it is odd.
-  std::string_view name() {
+  /// The name at `at_`, in lower case.
+  std::string_view name(const ByteSet& ends) {
     const std::size_t begin = at_;
-    bool upper = false;
-    while (at_ < in_.size() && is_name_byte(in_[at_])) upper = is_upper(in_[at_++]) || upper;
+    at_ = ends.find(in_, at_);
     const std::string_view found = in_.substr(begin, at_ - begin);
-    return upper ? document_.keep(lower_ascii(found)) : found;
+    return std::any_of(found.begin(), found.end(), is_upper) ? document_.keep(lower_ascii(found)) : found;
   }
 
   void skip_blanks() {
@@ -119,8 +123,8 @@ class Scanner {
 
   bool start_tag() {
     const std::size_t begin = at_++;
-    const std::string_view tag_name = name();
-    if (!attributes()) return false;
+    const std::string_view tag_name = name(tag_name_ends);
+    if (!is_plain_name(tag_name) || !attributes()) return false;
     const Tag tag = tag_of(tag_name);
     const Rule& rule = rule_of(tag, tag_name);
     if (rule.start == StartRule::drop) return !could_join(in_, begin) && !swallows_;
@@ -131,6 +135,7 @@ class Scanner {
   /// Up to and with the `>`.
   bool attributes() {
     attributes_.clear();
+    repeated_ = false;
     for (;;) {
       skip_blanks();
       if (at_ >= in_.size()) return false;
@@ -147,21 +152,21 @@ class Scanner {
   }
 
   bool attribute() {
+    // gumbo spoils the name behind one that comes again.
+    if (repeated_ || attributes_.size() >= max_attributes) return false;
     Attribute found;
-    found.name = name();
-    if (found.name.empty() || attributes_.size() >= max_attributes) return false;
-    const std::size_t behind = at_;
+    const std::size_t begin = at_;
+    found.name = name(attribute_name_ends);
+    if (found.name.empty() || (at_ < in_.size() && in_[at_] == '=' && at_ == begin)) return false;
     skip_blanks();
     if (at_ < in_.size() && in_[at_] == '=') {
       ++at_;
       skip_blanks();
       if (!value(found.value)) return false;
-    } else if (at_ < in_.size() && at_ == behind && in_[at_] != '>' && in_[at_] != '/') {
-      return false;
     }
-    const bool again = std::any_of(attributes_.begin(), attributes_.end(),
-                                   [&](const Attribute& each) { return each.name == found.name; });
-    if (!again) attributes_.push_back(found);
+    repeated_ = std::any_of(attributes_.begin(), attributes_.end(),
+                            [&](const Attribute& each) { return each.name == found.name; });
+    if (!repeated_) attributes_.push_back(found);
     return true;
   }
 
@@ -173,9 +178,8 @@ class Scanner {
       end = in_.find(quote, ++at_);
       if (end == std::string_view::npos) return false;
     } else {
-      end = in_.find_first_of(" \t\n\f>\"'<=`", at_);
-      if (end == at_ || end == std::string_view::npos || (in_[end] != '>' && !is_blank(in_[end])))
-        return false;
+      end = value_ends.find(in_, at_);
+      if (end == at_ || end == in_.size()) return false;
     }
     found = in_.substr(at_, end - at_);
     at_ = end + (quote == '"' || quote == '\'' ? 1 : 0);
@@ -188,9 +192,9 @@ class Scanner {
 
   bool end_tag() {
     at_ += 2;
-    const std::string_view tag_name = name();
+    const std::string_view tag_name = name(tag_name_ends);
     skip_blanks();
-    if (at_ >= in_.size() || in_[at_] != '>') return false;
+    if (!is_plain_name(tag_name) || at_ >= in_.size() || in_[at_] != '>') return false;
     ++at_;
     swallows_ = false;
     const Tag tag = tag_of(tag_name);
@@ -257,14 +261,18 @@ class Scanner {
       case StartRule::item:
         return close_item(tag) && close_paragraph() && push(tag_name, tag, rule);
       case StartRule::button:
+        return open_.count(tag) == 0 && push(tag_name, tag, rule);
       case StartRule::link:
-        if (open_.count(tag) > 0) return false;
+        // The one before ends, where that is all there is to it.
+        if (open_.count(tag) > 0 && !formatting_end(tag)) return false;
         [[fallthrough]];
       case StartRule::formatting:
         return open_.formatting() < max_formatting && push(tag_name, tag, rule);
       case StartRule::ordinary:
       case StartRule::scope:
         return push(tag_name, tag, rule);
+      case StartRule::ignore:
+        return true;
       case StartRule::rule:
         if (!close_paragraph()) return false;
         [[fallthrough]];
@@ -309,22 +317,35 @@ class Scanner {
   }
 
   bool raw_text(std::string_view tag_name, Tag tag) {
-    const std::size_t begin = at_;
-    const std::size_t stop = find_end_tag(in_, begin, tag_name);
-    std::string_view content = in_.substr(begin, stop - begin);
-    // In a script, `<!--` may hide its end tag.
-    if (stop >= in_.size() || (tag == Tag::script && content.find("<!--") != std::string_view::npos))
-      return false;
-    const bool decodes = tag == Tag::textarea || tag == Tag::title;
-    if (decodes && content.find('&') != std::string_view::npos) return false;
+    const std::size_t stop = find_end_tag(in_, at_, tag_name);
+    std::string_view content = in_.substr(at_, stop - at_);
+    if (tag == Tag::script && may_hide_its_end(content)) return false;
     if (tag == Tag::textarea && content.starts_with('\n')) content.remove_prefix(1);
+    if ((tag == Tag::textarea || tag == Tag::title) && content.find('&') != std::string_view::npos) {
+      decoded_.clear();
+      if (!append_decoded(content, false, decoded_)) return false;
+      // A line feed may have been written as a reference, and then stays.
+      content = document_.keep(decoded_);
+      if (tag == Tag::textarea && content.starts_with('\n')) return false;
+    }
     Node& node = insert(tag_name, tag);
     if (!content.empty()) append(node, document_.make_text(content));
-    at_ = stop + 2 + tag_name.size();
+    at_ = stop;
+    if (at_ == in_.size()) return true;
+    at_ += 2 + tag_name.size();
     skip_blanks();
     if (at_ >= in_.size() || in_[at_] != '>') return false;
     ++at_;
     return true;
+  }
+
+  /// In a script, a comment with a script in it.
+  static bool may_hide_its_end(std::string_view script) {
+    if (script.find("<!--") == std::string_view::npos) return false;
+    for (std::size_t at = script.find('<'); at != std::string_view::npos; at = script.find('<', at + 1)) {
+      if (equal_ignoring_case(script.substr(at, 7), "<script")) return true;
+    }
+    return false;
   }
 
   bool ruby_part(std::string_view tag_name, Tag tag, const Rule& rule) {
@@ -338,7 +359,7 @@ class Scanner {
 
   bool table_start(Tag tag) {
     for (;;) {
-      switch (const Tag top = open_.top().tag) {
+      switch (open_.top().tag) {
         case Tag::table:
           if (tag == Tag::tr || is_cell(tag)) {
             if (!push_implied(Tag::tbody)) return false;
@@ -370,9 +391,8 @@ class Scanner {
           pop();
           break;
         default:
-          // In a cell or a caption it ends that; elsewhere the standard drops it.
-          (void)top;
-          if (open_.table_place() == OpenElements::none) return false;
+          // In a cell or a caption it ends that; elsewhere there is no table for it.
+          if (open_.table_place() == OpenElements::none) return true;
           if (!pop_to(open_.table_place(), true)) return false;
       }
     }
@@ -381,7 +401,6 @@ class Scanner {
   bool end(std::string_view tag_name, Tag tag, const Rule& rule) {
     if (rule.end == EndRule::table_part) return table_end(tag);
     if (rule.end == EndRule::refuse || is_table_level(open_.top().tag)) return false;
-    const auto same = [&](const OpenElements::Open& each) { return each.tag == tag; };
     std::size_t found = OpenElements::none;
     switch (rule.end) {
       case EndRule::refuse:
@@ -389,12 +408,16 @@ class Scanner {
         return false;
       case EndRule::ignore:
         return true;
+      case EndRule::line_break:
+        attributes_.clear();
+        insert(name_of(tag), tag);
+        return true;
       case EndRule::scope:
       case EndRule::block:
-        if (open_.count(tag) > 0) found = open_.nearest(same, ends_scope);
+        found = nearest(tag, ends_scope);
         break;
       case EndRule::item:
-        if (open_.count(tag) > 0) found = open_.nearest(same, ends_scope | ends_list_scope);
+        found = nearest(tag, ends_scope | ends_list_scope);
         break;
       case EndRule::heading:
         found = open_.nearest([](const auto& each) { return is_heading(each.tag); }, ends_scope);
@@ -404,9 +427,9 @@ class Scanner {
         found = open_.paragraph();
         break;
       case EndRule::formatting:
-        return formatting_end(tag, same);
+        return formatting_end(tag);
       case EndRule::other:
-        return other_end(tag_name, tag, same);
+        return other_end(tag_name, tag);
     }
     if (tag == Tag::form && !ends_alone(found)) return false;
     return found == OpenElements::none || pop_to(found, rule.end == EndRule::scope);
@@ -428,17 +451,21 @@ class Scanner {
     return true;
   }
 
-  template <class Same>
-  bool formatting_end(Tag tag, Same same) {
+  std::size_t nearest(Tag tag, int stop) {
+    if (open_.count(tag) == 0) return OpenElements::none;
+    return open_.nearest([&](const OpenElements::Open& each) { return each.tag == tag; },
+                         static_cast<std::uint8_t>(stop));
+  }
+
+  bool formatting_end(Tag tag) {
     if (open_.count(tag) == 0) return true;
-    const std::size_t found = open_.nearest(same, special | unsure);
+    const std::size_t found = nearest(tag, special | unsure);
     return found != OpenElements::none && pop_to(found);
   }
 
-  template <class Same>
-  bool other_end(std::string_view tag_name, Tag tag, Same same) {
+  bool other_end(std::string_view tag_name, Tag tag) {
     if (open_.count(tag) == 0) return true;
-    const std::size_t found = open_.nearest(same, special | unsure);
+    const std::size_t found = nearest(tag, special | unsure);
     // gumbo takes any unknown name for any other.
     if (found != OpenElements::none && tag == Tag::other && open_[found].node->name != tag_name) return false;
     return found == OpenElements::none ? !passes_unsure() : pop_to(found);
@@ -474,6 +501,7 @@ class Scanner {
   std::string_view in_;
   OpenElements open_;
   std::size_t at_ = 0, item_steps_ = 0;
+  bool repeated_ = false;  // the last attribute was there before
   bool swallows_ = false;  // a line feed right here would be dropped
   std::vector<Attribute> attributes_;
   std::string decoded_;

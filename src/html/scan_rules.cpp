@@ -34,7 +34,8 @@ consteval std::array<Rule, tag_count> make_rules() {
       special | ends_scope | ends_button_scope | ends_list_scope | keeps_formatting);
   set({area, base, embed, img, input, link, meta, param, source, track, wbr}, StartRule::empty,
       EndRule::ignore, 0);
-  set({br}, StartRule::empty, EndRule::refuse, 0);
+  set({br}, StartRule::empty, EndRule::line_break, 0);
+  set({frame}, StartRule::ignore, EndRule::ignore, 0);
   set({hr}, StartRule::rule, EndRule::ignore, 0);
   set({script, style, title, textarea, iframe, noembed, noframes}, StartRule::raw, EndRule::ignore, 0);
   set({xmp}, StartRule::raw_block, EndRule::ignore, 0);
@@ -47,25 +48,26 @@ consteval std::array<Rule, tag_count> make_rules() {
   set({tbody, thead, tfoot, tr, colgroup}, StartRule::table_part, EndRule::table_part, special);
   set({col}, StartRule::table_part, EndRule::refuse, 0);
   set({html, head, body}, StartRule::drop, EndRule::ignore, 0);
-  set({frame, math, optgroup, option, plaintext, select, svg, template_}, StartRule::refuse, EndRule::refuse,
-      0);
+  set({math, optgroup, option, plaintext, select, svg, template_}, StartRule::refuse, EndRule::refuse, 0);
   return rules;
 }
 
 constexpr std::array<Rule, tag_count> rules = make_rules();
 constexpr Rule unknown{};
+constexpr Rule dropped{StartRule::drop, EndRule::ignore, 0};
 constexpr Rule refused{StartRule::refuse, EndRule::refuse, 0};
 
 // Names without a Tag of their own that the standard, or a parser of another year, treats specially.
-constexpr std::array<std::string_view, 13> refused_names{
-    "basefont", "bgsound",  "command", "dialog",  "frameset", "image", "isindex",
-    "keygen",   "menuitem", "noindex", "sarcasm", "search",   "slot"};
+constexpr std::array<std::string_view, 12> refused_names{"basefont", "bgsound", "command", "dialog",
+                                                         "image",    "isindex", "keygen",  "menuitem",
+                                                         "noindex",  "sarcasm", "search",  "slot"};
 static_assert(std::is_sorted(refused_names.begin(), refused_names.end()));
 
 }  // namespace
 
 const Rule& rule_of(Tag tag, std::string_view name) {
   if (tag != Tag::other) return rules[static_cast<std::size_t>(tag)];
+  if (name == "frameset") return dropped;
   return std::binary_search(refused_names.begin(), refused_names.end(), name) ? refused : unknown;
 }
 

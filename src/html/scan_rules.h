@@ -10,6 +10,7 @@ namespace feedarc::html {
 /// What a start tag does in a body (HTML standard §13.2.6.4.7, in its order of clauses).
 enum class StartRule : std::uint8_t {
   refuse,        // needs the full parser
+  ignore,        // frame: means nothing here
   drop,          // html, head, body: nothing is left of them in a fragment
   ordinary,      // inserted where it stands
   block,         // ends a paragraph
@@ -32,11 +33,12 @@ enum class StartRule : std::uint8_t {
 
 enum class EndRule : std::uint8_t {
   refuse,
-  ignore,     // nothing of that name is ever open
-  block,      // ends what is in scope
-  paragraph,  // so, or makes an empty one
-  item,       // not beyond its list
-  heading,    // ends whichever heading is open
+  ignore,      // nothing of that name is ever open
+  line_break,  // is taken for a start tag
+  block,       // ends what is in scope
+  paragraph,   // so, or makes an empty one
+  item,        // not beyond its list
+  heading,     // ends whichever heading is open
   formatting,
   scope,
   other,  // ends the nearest of that name, unless a special element stands between

@@ -81,7 +81,10 @@ Meaning decode_one(std::string_view text, std::size_t& at, bool in_attribute, st
   if (bare == 0) return Meaning::literal;
   // In an attribute a bare name that goes on is part of an address: `?a=1&copy=2`.
   const bool goes_on = bare < rest.size() && (is_word(rest[bare]) || rest[bare] == '=');
-  return in_attribute && goes_on ? Meaning::literal : Meaning::unclear;
+  if (in_attribute && goes_on) return Meaning::literal;
+  to += named_reference(name.substr(0, bare));
+  at += bare + 1;
+  return Meaning::decoded;
 }
 
 /// ASCII, without controls: line breaks and tabs among them are looked at one by one.

@@ -14,8 +14,8 @@ SourceCheck check_source(std::string_view markup);
 
 std::string with_line_feeds(std::string_view text);  // CR LF and CR become LF
 
-/// Appends `text` with its character references decoded; false where one is ended by something else than `;`,
-/// so that it depends on what surrounds it. A `&` that begins none stays.
+/// Appends `text` with its character references decoded; false for a number that is not plainly written. A
+/// `&` that begins none stays.
 bool append_decoded(std::string_view text, bool in_attribute, std::string& to);
 
 /// Whether what stands right before `at` could become a reference or a tag together with what stands behind
