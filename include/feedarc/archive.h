@@ -80,6 +80,7 @@ class ArchiveReader {
   virtual std::optional<Payload> payload(EntryNumber number, int revision) = 0;
 
   virtual std::vector<Subscription> subscriptions() = 0;  // subscribed only, by title
+  virtual std::vector<Subscription> removed() = 0;        // unsubscribed, what they brought kept; by title
 
   /// Newest first. `feed`: only its polls.
   virtual void polls(std::optional<FeedId> feed, const std::function<bool(Poll&&)>& each) = 0;

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <filesystem>
 
 #include "cli/command.h"
@@ -25,16 +26,35 @@ bool is_there(const std::string& path) {
   return std::filesystem::exists(path, not_even_a_name);
 }
 
+/// What stands there that could keep a reader waiting, or never ends; nothing for a file or a free name.
+const char* other_kind(const std::string& path) {
+  using std::filesystem::file_type;
+  std::error_code unknown;
+  switch (std::filesystem::status(path, unknown).type()) {
+    case file_type::directory:
+      return "is a folder";
+    case file_type::fifo:
+      return "is a pipe";
+    case file_type::character:
+    case file_type::block:
+      return "is a device";
+    case file_type::socket:
+      return "is a socket";
+    default:
+      return nullptr;
+  }
+}
+
 class Adder {
  public:
   Adder(const AddOptions& options, Session& session) : options_(options), session_(session) {}
 
   int run() {
+    check();
     // Wrong addresses are told before anything is made or asked.
     std::vector<std::optional<WebAddress>> addresses;
     for (const std::string& source : options_.sources)
       addresses.push_back(is_there(source) ? std::nullopt : web_address(source));
-    archive_ = session_.open(OpenMode::create);
     bool all = true;
     for (std::size_t k = 0; k < addresses.size() && !stop_.stop_requested(); ++k) {
       const std::string& source = options_.sources[k];
@@ -47,6 +67,22 @@ class Adder {
   }
 
  private:
+  void check() const {
+    const auto& sources = options_.sources;
+    if (std::find(sources.begin(), sources.end(), "") != sources.end())
+      throw UsageError("names no feed", "\"\"", "a URL, a file or -");
+    if (std::count(sources.begin(), sources.end(), "-") > 1)
+      throw UsageError("can be read only once", "-", "name it once");
+    if (!options_.title.empty() && sources.size() > 1)
+      throw UsageError("is for one feed", "--title", "add them one by one");
+  }
+
+  /// Opened when it is needed: a file that is no feed makes no archive.
+  Archive& archive() {
+    if (!archive_) archive_ = session_.open(OpenMode::create);
+    return *archive_;
+  }
+
   bool fail(std::string_view where, std::string_view problem, std::string_view remedy = {}) const {
     std::string line = "feedarc: " + shown(where) + ": " + shown(problem);
     if (!remedy.empty()) line += ": " + std::string(remedy);
@@ -57,7 +93,7 @@ class Adder {
   FeedId subscribe(Subscription one, std::string_view found) {
     one.user_title = options_.title;
     one.tags = options_.tags;
-    const auto done = archive_->writer().subscribe(one, session_.now);
+    const auto done = archive().writer().subscribe(one, session_.now);
     if (!session_.options.quiet) {
       const std::string title = shown(shown_title(one));
       std::string line = (done.added ? "added    " : "known    ") + title;
@@ -69,7 +105,7 @@ class Adder {
   }
 
   bool add_url(const WebAddress& address) {
-    for (const Subscription& known : archive_->reader().subscriptions())
+    for (const Subscription& known : archive().reader().subscriptions())
       if (known.url == address.url) {
         Subscription again = subscription_to(address);
         again.title = known.title;
@@ -91,7 +127,10 @@ class Adder {
     return false;
   }
 
+  // A feed that is a file is read again at each poll.
   bool add_file(const std::string& path) {
+    if (const char* kind = other_kind(path))
+      return fail(path, kind, "name a file that can be read again, or pipe it into `feedarc add -`");
     const auto bytes = read_input(path, limits::body_bytes);
     if (!bytes) return fail(path, bytes.error().what, "name a file, or a URL that begins with https://");
     const auto feed = parse_feed(*bytes, {});
@@ -118,7 +157,7 @@ class Adder {
     one.title = feed->title;
     one.enabled = has_address;
     one.id = subscribe(one, {});
-    const auto report = archive_document(archive_->writer(), one, *bytes, session_.now);
+    const auto report = archive_document(archive().writer(), one, *bytes, session_.now);
     if (!report) return fail("-", "is no feed: " + report.error().what);
     if (!session_.options.quiet)
       session_.out.line("archived " + std::to_string(report->new_entries) + " new entries");

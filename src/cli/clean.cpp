@@ -34,12 +34,8 @@ int run(const CleanOptions& options, Session& session) {
 
 Action declare_clean(CLI::App& app) {
   const auto options = std::make_shared<CleanOptions>();
-  app.add_option("inputs", options->inputs, "Pieces of HTML; with several, one line of JSON each, in order")
-      ->type_name("FILE|-")
-      ->required();
-  app.add_option("--base-url", options->base_url, "What relative URLs resolve against")
-      ->type_name("URL")
-      ->take_last();
+  add_inputs(app, options->inputs, "Pieces of HTML");
+  add_base_url(app, options->base_url);
   add_format(app, options->format, {"text", "markdown", "html", "json"});
   app.footer("Examples:\n  feedarc clean post.html\n  curl -s URL | feedarc clean --format markdown -\n");
   return [options](Session& session) { return run(*options, session); };

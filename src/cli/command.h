@@ -14,11 +14,15 @@ namespace feedarc::cli {
 /// What a command does once its options are read. Its exit status.
 using Action = std::function<int(Session&)>;
 
-/// A command: a name, a line for the help, and a function that declares its options and gives its action.
+/// A command: a name, a line for the help, a function that declares its options and gives its action, and
+/// what its exit statuses mean.
 struct Command {
   const char* name;
   const char* summary;
   Action (*declare)(CLI::App&);
+  const char* in_part = nullptr;    // when it ends with 1; nothing: never
+  const char* not_found = nullptr;  // with 4
+  bool opens_archive = true;        // with 3, if that cannot be used
 };
 
 std::span<const Command> commands();

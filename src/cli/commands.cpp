@@ -5,20 +5,28 @@
 namespace feedarc::cli {
 
 std::span<const Command> commands() {
+  static constexpr const char* no_feed = "no such feed";
+  static constexpr const char* no_feed_to_filter = "--feed names no feed (finding nothing is 0)";
   static constexpr std::array table = {
-      Command{"add", "Subscribe to feeds", declare_add},
-      Command{"import", "Subscribe to the feeds of an OPML file", declare_import},
-      Command{"remove", "Unsubscribe; archived entries stay unless purged", declare_remove},
+      Command{"add", "Subscribe to feeds", declare_add, "some source is no feed and leads to none"},
+      Command{"import", "Subscribe to the feeds of an OPML file", declare_import,
+              "the file cannot be read as a list of feeds"},
+      Command{"remove", "Unsubscribe; archived entries stay unless purged", declare_remove,
+              "the purge was not agreed to", no_feed},
       Command{"feeds", "List the subscriptions", declare_feeds},
-      Command{"fetch", "Poll the feeds that are due, or those named", declare_fetch},
-      Command{"list", "List archived entries, newest first", declare_list},
-      Command{"show", "Print one entry", declare_show},
-      Command{"search", "Search the archived entries", declare_search},
-      Command{"export", "Write entries or subscriptions as files", declare_export},
-      Command{"log", "Tell what each fetch did", declare_log},
-      Command{"verify", "Check the archive end to end", declare_verify},
-      Command{"parse", "Print a feed as JSON Feed; needs no archive", declare_parse},
-      Command{"clean", "Clean a piece of HTML; needs no archive", declare_clean},
+      Command{"fetch", "Poll the feeds that are due, or those named", declare_fetch,
+              "some feed failed or is damaged; the others are archived", no_feed},
+      Command{"list", "List archived entries, newest first", declare_list, nullptr, no_feed_to_filter},
+      Command{"show", "Print one entry", declare_show, nullptr, "no such entry or revision"},
+      Command{"search", "Search the archived entries", declare_search, nullptr, no_feed_to_filter},
+      Command{"export", "Write entries or subscriptions as files", declare_export,
+              "something could not be written", no_feed_to_filter},
+      Command{"log", "Tell what each fetch did", declare_log, nullptr, no_feed_to_filter},
+      Command{"verify", "Check the archive end to end", declare_verify, "damage was found"},
+      Command{"parse", "Print a feed as JSON Feed; needs no archive", declare_parse,
+              "some input cannot be read or is no feed", nullptr, false},
+      Command{"clean", "Clean a piece of HTML; needs no archive", declare_clean, "some input cannot be read",
+              nullptr, false},
   };
   return table;
 }

@@ -164,6 +164,7 @@ const GlobalKey* find_global(const std::string& name) {
 template <class Range, class Name>
 std::vector<std::string> names_of(const Range& range, const Name& name) {
   std::vector<std::string> names;
+  names.reserve(std::size(range));
   for (const auto& one : range) names.push_back(name(one));
   return names;
 }
@@ -243,7 +244,9 @@ class Reader {
     known.insert(known.end(), command.flags.begin(), command.flags.end());
     for (const auto& [key_view, value] : table_of(node, at(node, command.command))) {
       const std::string key = with(std::string(key_view.str()), '_', '-');
-      const Place place = at(value, command.command + "." + std::string(key_view.str()));
+      std::string whole_name = command.command;
+      whole_name.append(1, '.').append(key_view.str());
+      const Place place = at(value, std::move(whole_name));
       if (std::find(known.begin(), known.end(), key) == known.end())
         place.wrong("is no option of this command", did_you_mean(key, known, ""));
       const bool flag = std::find(command.flags.begin(), command.flags.end(), key) != command.flags.end();

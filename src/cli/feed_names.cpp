@@ -109,6 +109,16 @@ const Subscription& find_feed(std::string_view name, const std::vector<Subscript
   throw NotFound("no subscription has this URL or title", shown_argument(name), "`feedarc feeds` lists them");
 }
 
+Subscription find_archived_feed(std::string_view name, ArchiveReader& reader) {
+  const auto subscriptions = reader.subscriptions();
+  if (const Subscription* found = find_feed_or_none(name, subscriptions)) return *found;
+  const auto removed = reader.removed();
+  if (const Subscription* found = find_feed_or_none(name, removed)) return *found;
+  throw NotFound("no feed has this URL or title", shown_argument(name),
+                 removed.empty() ? "`feedarc feeds` lists them"
+                                 : "`feedarc feeds` lists them, `feedarc feeds --removed` those of old");
+}
+
 std::optional<WebAddress> web_address(std::string_view text) {
   const std::string scheme = scheme_of(text);
   if (scheme.empty()) return std::nullopt;

@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-#include "feedarc/model/entry.h"
+#include "feedarc/archive.h"
 
 namespace feedarc::cli {
 
@@ -18,6 +18,9 @@ const Subscription* find_feed_or_none(std::string_view name, const std::vector<S
 
 /// The same; throws NotFound if there is none.
 const Subscription& find_feed(std::string_view name, const std::vector<Subscription>& subscriptions);
+
+/// The feed whose archived entries are meant: a subscription, else one that was removed and left them behind.
+Subscription find_archived_feed(std::string_view name, ArchiveReader& reader);
 
 /// What a user gave as a web address, ready to subscribe to: the fragment cut, user information taken out of
 /// the URL.

@@ -15,7 +15,7 @@ std::string joined(const std::vector<std::string>& tags) {
   return line;
 }
 
-void print_table(const std::vector<Subscription>& feeds, Session& session) {
+void print_table(const std::vector<Subscription>& feeds, bool removed, Session& session) {
   Table table(session.out,
               {{"title", false, 12, 50},
                {"url", false, 20, 0},
@@ -26,7 +26,8 @@ void print_table(const std::vector<Subscription>& feeds, Session& session) {
                {"last error", false, 12, 60}},
               session.table_width(), session.colored());
   for (const Subscription& feed : feeds) {
-    const std::string next = !feed.enabled    ? "never (disabled)"
+    const std::string next = removed          ? "never (removed)"
+                             : !feed.enabled  ? "never (disabled)"
                              : feed.next_poll ? session.minute(*feed.next_poll)
                                               : "now";
     table.row({shown_title(feed), feed.url, joined(feed.tags), std::to_string(feed.entries),
@@ -35,12 +36,30 @@ void print_table(const std::vector<Subscription>& feeds, Session& session) {
   table.finish();
 }
 
-int run(const std::string& format, Session& session) {
+struct FeedsOptions {
+  bool removed = false;
+  std::string format;
+};
+
+void print_hints(const FeedsOptions& options, bool none, ArchiveReader& reader, const Session& session) {
+  if (options.removed) {
+    if (none) session.notice("no feed was removed and left its entries");
+    return;
+  }
+  if (none) session.notice("no subscriptions yet: feedarc add URL");
+  if (const std::size_t count = reader.removed().size(); count > 0)
+    session.notice(std::to_string(count) + (count == 1 ? " feed was" : " feeds were") +
+                   " removed, the entries kept: feedarc feeds --removed");
+}
+
+int run(const FeedsOptions& options, Session& session) {
   const auto archive = session.open(OpenMode::read);
-  const auto feeds = archive->reader().subscriptions();
-  if (format == "table") {
-    print_table(feeds, session);
-    if (feeds.empty()) session.notice("no subscriptions yet: feedarc add URL");
+  ArchiveReader& reader = archive->reader();
+  const auto feeds = options.removed ? reader.removed() : reader.subscriptions();
+  if (options.format == "table") {
+    print_table(feeds, options.removed, session);
+    session.out.flush();
+    print_hints(options, feeds.empty(), reader, session);
     return status::done;
   }
   JsonList list(session.out);
@@ -52,10 +71,11 @@ int run(const std::string& format, Session& session) {
 }  // namespace
 
 Action declare_feeds(CLI::App& app) {
-  const auto format = std::make_shared<std::string>();
-  add_format(app, *format, {"table", "json"});
+  const auto options = std::make_shared<FeedsOptions>();
+  app.add_flag("--removed", options->removed, "Those that were removed and left their entries");
+  add_format(app, options->format, {"table", "json"});
   app.footer("Examples:\n  feedarc feeds\n  feedarc feeds --format json\n");
-  return [format](Session& session) { return run(*format, session); };
+  return [options](Session& session) { return run(*options, session); };
 }
 
 }  // namespace feedarc::cli

@@ -7,11 +7,18 @@
 namespace feedarc::cli {
 namespace {
 
+constexpr const char* times_such_as =
+    "such as 2026-03-02, yesterday, 3d, \"2 weeks ago\", monday, \"last month\"";
+
 std::optional<Time> when(const std::string& text, const char* option, const Session& session) {
   if (text.empty()) return std::nullopt;
   if (const auto time = parse_when(text, session.now, session.zone)) return time;
-  throw UsageError("`" + shown(text) + "` is no point in time", option,
-                   "such as 2026-03-02, yesterday, 3d, \"2 weeks ago\", monday, \"last month\"");
+  throw UsageError("`" + shown(text) + "` is no point in time", option, times_such_as);
+}
+
+/// An empty text is not the same as no option.
+std::string some_text(const std::string& text) {
+  return text.empty() ? std::string("an empty text is no point in time: ") + times_such_as : std::string();
 }
 
 /// Empty: a whole number that fits.
@@ -27,9 +34,10 @@ std::string whole_number(const std::string& text) {
 void add_filters(CLI::App& app, Filters& filters) {
   app.add_option("--since", filters.since,
                  "Not before WHEN: a date, today, yesterday, 3d, '2 weeks ago', monday")
+      ->check(some_text)
       ->type_name("WHEN")
       ->take_last();
-  app.add_option("--until", filters.until, "Before WHEN")->type_name("WHEN")->take_last();
+  app.add_option("--until", filters.until, "Before WHEN")->check(some_text)->type_name("WHEN")->take_last();
   add_repeatable(app, "--feed", filters.feeds, "Of this feed: its URL, title or a prefix; repeatable")
       ->type_name("FEED");
   add_repeatable(app, "--author", filters.authors, "By this author; repeatable")->type_name("NAME");
@@ -52,9 +60,7 @@ EntryQuery to_query(const Filters& filters, const Session& session) {
 }
 
 void add_feeds(const Filters& filters, ArchiveReader& reader, EntryQuery& query) {
-  if (filters.feeds.empty()) return;
-  const auto subscriptions = reader.subscriptions();
-  for (const std::string& name : filters.feeds) query.feeds.push_back(find_feed(name, subscriptions).id);
+  for (const std::string& name : filters.feeds) query.feeds.push_back(find_archived_feed(name, reader).id);
 }
 
 }  // namespace feedarc::cli

@@ -66,8 +66,13 @@ class Printer {
 
   void table(ArchiveReader& reader, const EntryQuery& query) {
     Table rows = entry_table(session_);
-    each(reader, query, [&](const Entry& entry) { add_entry_row(rows, entry, session_); });
+    bool any = false;
+    each(reader, query, [&](const Entry& entry) {
+      add_entry_row(rows, entry, session_);
+      any = true;
+    });
     rows.finish();
+    if (!any) session_.notice("no entry is like that");
   }
 
   const ListOptions& options_;
@@ -75,10 +80,13 @@ class Printer {
 };
 
 int run(const ListOptions& options, Session& session) {
+  if (options.content && (options.format == "table" || options.format == "ids0"))
+    throw UsageError("has no place in --format " + options.format, "--content",
+                     "add --format json, ndjson, csv or tsv");
   EntryQuery query = to_query(options.filters, session);
   const auto archive = session.open(OpenMode::read);
   add_feeds(options.filters, archive->reader(), query);
-  query.body = options.content && options.format != "table" && options.format != "ids0";
+  query.body = options.content;
   Printer(options, session).print(archive->reader(), query);
   return status::done;
 }

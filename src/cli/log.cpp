@@ -23,7 +23,7 @@ struct LogOptions {
 template <class Each>
 void each_poll(const LogOptions& options, ArchiveReader& reader, Each each) {
   std::optional<FeedId> feed;
-  if (!options.feed.empty()) feed = find_feed(options.feed, reader.subscriptions()).id;
+  if (!options.feed.empty()) feed = find_archived_feed(options.feed, reader).id;
   std::uint64_t left = options.limit.value_or(std::numeric_limits<std::uint64_t>::max());
   if (left == 0) return;
   reader.polls(feed, [&](Poll&& poll) {

@@ -20,4 +20,17 @@ inline CLI::Option* add_repeatable(CLI::App& app, const std::string& name, std::
   return app.add_option(name, to, help)->expected(1)->take_all()->allow_extra_args(false);
 }
 
+/// The inputs of commands that convert files, see inputs.h.
+inline CLI::Option* add_inputs(CLI::App& app, std::vector<std::string>& to, const std::string& what) {
+  return app.add_option("inputs", to, what + "; with several, one line of JSON each, in order")
+      ->type_name("FILE|-")
+      ->required();
+}
+
+inline CLI::Option* add_base_url(CLI::App& app, std::string& to) {
+  return app.add_option("--base-url", to, "Where the bytes came from: what relative URLs resolve against")
+      ->type_name("URL")
+      ->take_last();
+}
+
 }  // namespace feedarc::cli

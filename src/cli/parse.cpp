@@ -29,13 +29,8 @@ int run(const ParseOptions& options, Session& session) {
 
 Action declare_parse(CLI::App& app) {
   const auto options = std::make_shared<ParseOptions>();
-  app.add_option("inputs", options->inputs, "Feeds; with several, one line of JSON each, in order")
-      ->type_name("FILE|-")
-      ->required();
-  app.add_option("--base-url", options->hints.base_url,
-                 "Where the bytes came from: what URLs resolve against")
-      ->type_name("URL")
-      ->take_last();
+  add_inputs(app, options->inputs, "Feeds");
+  add_base_url(app, options->hints.base_url);
   app.add_option("--content-type", options->hints.content_type,
                  "As the server sent it; its charset is heeded")
       ->type_name("TYPE")

@@ -20,6 +20,18 @@ constexpr const char* exit_statuses =
     "Exit status: 0 done, 1 done in part, 2 wrong command line or configuration,\n"
     "  3 the archive cannot be used, 4 nothing matches, 128+N ended by signal N\n";
 
+std::string statuses_of(const Command& command) {
+  std::string lines = "Exit status:\n  0      done\n";
+  const auto tell = [&](const char* number, const char* meaning) {
+    if (meaning != nullptr) lines += std::string("  ") + number + "      " + meaning + "\n";
+  };
+  tell("1", command.in_part);
+  tell("2", "the command line or the configuration is wrong");
+  tell("3", command.opens_archive ? "the archive cannot be used" : nullptr);
+  tell("4", command.not_found);
+  return lines + "  128+N  ended by signal N\n";
+}
+
 /// Long names of a command's options, for the configuration and for hints.
 CommandOptions options_of(const CLI::App& command) {
   CommandOptions known{command.get_name(), {}, {}};
@@ -60,7 +72,7 @@ class CommandLine {
     for (const Command& command : commands()) {
       CLI::App* sub = app_.add_subcommand(command.name, command.summary);
       actions_.push_back({sub, command.declare(*sub)});
-      sub->footer(sub->get_footer() + exit_statuses);
+      sub->footer(sub->get_footer() + statuses_of(command));
       unmark(*sub);
     }
     unmark(app_);

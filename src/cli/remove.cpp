@@ -31,9 +31,20 @@ bool agreed(const RemoveOptions& options, const Subscription& feed, Session& ses
   return answer == "y" || answer == "Y" || answer == "yes";
 }
 
+/// What a purge is about may have been unsubscribed before.
+Subscription named(const RemoveOptions& options, ArchiveReader& reader) {
+  if (options.purge) return find_archived_feed(options.feed, reader);
+  const auto subscriptions = reader.subscriptions();
+  if (const Subscription* found = find_feed_or_none(options.feed, subscriptions)) return *found;
+  const auto removed = reader.removed();
+  if (const Subscription* found = find_feed_or_none(options.feed, removed))
+    throw NotFound("is removed already, its entries are kept", shown(found->url), "--purge deletes them");
+  return find_feed(options.feed, subscriptions);
+}
+
 int run(const RemoveOptions& options, Session& session) {
   const auto archive = session.open(OpenMode::write);
-  const Subscription feed = find_feed(options.feed, archive->reader().subscriptions());
+  const Subscription feed = named(options, archive->reader());
   if (!agreed(options, feed, session)) return status::in_part;
   const std::int64_t gone = archive->writer().unsubscribe(feed.id, options.purge);
   if (!session.options.quiet)

@@ -4,8 +4,10 @@
 #include "cli/filters.h"
 #include "cli/json_list.h"
 #include "cli/options.h"
+#include "cli/search_hint.h"
 #include "cli/snippet.h"
 #include "feedarc/render.h"
+#include "feedarc/text/terminal.h"
 
 namespace feedarc::cli {
 namespace {
@@ -20,31 +22,72 @@ struct SearchOptions {
   std::string format;
 };
 
-SearchNode query_of(const SearchOptions& options) {
+std::string text_of(const SearchOptions& options) {
   std::string text;
   for (const std::string& word : options.words) text += (text.empty() ? "" : " ") + word;
+  return text;
+}
+
+SearchNode query_of(const std::string& text) {
   auto query = parse_search_query(text);
   if (query) return std::move(*query);
   throw UsageError(shown(query.error().what), shown(text), "search for a word or more");
 }
 
-void print_table(const SearchNode& text, const EntryQuery& query, ArchiveReader& reader, Session& session) {
+std::string joined(const std::vector<std::string>& words) {
+  std::string line;
+  for (const std::string& word : words) line += (line.empty() ? "" : ", ") + word;
+  return line;
+}
+
+std::string names_of(const std::vector<Person>& authors) {
+  std::vector<std::string> names;
+  names.reserve(authors.size());
+  for (const Person& author : authors) names.push_back(author.name);
+  return joined(names);
+}
+
+/// Where the hit is: in the text, else in what else is searched. Of one in the title alone how the text
+/// begins.
+std::string found_in(const Entry& entry, const std::vector<std::string>& terms, std::size_t columns,
+                     bool bold) {
+  struct Part {
+    std::string_view label;
+    std::string text;
+  };
+  const Part parts[] = {{"", entry.body ? entry.body->text : ""},
+                        {"", entry.summary},
+                        {"tags: ", joined(entry.tags)},
+                        {"by ", names_of(entry.authors)}};
+  for (const auto& [label, text] : parts)
+    if (const std::string found = snippet(text, terms, columns - label.size(), bold); !found.empty())
+      return std::string(label) + found;
+  return fit_width(terminal_line(entry.excerpt), columns);
+}
+
+/// Whether anything was found.
+bool print_table(const SearchNode& text, const EntryQuery& query, ArchiveReader& reader, Session& session) {
   constexpr std::size_t indent = 4, widest = 100;
+  bool any = false;
   const auto terms = search_terms(text);
   const std::size_t columns = std::min(session.table_width(), widest) - indent;
   Table table = entry_table(session);
   reader.list(query, [&](Entry&& entry) {
     add_entry_row(table, entry, session);
-    const std::string found =
-        snippet(entry.body ? entry.body->text : entry.summary, terms, columns, session.colored());
+    any = true;
+    const std::string found = found_in(entry, terms, columns, session.colored());
     if (!found.empty()) table.note(std::string(indent, ' ') + found);
     return true;
   });
   table.finish();
+  return any;
 }
 
 int run(const SearchOptions& options, Session& session) {
-  const SearchNode text = query_of(options);
+  if (options.content && options.format == "table")
+    throw UsageError("has no place in a table", "--content", "add --format json or ndjson");
+  const std::string words = text_of(options);
+  const SearchNode text = query_of(words);
   EntryQuery query = to_query(options.filters, session);
   const auto archive = session.open(OpenMode::read);
   ArchiveReader& reader = archive->reader();
@@ -54,7 +97,9 @@ int run(const SearchOptions& options, Session& session) {
   if (!query.limit) query.limit = usual_limit;
   query.body = options.content || options.format == "table";
   if (options.format == "table") {
-    print_table(text, query, reader, session);
+    if (print_table(text, query, reader, session)) return status::done;
+    const std::string hint = search_hint(words);
+    session.notice("nothing found" + (hint.empty() ? "" : ": " + hint));
     return status::done;
   }
   const bool one_document = options.format == "json";

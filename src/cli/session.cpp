@@ -1,6 +1,9 @@
 #include "cli/session.h"
 
+#include <filesystem>
+
 #include "cli/errors.h"
+#include "feedarc/text/terminal.h"
 
 namespace feedarc::cli {
 
@@ -15,7 +18,12 @@ std::unique_ptr<Archive> Session::open(OpenMode mode) const {
   if (location.starts_with("postgresql:") || location.starts_with("postgres:"))
     throw ArchiveError(ArchiveError::Kind::missing, "this feedarc is built without PostgreSQL",
                        shown(location.substr(0, location.find(':')) + ":…"), "name a file");
-  return open_archive(location, mode);
+  std::error_code unknown;
+  const bool is_there = mode != OpenMode::create || std::filesystem::exists(location, unknown);
+  auto archive = open_archive(location, mode);
+  // A mistyped name would otherwise be an empty archive that nobody asked for.
+  if (!is_there) notice("a new archive: " + terminal_line(location));
+  return archive;
 }
 
 bool Session::colored() const {

@@ -3,6 +3,8 @@
 #include <pthread.h>
 #include <unistd.h>
 
+#include <system_error>
+
 #include "cli/errors.h"
 
 namespace feedarc::cli {
@@ -31,7 +33,12 @@ Signals::Signals() : watched_(watched()) {
   ::signal(SIGXFSZ, SIG_IGN);
   ::signal(SIGUSR2, SIG_DFL);
   ::pthread_sigmask(SIG_BLOCK, &watched_, nullptr);
-  watcher_ = std::thread([this] { watch(); });
+  try {
+    watcher_ = std::thread([this] { watch(); });
+  } catch (const std::system_error& error) {
+    throw Error("no thread can be made: " + error.code().message(), "",
+                "is a limit (ulimit -u, -v) reached?");
+  }
 }
 
 Signals::~Signals() {

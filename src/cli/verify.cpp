@@ -62,7 +62,8 @@ int run(const VerifyOptions& options, Session& session) {
 
 Action declare_verify(CLI::App& app) {
   const auto options = std::make_shared<VerifyOptions>();
-  app.add_flag("--quick", options->quick, "Leave bodies and payloads out");
+  app.add_flag("--quick", options->quick,
+               "Structure and references only: leave the bodies and payloads unread");
   add_format(app, options->format, {"text", "json"});
   app.footer("Examples:\n  feedarc verify\n  feedarc -q verify --quick\n");
   return [options](Session& session) { return run(*options, session); };

@@ -397,8 +397,10 @@ TEST_CASE("subscriptions are kept with all that a poll learnt") {
   CHECK(polls[0].result == "failed");
   CHECK(polls[1].new_entries == 1);
 
+  CHECK(archive.reader().removed().empty());
   CHECK(archive.writer().unsubscribe(first.id, false) == 0);
   CHECK(archive.reader().subscriptions().empty());
+  CHECK(archive.reader().removed().at(0).id == first.id);
   CHECK(archive.list().size() == 1);
   const auto again = archive.writer().subscribe(wanted, at(100));
   CHECK(again.added);

@@ -72,8 +72,8 @@ TEST_CASE("an entry is shown by guid, URL, number and title") {
   const Reader reader;
   reader.run({"fetch", server.url()});
   const std::string number = std::to_string(reader.shown("a")["_feedarc"]["number"].get<int>());
-  for (const std::string& name :
-       {std::string("a"), std::string("http://ferry.example/a"), number, std::string("Low W")}) {
+  for (const std::string& name : {std::string("a"), std::string("http://ferry.example/a"), number,
+                                  "#" + number, std::string("Low W")}) {
     CAPTURE(name);
     CHECK_THAT(reader.run({"show", name}).out,
                Catch::StartsWith("Low Water\n") && Contains("The boat lay dry."));

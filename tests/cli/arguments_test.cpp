@@ -43,6 +43,10 @@ TEST_CASE("empty arguments and odd numbers are told, not guessed at") {
       {"an empty query", {"search", ""}, 2, {"no word"}},
       {"a folder without a name", {"export", "--format", "markdown", "--output", ""}, 2, {"--output"}},
       {"a number without digits", {"list", "--limit", ""}, 2, {"--limit", "whole number"}},
+      {"a time without a word", {"list", "--since", ""}, 2, {"--since", "no point in time"}},
+      {"no end either", {"search", "--until", "", "boat"}, 2, {"--until", "no point in time"}},
+      {"content in a table", {"list", "--content"}, 2, {"--content", "ndjson"}},
+      {"content under snippets", {"search", "--content", "boat"}, 2, {"--content", "ndjson"}},
       {"a fraction", {"list", "--limit", "1.5"}, 2, {"--limit", "1.5", "whole number"}},
       {"a number that fits nowhere", {"list", "--limit", "99999999999999999999"}, 2, {"whole number"}},
   };

@@ -107,6 +107,8 @@ TEST_CASE("help and versions go to stdout with status 0") {
   const Ran help = program.bare({"fetch", "--help"});
   CHECK(help.status == 0);
   CHECK_THAT(help.out, Contains("--force") && Contains("Examples:") && Contains("Exit status:"));
+  // What finds nothing is done: only a name can be unknown there.
+  CHECK_THAT(program.bare({"list", "--help"}).out, Contains("finding nothing is 0"));
   const Ran version = program.bare({"--version"});
   CHECK(version.status == 0);
   CHECK_THAT(version.out, Catch::StartsWith("feedarc ") && Contains("SQLite") && Contains("curl"));

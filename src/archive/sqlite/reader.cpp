@@ -84,11 +84,12 @@ std::optional<Payload> Reader::payload(EntryNumber number, int revision) {
   return blobs_.payload(query.integer(0));
 }
 
-std::vector<Subscription> Reader::subscriptions() {
+std::vector<Subscription> Reader::feeds(std::string_view condition) {
   std::vector<Subscription> all;
-  auto query = connection_.once("SELECT " + std::string(subscription_columns) +
-                                "WHERE f.subscribed ORDER BY coalesce(nullif(f.user_title, ''), "
-                                "nullif(f.title, ''), f.url) COLLATE NOCASE, f.id");
+  auto query =
+      connection_.once("SELECT " + std::string(subscription_columns) + "WHERE " + std::string(condition) +
+                       " ORDER BY coalesce(nullif(f.user_title, ''), "
+                       "nullif(f.title, ''), f.url) COLLATE NOCASE, f.id");
   while (query.step()) all.push_back(read_subscription(query));
   return all;
 }

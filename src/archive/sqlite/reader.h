@@ -15,12 +15,14 @@ class Reader final : public ArchiveReader {
   Found find(std::string_view reference) override;
   std::optional<Entry> revision(EntryNumber number, int n) override;
   std::optional<Payload> payload(EntryNumber number, int revision) override;
-  std::vector<Subscription> subscriptions() override;
+  std::vector<Subscription> subscriptions() override { return feeds("f.subscribed"); }
+  std::vector<Subscription> removed() override { return feeds("NOT f.subscribed"); }
   void polls(std::optional<FeedId> feed, const std::function<bool(Poll&&)>& each) override;
   VerifyReport verify(bool quick) override;
   std::uint64_t unindexed() override { return index_.missing(); }
 
  private:
+  std::vector<Subscription> feeds(std::string_view condition);
   std::vector<Entry> entries(Query&& query);
 
   Connection& connection_;

@@ -1,0 +1,61 @@
+#include <catch2/catch.hpp>
+#include <filesystem>
+
+#include "program.h"
+#include "support/http_server.h"
+
+using Catch::Matchers::Contains;
+using namespace feedarc::test;
+
+TEST_CASE("an archive that is made is said to be new") {
+  const Program program;
+  const Ran first = program.run({"fetch"});
+  CHECK(first.status == 0);
+  CHECK_THAT(first.err, Contains("a new archive: " + program.archive()));
+  CHECK_THAT(program.run({"fetch"}).err, !Contains("new archive"));
+  std::filesystem::remove(program.archive());
+  CHECK(program.run({"-q", "fetch"}).err.empty());
+}
+
+// AddressSanitizer needs more address space than any limit would leave it.
+#ifndef __SANITIZE_ADDRESS__
+TEST_CASE("a process that may have no thread says so") {
+  Run run;
+  run.arguments = {"-c", "ulimit -S -s 4000000; ulimit -S -v 2000000; exec \"$0\" --version",
+                   FEEDARC_PROGRAM};
+  const Ran ran = run_program("/bin/sh", run);
+  CHECK(ran.status == 1);
+  CHECK_THAT(ran.err, Catch::StartsWith("feedarc: cannot start: no thread"));
+}
+#endif
+
+TEST_CASE("who fetches nothing loads nothing of the network") {
+  const Program program;
+  program.folder.write("feed.xml", rss(item("a", "Low Water", "x")));
+  program.run({"add", "feed.xml"});
+  Run run;
+  run.arguments = {"--archive", program.archive(), "list"};
+  run.environment = {{"HOME", program.folder.path().string()}, {"LD_DEBUG", "libs"}};
+  const Ran ran = run_program(FEEDARC_PROGRAM, run);
+  CHECK(ran.status == 0);
+  CHECK_THAT(ran.err, Contains("libsqlite3") && !Contains("libcurl") && !Contains("libcrypto"));
+}
+
+TEST_CASE("a rehearsal leaves out what Retry-After holds, forced or not") {
+  HttpServer server;
+  server.on("/feed", Reply{.body = "later", .status = 429, .headers = {{"Retry-After", "7200"}}});
+  const Program program;
+  CHECK(program.run({"fetch", server.url()}).status == 1);
+  for (const auto& options : std::vector<std::vector<std::string>>{{}, {"--force"}}) {
+    CAPTURE(options);
+    std::vector<std::string> arguments = {"fetch", server.url()};
+    arguments.insert(arguments.end(), options.begin(), options.end());
+    CHECK_THAT(program.run(arguments).err, Contains("skipped") && Contains("Retry-After"));
+    arguments.emplace_back("--dry-run");
+    const Ran rehearsal = program.run(arguments);
+    CHECK(rehearsal.status == 0);
+    CHECK(rehearsal.out.empty());
+    CHECK_THAT(rehearsal.err, Contains("would be skipped") && Contains("2026-03-02 10:"));
+  }
+  CHECK(server.hits("/feed") == 1);
+}
