@@ -160,6 +160,9 @@ class ArchiveWriter {
   /// Entries stay, unless `purge`: then they, their revisions and payloads go. How many entries went.
   virtual std::int64_t unsubscribe(FeedId feed, bool purge) = 0;
 
+  /// Paused, it is not due, whatever happens to it; going on, one that was disabled is enabled too.
+  virtual void pause(FeedId feed, bool paused) = 0;
+
   virtual KnownFeed known(FeedId feed) = 0;
 
   /// Writes each batch whole, all in one transaction; if that fails, each in its own. Idempotent. Fills the
@@ -177,7 +180,7 @@ class Schedule {
  public:
   virtual ~Schedule() = default;
 
-  /// Subscriptions that are enabled and due at `now` (a due time further off than any wait reaches counts as
+  /// Subscriptions that are enabled, not paused, and due at `now` (a due time further off than any wait reaches counts as
   /// due).
   virtual std::vector<Subscription> due(Time now) = 0;
 

@@ -30,6 +30,8 @@ std::span<const Command> commands();
 Action declare_add(CLI::App& app);
 Action declare_import(CLI::App& app);
 Action declare_remove(CLI::App& app);
+Action declare_pause(CLI::App& app);
+Action declare_resume(CLI::App& app);
 Action declare_feeds(CLI::App& app);
 Action declare_fetch(CLI::App& app);
 Action declare_list(CLI::App& app);

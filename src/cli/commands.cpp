@@ -13,6 +13,8 @@ std::span<const Command> commands() {
               "the file cannot be read as a list of feeds"},
       Command{"remove", "Unsubscribe; archived entries stay unless purged", declare_remove,
               "the purge was not agreed to", no_feed},
+      Command{"pause", "Stop polling a feed, keeping everything", declare_pause, nullptr, no_feed},
+      Command{"resume", "Go on polling a feed", declare_resume, nullptr, no_feed},
       Command{"feeds", "List the subscriptions", declare_feeds},
       Command{"fetch", "Poll the feeds that are due, or those named", declare_fetch,
               "some feed failed or is damaged; the others are archived", no_feed},

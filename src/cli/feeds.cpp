@@ -27,7 +27,8 @@ void print_table(const std::vector<Subscription>& feeds, bool removed, Session& 
               session.table_width(), session.colored());
   for (const Subscription& feed : feeds) {
     const std::string next = removed          ? "never (removed)"
-                             : !feed.enabled  ? "never (disabled)"
+                             : feed.paused    ? "paused"
+                             : !feed.enabled  ? "never (gone)"
                              : feed.next_poll ? session.minute(*feed.next_poll)
                                               : "now";
     table.row({shown_title(feed), feed.url, joined(feed.tags), std::to_string(feed.entries),

@@ -73,8 +73,8 @@ class Importer {
       // Who is subscribed has a title that pleases.
       if (before.contains(one.url)) one.user_title.clear();
     }
-    for (const Subscription& one : wanted)
-      (archive->writer().subscribe(one, session_.now).added ? added_ : known_) += 1;
+    for (const auto& done : archive->writer().subscribe(wanted, session_.now))
+      (done.added ? added_ : known_) += 1;
   }
 
   std::string file_;

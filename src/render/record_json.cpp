@@ -59,7 +59,9 @@ std::string render_json(const Subscription& subscription) {
   text_or_null(json, "title", subscription.user_title.empty() ? subscription.title : subscription.user_title);
   text_or_null(json, "site_url", subscription.site_url);
   list_of_texts(json, "tags", subscription.tags);
-  json.member("entries", subscription.entries).member("enabled", subscription.enabled);
+  json.member("entries", subscription.entries)
+      .member("enabled", subscription.enabled && !subscription.paused)
+      .member("paused", subscription.paused);
   time_or_null(json, "last_success", subscription.last_success);
   status_or_null(json, "last_status", subscription.last_status);
   text_or_null(json, "last_error", subscription.last_error);

@@ -258,7 +258,8 @@ TEST_CASE("an archive that an older program made is brought up to date, by reade
   const Folder folder;
   const std::string path = folder.file();
   make_archive(path);
-  sql(path, "ALTER TABLE feed DROP COLUMN outline; PRAGMA user_version = 1");
+  sql(path,
+      "ALTER TABLE feed DROP COLUMN outline; ALTER TABLE feed DROP COLUMN paused; PRAGMA user_version = 1");
   SECTION("once") {
     CHECK(open_archive(path, OpenMode::read)->reader().subscriptions().size() == 1);
     CHECK(open_archive(path, OpenMode::read)->reader().verify(false).findings.empty());

@@ -144,3 +144,19 @@ TEST_CASE("entries as lines of JSON and as CSV") {
     CHECK_THAT(program.run({"export", "--format", "jsonl", "--output", "."}).err, Contains("folder"));
   }
 }
+
+TEST_CASE("a paused feed is not due, is asked when named, and stays paused") {
+  Program program;
+  program.folder.write("feed.xml", rss(item("a", "Low Water", "x")));
+  program.run({"add", "feed.xml"});
+  CHECK(program.run({"pause", "feed.xml"}).status == 0);
+  CHECK(json::parse(program.run({"fetch", "--format", "json"}).out)["feeds"].empty());
+  CHECK(json::parse(program.run({"fetch", "--force", "--format", "json"}).out)["feeds"].empty());
+  CHECK(json::parse(program.run({"fetch", "feed.xml", "--format", "json"}).out)["feeds"][0]["new"] == 1);
+  CHECK(json::parse(program.run({"feeds", "--format", "json"}).out)[0]["paused"] == true);
+  CHECK_THAT(program.run({"feeds"}).out, Contains("paused"));
+  CHECK(program.run({"resume", "The Ferry"}).status == 0);
+  program.now = "2026-03-04T08:00:00Z";
+  CHECK(json::parse(program.run({"fetch", "--format", "json"}).out)["feeds"].size() == 1);
+  CHECK(program.run({"pause", "nobody"}).status == 4);
+}

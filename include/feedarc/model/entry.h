@@ -44,7 +44,8 @@ struct Subscription {
   std::string site_url;
   std::vector<std::string> tags;
   std::vector<OutlineAttribute> outline;
-  bool enabled = true;
+  bool enabled = true;  // false: gone for good, by its server's word
+  bool paused = false;  // by its subscriber
   std::int64_t entries = 0;
   std::optional<Time> last_success, next_poll;
   std::optional<int> last_status;

@@ -86,6 +86,7 @@ Subscription read_subscription(const Query& row) {
   s.validators = {row.text(20), row.text(21), row.text(22)};
   s.payload_hash = row.text(23);
   s.outline = read_outline(row.view(24));
+  s.paused = row.integer(25) != 0;
   return s;
 }
 

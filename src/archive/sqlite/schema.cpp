@@ -147,11 +147,14 @@ CREATE VIEW polls AS SELECT p.id, f.url AS feed, p.at, strftime('%Y-%m-%dT%H:%M:
   p.ms, p.bytes, p.new, p.updated, p.error, p.error_kind FROM poll p JOIN feed f ON f.id = p.feed_id;
 )sql";
 
-// What other programs' subscription lists said of a feed.
-constexpr std::string_view outlines = "ALTER TABLE feed ADD COLUMN outline TEXT NOT NULL DEFAULT '[]'";
+// What other programs' subscription lists said of a feed; what its subscriber does not want asked for now.
+constexpr std::string_view lists_and_pauses = R"sql(
+ALTER TABLE feed ADD COLUMN outline TEXT NOT NULL DEFAULT '[]';
+ALTER TABLE feed ADD COLUMN paused INTEGER NOT NULL DEFAULT 0;
+)sql";
 
 // Step n leads from version n - 1 to n. Only ever added to: archives of every version are out there.
-constexpr std::array steps = {tables, outlines};
+constexpr std::array steps = {tables, lists_and_pauses};
 
 std::int64_t number(Connection& connection, std::string_view pragma) {
   auto query = connection.once(pragma);

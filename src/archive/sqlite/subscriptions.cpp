@@ -63,7 +63,8 @@ ArchiveWriter::Subscribed Writer::subscribe_one(const Subscription& wanted, Time
   } else if (!subscribed) {
     connection_
         .query(
-            "UPDATE feed SET subscribed = 1, enabled = ?, secret = ?, host = ?, user_title = ?, tags = ?, "
+            "UPDATE feed SET subscribed = 1, paused = 0, enabled = ?, secret = ?, host = ?, user_title = ?, "
+            "tags = ?, "
             "added = ?, "
             "failures = 0, last_error = '', last_error_kind = '', next_poll = ?, "
             "outline = coalesce(nullif(?, '[]'), outline) WHERE id = ?")
@@ -81,6 +82,18 @@ ArchiveWriter::Subscribed Writer::subscribe_one(const Subscription& wanted, Time
         .run();
   }
   return result;
+}
+
+void Writer::pause(FeedId feed, bool paused) {
+  Transaction transaction(connection_);
+  connection_
+      .query(paused ? "UPDATE feed SET paused = 1 WHERE id = ?"
+                    // One that its server called gone is asked again, at once.
+                    : "UPDATE feed SET paused = 0, next_poll = iif(enabled, next_poll, NULL), enabled = 1 "
+                      "WHERE id = ?")
+      .bind(feed)
+      .run();
+  transaction.commit();
 }
 
 std::int64_t Writer::unsubscribe(FeedId feed, bool purged) {

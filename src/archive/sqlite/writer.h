@@ -17,6 +17,7 @@ class Writer final : public ArchiveWriter {
   std::vector<Subscribed> subscribe(std::span<const Subscription> subscriptions, Time now) override;
   std::int64_t unsubscribe(FeedId feed, bool purge) override;
   KnownFeed known(FeedId feed) override;
+  void pause(FeedId feed, bool paused) override;
   void write(std::span<FeedBatch> batches) override;
   void index(std::stop_token stop) override { index_.index(stop); }
 
