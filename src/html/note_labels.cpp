@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <array>
-#include <bitset>
+#include <cstdint>
 #include <vector>
 
 #include "feedarc/text/utf8.h"
@@ -59,6 +59,8 @@ char32_t plain(char32_t c) {
   }
 }
 
+bool is_invisible(char32_t c) { return c == 0x200B || c == 0xFEFF || c == 0xAD; }
+
 Folded fold(std::string_view text) {
   Folded folded;
   folded.text.reserve(text.size());
@@ -67,7 +69,7 @@ Folded fold(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t begin = at;
     const char32_t source = next_code_point(text, at);
-    if (source == 0x200B || source == 0xFEFF || source == 0xAD) continue;
+    if (is_invisible(source)) continue;
     append_utf8(folded.text, plain(source));
     const char capital = lower(source) != source ? 1 : 0;
     while (folded.origin.size() < folded.text.size()) {
@@ -238,25 +240,34 @@ bool is_abbreviation(std::string_view words) {
   return words.find('.') != std::string_view::npos || words.size() <= 4;
 }
 
-/// Whether a phrase may begin a text, by its first bytes: nearly all are told apart by them.
+/// The first bytes of a text as a number, four at most.
+std::uint32_t head_key(std::string_view text) {
+  std::uint32_t key = 0;
+  for (std::size_t i = 0; i < 4; ++i)
+    key = key << 8 | (i < text.size() ? static_cast<unsigned char>(text[i]) : 0U);
+  return key;
+}
+
+/// Whether a phrase may begin a text, by the first bytes of both: nearly all texts are told apart by them.
 bool may_begin(std::string_view text) {
-  struct Pairs {
-    std::array<std::bitset<256>, 256> set;
-  };
-  static const Pairs pairs = [] {
-    Pairs all;
-    for (const Phrase& phrase : note_phrases())
-      all.set[static_cast<unsigned char>(phrase.words[0])].set(static_cast<unsigned char>(phrase.words[1]));
+  static const std::vector<std::uint32_t> keys = [] {
+    std::vector<std::uint32_t> all;
+    for (const Phrase& phrase : note_phrases()) all.push_back(head_key(phrase.words));
+    std::sort(all.begin(), all.end());
     return all;
   }();
-  const std::size_t begin = text.find_first_not_of(" \n");
-  if (begin == std::string_view::npos) return false;
-  if (begin + 1 >= text.size()) return true;
-  const auto first = static_cast<unsigned char>(text[begin]),
-             second = static_cast<unsigned char>(text[begin + 1]);
-  // What is folded from other letters is looked at closely.
-  if (first >= 0x80 || second >= 0x80 || second == '`') return true;
-  return pairs.set[static_cast<unsigned char>(lower(first))].test(static_cast<unsigned char>(lower(second)));
+  std::string head;
+  for (std::size_t at = 0; at < text.size() && at < longest_label && head.size() < 4;) {
+    const char32_t c = next_code_point(text, at);
+    const char32_t shown = plain(c);
+    if (is_invisible(c) || (head.empty() && (shown == ' ' || shown == '\n'))) continue;
+    append_utf8(head, shown);
+  }
+  for (std::size_t length = 1; length <= 4; ++length) {
+    if (std::binary_search(keys.begin(), keys.end(), head_key(std::string_view(head).substr(0, length))))
+      return true;
+  }
+  return false;
 }
 
 }  // namespace

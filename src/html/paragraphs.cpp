@@ -30,7 +30,9 @@ class Collector {
       return true;
     }
     if (node.kind == Node::Kind::reference) {
-      add(node, "[" + markers_[node.number] + "]", true);
+      begin(node);
+      now_.text.append("[").append(markers_[node.number]).append("]");
+      showed();
       return true;
     }
     if (hidden(node)) return false;
@@ -64,12 +66,14 @@ class Collector {
   }
 
  private:
-  void add(Node& node, std::string_view text, bool shows) {
+  /// A leaf, whose text is then put behind the rest.
+  void begin(Node& node) {
     if (now_.leaves.empty()) now_.block = blocks_.back();
     now_.leaves.push_back(&node);
     now_.begins.push_back(now_.text.size());
-    now_.text += text;
-    if (!shows) return;
+  }
+
+  void showed() {
     any_ = true;
     if (bold_ == 0) bold_ended_ = true;
     if (!bold_ended_) now_.bold = now_.text.size();
@@ -78,25 +82,25 @@ class Collector {
   }
 
   void add_text(Node& node) {
-    std::string folded;
+    begin(node);
+    std::string& out = now_.text;
     bool shows = false;
     for (std::size_t at = 0; at < node.text.size();) {
       const std::size_t word = past_blanks(node.text, at);
-      if (word != at) {
-        const char last = !folded.empty() ? folded.back() : now_.text.empty() ? ' ' : now_.text.back();
-        if (last != ' ' && last != '\n') folded += ' ';
-      }
+      if (word != at && !out.empty() && out.back() != ' ' && out.back() != '\n') out += ' ';
       at = word == node.text.size() ? word : words_end(node.text, word);
-      folded += node.text.substr(word, at - word);
+      out.append(node.text, word, at - word);
       shows = shows || at != word;
     }
-    if (shows) breaks_ = 0;
-    add(node, folded, shows);
+    if (!shows) return;
+    breaks_ = 0;
+    showed();
   }
 
   void line_break(Node& node) {
     if (++breaks_ < 2) {
-      add(node, "\n", false);
+      begin(node);
+      now_.text += '\n';
       return;
     }
     split_ = true;

@@ -5,7 +5,7 @@
 #include <cstdint>
 #include <cstring>
 
-#include "feedarc/text/utf8.h"
+#include "html/byte_set.h"
 #include "text/references.h"
 
 namespace feedarc::html {
@@ -95,11 +95,29 @@ bool all_plain(std::uint64_t word) {
   return ((word | control | deleted) & high) == 0;
 }
 
-/// What gumbo replaces by U+FFFD, as it does with bad bytes.
-bool is_replaced(char32_t c) {
-  const bool control =
-      (c < 0x20 && c != '\t' && c != '\n' && c != '\f' && c != '\r') || (c >= 0x7F && c <= 0x9F);
-  return control || (c >= 0xFDD0 && c <= 0xFDEF) || (c & 0xFFFE) == 0xFFFE;
+// gumbo replaces controls by U+FFFD, as it does with bad bytes.
+constexpr ByteSet controls(
+    std::string_view("\0\x01\x02\x03\x04\x05\x06\x07\x08\x0B\x0E\x0F\x10\x11\x12\x13\x14\x15\x16\x17\x18\x19"
+                     "\x1A\x1B\x1C\x1D\x1E\x1F\x7F",
+                     29));
+
+/// How long the character beyond ASCII is that begins a text; 0 where it is bad (RFC 3629 §4), a control or
+/// none.
+std::size_t character_length(std::string_view text) {
+  const auto byte = [&](std::size_t i) { return i < text.size() ? static_cast<unsigned char>(text[i]) : 0U; };
+  const auto follows = [&](std::size_t i) { return (byte(i) & 0xC0U) == 0x80; };
+  const unsigned first = byte(0), second = byte(1);
+  if (first >= 0xC2 && first <= 0xDF) return follows(1) && (first != 0xC2 || second >= 0xA0) ? 2 : 0;
+  if (first >= 0xE0 && first <= 0xEF) {
+    if (!follows(1) || !follows(2) || (first == 0xE0 && second < 0xA0) || (first == 0xED && second > 0x9F))
+      return 0;
+    // U+FDD0 to U+FDEF, U+FFFE and U+FFFF are no characters.
+    if (first == 0xEF && second == 0xB7 && byte(2) >= 0x90 && byte(2) <= 0xAF) return 0;
+    return first == 0xEF && second == 0xBF && byte(2) >= 0xBE ? 0 : 3;
+  }
+  if (first < 0xF0 || first > 0xF4 || !follows(1) || !follows(2) || !follows(3)) return 0;
+  if ((first == 0xF0 && second < 0x90) || (first == 0xF4 && second > 0x8F)) return 0;
+  return (second & 0xFU) == 0xF && byte(2) == 0xBF && byte(3) >= 0xBE ? 0 : 4;
 }
 
 }  // namespace
@@ -115,15 +133,15 @@ SourceCheck check_source(std::string_view markup) {
         continue;
       }
     }
-    const std::size_t begin = at;
-    const char32_t c = next_code_point(markup, at);
-    if (c == '\r') check.carriage_returns = true;
-    // U+FFFD itself has three bytes; what stands for bad ones may have any.
-    const bool bad = c == replacement_character && markup.substr(begin, at - begin) != "\uFFFD";
-    if (bad || is_replaced(c)) {
+    const char c = markup[at];
+    const bool ascii = static_cast<unsigned char>(c) < 0x80;
+    const std::size_t length = ascii ? (controls.holds(c) ? 0 : 1) : character_length(markup.substr(at, 4));
+    if (length == 0) {
       check.readable = false;
       return check;
     }
+    if (c == '\r') check.carriage_returns = true;
+    at += length;
   }
   return check;
 }
