@@ -1,11 +1,16 @@
 #include "render/json_writer.h"
 
 #include <array>
+#include <bit>
 #include <charconv>
 #include <cmath>
 
 #include "feedarc/text/date.h"
 #include "feedarc/text/utf8.h"
+
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
 
 namespace feedarc {
 namespace {
@@ -50,27 +55,57 @@ void append_escape(std::string& to, char32_t point) {
 
 bool is_tail(char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; }
 
-/// The length of a character at `at` that is valid and needs no escape, as its first byte tells; 0: look at
-/// it.
+/// Where the plain bytes that begin at `at` end.
+std::size_t plain_bytes_end(std::string_view text, std::size_t at) {
+#ifdef __SSE2__
+  for (; at + 16 <= text.size(); at += 16) {
+    const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(text.data() + at));
+    const auto is = [&](char c) { return _mm_cmpeq_epi8(bytes, _mm_set1_epi8(c)); };
+    // As signed numbers, bytes beyond ASCII are below the blank too.
+    const __m128i low = _mm_cmplt_epi8(bytes, _mm_set1_epi8(' '));
+    const __m128i odd = _mm_or_si128(_mm_or_si128(low, is('"')), _mm_or_si128(is('\\'), is('\x7F')));
+    const auto mask = static_cast<unsigned>(_mm_movemask_epi8(odd));
+    if (mask != 0) return at + static_cast<std::size_t>(std::countr_zero(mask));
+  }
+#endif
+  while (at < text.size() && is_plain_byte(text[at])) ++at;
+  return at;
+}
+
+/// The length of a character of several bytes that is valid and needs no escape; 0: decode it.
 std::size_t plain_length(std::string_view text, std::size_t at) {
-  const auto byte = static_cast<unsigned char>(text[at]);
-  if (is_plain_byte(text[at])) return 1;
-  if (byte >= 0xC3 && byte <= 0xDF && byte != 0xD8 && at + 1 < text.size() && is_tail(text[at + 1])) return 2;
-  const bool three = byte == 0xE1 || (byte >= 0xE3 && byte <= 0xEC) || byte == 0xEE;
-  return three && at + 2 < text.size() && is_tail(text[at + 1]) && is_tail(text[at + 2]) ? 3 : 0;
+  const auto byte = [&](std::size_t k) { return static_cast<unsigned char>(text[at + k]); };
+  const auto first = byte(0);
+  if (at + 1 >= text.size() || !is_tail(text[at + 1])) return 0;
+  if (first >= 0xC2 && first <= 0xDF) return (first == 0xC2 && byte(1) < 0xA0) || first == 0xD8 ? 0 : 2;
+  if (at + 2 >= text.size() || !is_tail(text[at + 2])) return 0;
+  if (first == 0xE2) {  // the dashes and quotes of print stand among what must be escaped
+    if (byte(1) == 0x80)
+      return byte(2) <= 0x8D || (byte(2) >= 0x90 && byte(2) <= 0xA7) || byte(2) >= 0xAF ? 3 : 0;
+    return byte(1) == 0x81 ? 0 : 3;
+  }
+  return first == 0xE1 || (first >= 0xE3 && first <= 0xEC) || first == 0xEE ? 3 : 0;
+}
+
+std::size_t plain_end(std::string_view text, std::size_t at) {
+  while (true) {
+    at = plain_bytes_end(text, at);
+    if (at == text.size()) return at;
+    const auto begin = at;
+    while (at < text.size() && static_cast<unsigned char>(text[at]) >= 0x80) {
+      const auto length = plain_length(text, at);
+      if (length == 0) return at;
+      at += length;
+    }
+    if (at == begin) return at;
+  }
 }
 
 void append_json_text(std::string& to, std::string_view text) {
-  std::size_t at = 0;
-  while (at < text.size()) {
-    std::size_t run = at;
-    while (run < text.size()) {
-      const auto length = plain_length(text, run);
-      if (length == 0) break;
-      run += length;
-    }
-    to.append(text, at, run - at);
-    at = run;
+  for (std::size_t at = 0; at < text.size();) {
+    const auto end = plain_end(text, at);
+    to.append(text, at, end - at);
+    at = end;
     if (at == text.size()) return;
     const char32_t point = next_code_point(text, at);
     if (point == '"' || point == '\\' || must_be_escaped(point))

@@ -1,8 +1,13 @@
 #include "render/json_writer.h"
 
+#include <array>
 #include <catch2/catch.hpp>
+#include <cstdio>
 #include <limits>
+#include <utility>
 #include <vector>
+
+#include "feedarc/text/utf8.h"
 
 using feedarc::JsonWriter;
 
@@ -73,4 +78,27 @@ TEST_CASE("numbers are JSON's") {
   CHECK(number(12) == "12");
   CHECK(number(std::numeric_limits<double>::infinity()) == "null");
   CHECK(number(std::numeric_limits<double>::quiet_NaN()) == "null");
+}
+
+TEST_CASE("every character comes out alike wherever it stands in a string") {
+  const auto escaped = [](char32_t point) {
+    return point < 0x20 || (point >= 0x7F && point <= 0x9F) || point == 0x61C || point == 0x200E ||
+           point == 0x200F || (point >= 0x2028 && point <= 0x202E) || (point >= 0x2066 && point <= 0x2069) ||
+           point == 0xFEFF;
+  };
+  for (const auto& [first, last] :
+       {std::pair{0x0U, 0x2FFFU}, std::pair{0xD7F0U, 0xE010U}, std::pair{0xFE00U, 0xFFFFU}})
+    for (char32_t point = first; point <= last; ++point) {
+      if (point == '"' || point == '\\' || point == '\n' || point == '\r' || point == '\t') continue;
+      if (point >= 0xD800 && point <= 0xDFFF) continue;
+      std::string sign;
+      feedarc::append_utf8(sign, point);
+      std::array<char, 8> code{};
+      std::snprintf(code.data(), code.size(), "\\u%04x", static_cast<unsigned>(point));
+      const std::string want = escaped(point) ? code.data() : sign;
+      for (const std::size_t before : {0U, 7U, 15U, 16U}) {
+        const std::string padding(before, 'x');
+        if (as_json(padding + sign + "yé") != "\"" + padding + want + "yé\"") FAIL("U+" << code.data() + 2);
+      }
+    }
 }
