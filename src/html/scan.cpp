@@ -8,6 +8,7 @@
 #include "feedarc/text/utf8.h"
 #include "html/byte_set.h"
 #include "html/scan_stack.h"
+#include "html/scan_svg.h"
 #include "html/scan_text.h"
 #include "html/tag_scan.h"
 
@@ -104,7 +105,7 @@ class Scanner {
   }
 
   bool comment() {
-    if (could_join(in_, at_)) return false;
+    if (could_join(in_, at_) || (in_svg() && in_.substr(at_).starts_with("<!["))) return false;
     at_ = comment_end(in_, at_);
     return true;
   }
@@ -127,7 +128,7 @@ class Scanner {
     if (!is_plain_name(tag_name) || !attributes()) return false;
     const Tag tag = tag_of(tag_name);
     const Rule& rule = rule_of(tag, tag_name);
-    if (rule.start == StartRule::drop) return !could_join(in_, begin) && !swallows_;
+    if (rule.start == StartRule::drop) return !could_join(in_, begin) && !swallows_ && !in_svg();
     swallows_ = false;
     return start(tag_name, tag, rule);
   }
@@ -135,7 +136,7 @@ class Scanner {
   /// Up to and with the `>`.
   bool attributes() {
     attributes_.clear();
-    repeated_ = false;
+    repeated_ = self_closing_ = false;
     for (;;) {
       skip_blanks();
       if (at_ >= in_.size()) return false;
@@ -144,7 +145,7 @@ class Scanner {
         return true;
       }
       if (in_[at_] == '/') {
-        ++at_;
+        self_closing_ = ++at_ < in_.size() && in_[at_] == '>';
         continue;
       }
       if (!attribute()) return false;
@@ -205,10 +206,14 @@ class Scanner {
     flush();
     Node& node =
         tag == Tag::other ? document_.make_element(Node::Space::html, tag_name) : document_.make_element(tag);
+    add(node);
+    return node;
+  }
+
+  void add(Node& node) {
     node.attributes = document_.make_attributes(attributes_.size());
     std::copy(attributes_.begin(), attributes_.end(), node.attributes.begin());
     append(*open_.top().node, node);
-    return node;
   }
 
   bool push(std::string_view tag_name, Tag tag, const Rule& rule) {
@@ -240,7 +245,23 @@ class Scanner {
 
   bool close_paragraph() { return open_.paragraph() == OpenElements::none || pop_to(open_.paragraph()); }
 
+  bool in_svg() const { return open_[open_.size() - 1].node->space == Node::Space::svg; }
+
+  /// A drawing, or what is in one. Its title and description hold HTML: text is read.
+  bool svg_start(std::string_view tag_name) {
+    const std::string_view adjusted = tag_name == "svg" ? tag_name : svg_element(tag_name);
+    const std::string_view around = in_svg() ? open_.top().node->name : std::string_view{};
+    if (adjusted.empty() || around == "title" || around == "desc" || open_.size() >= max_depth) return false;
+    for (Attribute& each : attributes_) each.name = svg_attribute(each.name);
+    flush();
+    Node& node = document_.make_element(Node::Space::svg, adjusted);
+    add(node);
+    if (!self_closing_) open_.push(node, Tag::other, Rule{});
+    return true;
+  }
+
   bool start(std::string_view tag_name, Tag tag, const Rule& rule) {
+    if (in_svg() || (tag == Tag::svg && !is_table_level(open_.top().tag))) return svg_start(tag_name);
     if (rule.start == StartRule::table_part) return table_start(tag);
     if (is_table_level(open_.top().tag)) return false;
     switch (rule.start) {
@@ -399,6 +420,11 @@ class Scanner {
   }
 
   bool end(std::string_view tag_name, Tag tag, const Rule& rule) {
+    if (in_svg()) {
+      if (!equal_ignoring_case(open_.top().node->name, tag_name)) return false;
+      pop();
+      return true;
+    }
     if (rule.end == EndRule::table_part) return table_end(tag);
     if (rule.end == EndRule::refuse || is_table_level(open_.top().tag)) return false;
     std::size_t found = OpenElements::none;
@@ -501,6 +527,7 @@ class Scanner {
   std::string_view in_;
   OpenElements open_;
   std::size_t at_ = 0, item_steps_ = 0;
+  bool self_closing_ = false;
   bool repeated_ = false;  // the last attribute was there before
   bool swallows_ = false;  // a line feed right here would be dropped
   std::vector<Attribute> attributes_;

@@ -87,6 +87,9 @@ const char* const taken[] = {
     "<main><p>a</main>b",
     "<a href=1>a<a href=2>b",
     "<p>a</br>b",
+    "<p><svg xmlns='a' xmlns:xlink=b VIEWBOX=\"0 0 1 1\"><title>a &amp; b</title><G><path d=M0 /></G><use "
+    "xlink:href='#a'/></svg>b",
+    "<svg/>a<svg><clippath clippathunits=a refX=1><rect/> </clippath></svg>",
     "<p a==b>c",
     "<nobr><nobr>a",
     "&copy 1 &ampx; &notit; &notin; <a href='?a&copy'>b</a>",
@@ -113,7 +116,12 @@ const char* const refused[] = {
     "<form><div></form>a</div>",
     "<button><button>a",
     "<foo><bar>a</foo>b",
-    "<svg><path/></svg>",
+    "<svg><p>a</svg>",
+    "<svg><g>a</svg>",
+    "<svg><foreignObject><p>a</foreignObject></svg>",
+    "<svg><![CDATA[a]]></svg>",
+    "<svg><title><b>a</b></title></svg>",
+    "<svg><style>a</style></svg>",
     "<math><mi>a",
     "<select><option>a</select>",
     "<template>a</template>",
@@ -173,13 +181,14 @@ class Generator {
   const std::string& pick(const Words& words_) { return words_[below(words_.size())]; }
 
   const Words words{"salt", " ", "\n", "a&amp;b", "&nbsp;", "<!-- c -->", "x < y", "&", "<3", "\r\n", "é"};
-  const Words names{"p",       "p",      "p",       "div",      "span",       "b",       "i",    "a",
-                    "ul",      "li",     "li",      "ol",       "dl",         "dt",      "dd",   "table",
-                    "tr",      "td",     "th",      "tbody",    "thead",      "caption", "h2",   "h3",
-                    "pre",     "em",     "strong",  "sup",      "object",     "button",  "form", "section",
-                    "ruby",    "rt",     "rp",      "center",   "code",       "main",    "nobr", "x-y",
-                    "details", "main",   "address", "colgroup", "font",       "rb",      "rtc",  "body",
-                    "html",    "select", "option",  "noscript", "blockquote", "listing"};
+  const Words names{"p",          "p",      "p",       "div",      "span",   "b",       "i",      "a",
+                    "ul",         "li",     "li",      "ol",       "dl",     "dt",      "dd",     "table",
+                    "tr",         "td",     "th",      "tbody",    "thead",  "caption", "h2",     "h3",
+                    "pre",        "em",     "strong",  "sup",      "object", "button",  "form",   "section",
+                    "ruby",       "rt",     "rp",      "center",   "code",   "main",    "nobr",   "x-y",
+                    "details",    "main",   "address", "colgroup", "svg",    "g",       "path",   "title",
+                    "font",       "rb",     "rtc",     "body",     "html",   "select",  "option", "noscript",
+                    "blockquote", "listing"};
   const Words voids{"br", "img", "hr", "input", "wbr", "col", "link", "meta", "param", "source", "area"};
   const Words attributes{
       "",  "",        "", " a=1", " \"b c=d=e&amp", " class=\"x y\"", " a='&lt;' b", " href=\"?a&b=1\"",
