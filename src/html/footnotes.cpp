@@ -154,6 +154,10 @@ class Applier {
           after->text.remove_prefix(1);
       }
     }
+    // Often a blank that does not break stands before the arrow.
+    if (Node* const before = wide->previous; before && before->is_text() && !wide->next) {
+      while (before->text.ends_with("\xC2\xA0")) before->text.remove_suffix(2);
+    }
     detach(*wide);
   }
 

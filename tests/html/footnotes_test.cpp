@@ -19,6 +19,9 @@ TEST_CASE("footnotes are found by what leads where", "[html]") {
        "id=n1>Coarse. <a href=#r1>↩</a></li><li id=n2>Of "
        "olives. <a href=#r2>↩</a></li></ol>",
        {{"1", 1, "Coarse."}, {"2", 1, "Of olives."}}},
+      {"a blank that does not break before the link back",
+       "<p>Salt<a href=#n1 id=r1>[1]</a>.</p><ol><li id=n1><p>Coarse.&#160;<a href=#r1>↩</a></p></li></ol>",
+       {{"1", 1, "Coarse."}}},
       {"another page's address before the fragment",
        "<p>Salt<a href='https://example.org/p/#n1' id=r1>[1]</a>.</p><p id=n1><a "
        "href='https://example.org/p/#r1'>[1]</a> Coarse.</p>",
