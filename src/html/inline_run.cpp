@@ -167,7 +167,12 @@ std::string InlineRun::take(bool cell, bool line_start) {
       case Piece::Kind::line_break:
         space = false;
         while (!top().empty() && top().back() == ' ') top().pop_back();
-        if (last_written() != '\n') top() += cell ? "<br>" : "\\\n";
+        if (last_written() != '\n') {
+          top() += cell ? "<br>" : "\\\n";
+        } else if (!cell && line_start && frames.size() == 1 && top().ends_with("\\\n")) {
+          // Two in a row part paragraphs.
+          top().replace(top().size() - 2, 2, "\n\n");
+        }
         break;
       case Piece::Kind::open:
         flush_space();
