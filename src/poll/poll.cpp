@@ -280,17 +280,18 @@ Report Run::report() {
   const auto archive = open_archive(location_, OpenMode::write);
   choose(archive->schedule());
   const unsigned cores = std::max(1U, std::thread::hardware_concurrency());
-  // A handle for each thread, made here: see Archive::another.
+  // A handle for each thread, made here: see Archive::another. The first one is the writer's: its cache is
+  // the largest.
   std::vector<std::unique_ptr<Archive>> handles;
   for (unsigned k = 0; k <= (options_.workers ? options_.workers : cores); ++k)
     handles.push_back(archive->another());
   {
     std::vector<std::jthread> threads;
     try {
-      threads.push_back(thread([this, &handles] { write(*handles[0]); }));
+      threads.push_back(thread([this, &archive] { write(*archive); }));
       for (std::size_t k = 1; k < handles.size(); ++k)
         threads.push_back(thread([this, &handles, k] { work(*handles[k]); }));
-      fetch(archive->schedule());
+      fetch(handles[0]->schedule());
     } catch (...) {
       fail(std::current_exception());
     }

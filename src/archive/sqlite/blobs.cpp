@@ -41,8 +41,7 @@ std::string Blobs::get(std::string_view sha256) {
   throw ArchiveError(ArchiveError::Kind::damaged, "there is no blob " + hex(sha256), connection_.path());
 }
 
-std::int64_t Blobs::store_body(std::string_view html, std::int64_t like) {
-  const std::string hash = sha256(html);
+std::int64_t Blobs::store_body(std::string_view html, std::string_view hash, std::int64_t like) {
   {
     auto query = connection_.query("SELECT id FROM body WHERE hash = ?");
     if (query.bind(Blob{hash}).step()) return query.integer(0);
@@ -62,7 +61,8 @@ std::int64_t Blobs::store_body(std::string_view html, std::int64_t like) {
     }
   }
   connection_.query("INSERT INTO body(hash, codec, ref, html_size, html) VALUES (?, ?, ?, ?, ?)")
-      .bind(Blob{hash}, static_cast<int>(codec), ref, static_cast<std::int64_t>(html.size()), Blob{packed})
+      .bind(Blob{hash}, static_cast<int>(codec), ref, static_cast<std::int64_t>(html.size()),
+            KeptBlob{packed})
       .run();
   return connection_.last_id();
 }
@@ -128,7 +128,7 @@ std::int64_t Blobs::store_payload(std::int64_t feed, const Payload& payload, std
           "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
       .bind(feed, Blob{hash}, payload.url, payload.fetched, payload.head,
             static_cast<std::int64_t>(payload.body.size()), whole ? -1 : key, whole ? 0 : step, base_id,
-            Blob{packed})
+            KeptBlob{packed})
       .run();
   const auto id = connection_.last_id();
   if (whole) connection_.query("UPDATE payload SET key_id = id WHERE id = ?").bind(id).run();

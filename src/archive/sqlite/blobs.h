@@ -21,8 +21,8 @@ class Blobs final : public BlobStore {
 
   ZstdCodec& codec() { return codec_; }
 
-  /// The body's row, made where it is new. `like`: a body it is an edit of; 0: none.
-  std::int64_t store_body(std::string_view html, std::int64_t like);
+  /// The body's row, made where it is new. `hash`: its SHA-256. `like`: a body it is an edit of; 0: none.
+  std::int64_t store_body(std::string_view html, std::string_view hash, std::int64_t like);
   std::string body(std::int64_t id);            // ArchiveError::damaged if it is not itself
   std::string unchecked_body(std::int64_t id);  // the same without hashing, for `list`
 

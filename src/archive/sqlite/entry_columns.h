@@ -31,7 +31,8 @@ inline constexpr std::string_view subscription_columns =
     "f.last_success, "
     "f.next_poll, f.last_status, f.last_error, f.last_error_kind, f.failures, f.moved_url, f.moved_seen, "
     "f.moved_since, "
-    "f.wishes, f.validators_url, f.etag, f.last_modified, p.hash, f.outline, f.paused FROM feed f LEFT JOIN payload p "
+    "f.wishes, f.validators_url, f.etag, f.last_modified, p.hash, f.outline, f.paused FROM feed f LEFT JOIN "
+    "payload p "
     "ON p.id = "
     "f.last_payload_id ";
 

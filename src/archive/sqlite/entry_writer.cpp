@@ -46,43 +46,56 @@ EntryWriter::Written EntryWriter::write(const Poll& poll, const EntryWrite& entr
 
 EntryNumber EntryWriter::add(const Poll& poll, const EntryWrite& entry) {
   const ParsedEntry& said = entry.said;
-  // The revision's number is not known yet; the key is checked when all is written.
+  // Each needs the other's number; the key is checked when all is written.
+  const std::int64_t expected = next_revision();
+  const Time order = sort_time(said.published, poll.at);
+  const std::vector<std::string> authors = author_names(said.authors);
   connection_
       .query(
           "INSERT INTO entry(feed_id, guid, url, title, author, excerpt, published, sort, date_guessed, "
           "first_seen, "
-          "last_seen, revision_id, published_hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?)")
-      .bind(poll.feed, said.id, said.url, entry.title, joined(author_names(said.authors), ", "),
-            entry.excerpt, said.published, sort_time(said.published, poll.at), !said.published, poll.at,
-            poll.at, Blob{entry.published_hash})
+          "last_seen, revision_id, published_hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+      .bind(poll.feed, said.id, said.url, entry.title, joined(authors, ", "), entry.excerpt, said.published,
+            order, !said.published, poll.at, poll.at, expected, Blob{entry.published_hash})
       .run();
   const EntryNumber number = connection_.last_id();
-  const auto revision = add_revision(poll, number, 1, entry);
-  connection_.query("UPDATE entry SET revision_id = ? WHERE id = ?").bind(revision, number).run();
-  index_names(number);
+  const auto revision = add_revision(poll, number, 1, entry, said.id);
+  if (revision != expected)
+    connection_.query("UPDATE entry SET revision_id = ? WHERE id = ?").bind(revision, number).run();
+  insert_names(number, order, tags_of(said), authors);
   return number;
 }
 
+/// The number that SQLite will give to the next revision.
+std::int64_t EntryWriter::next_revision() {
+  auto query = connection_.query("SELECT seq + 1 FROM sqlite_sequence WHERE name = 'revision'");
+  return query.step() ? query.integer(0) : 1;
+}
+
 std::int64_t EntryWriter::add_revision(const Poll& poll, EntryNumber number, std::int64_t n,
-                                       const EntryWrite& entry) {
+                                       const EntryWrite& entry, std::string_view guid) {
   RevisionRow row = revision_row(entry);
   row.entry = number;
   row.n = n;
   row.payload = poll.payload;
   row.first_seen = row.last_seen = poll.at;
+  std::string hash;
+  std::string_view html;
   if (entry.said.content) {
+    html = entry.said.content->value;
+    hash = sha256(html);
     std::int64_t first = 0;
     if (n > 1) {
       auto query = connection_.query(
           "SELECT body_id FROM revision WHERE entry_id = ? AND body_id NOT NULL ORDER BY n LIMIT 1");
       if (query.bind(number).step()) first = query.integer(0);
     }
-    row.body = blobs_.store_body(entry.said.content->value, first);
+    row.body = blobs_.store_body(html, hash, first);
   }
-  insert_revision(connection_, row);
+  insert_revision(connection_, row, guid, hash);
   CleaningRow cleaning = cleaning_row(entry, poll.cleaner);
   cleaning.revision = row.id;
-  store_cleaning(connection_, blobs_, cleaning, row.body.value_or(0));
+  insert_cleaning(connection_, blobs_, cleaning, html);
   return row.id;
 }
 
@@ -103,9 +116,9 @@ EntryWriter::Outcome EntryWriter::update(const Poll& poll, EntryNumber number, c
   Current now;
   {
     auto query = connection_.query(
-        "SELECT revision_id, revisions, published NOT NULL, first_seen FROM entry WHERE id = ?");
+        "SELECT revision_id, revisions, published NOT NULL, first_seen, guid FROM entry WHERE id = ?");
     if (!query.bind(number).step()) return Outcome::nothing;
-    now = {query.integer(0), query.integer(1), query.integer(2) != 0, query.time(3)};
+    now = {query.integer(0), query.integer(1), query.integer(2) != 0, query.time(3), query.text(4)};
   }
   connection_.query("UPDATE entry SET published_hash = ? WHERE id = ? AND published_hash <> ?")
       .bind(Blob{entry.published_hash}, number, Blob{entry.published_hash})
@@ -135,14 +148,16 @@ EntryWriter::Outcome EntryWriter::update(const Poll& poll, EntryNumber number, c
     index_.remove(current->id);
     CleaningRow cleaning = cleaning_row(entry, poll.cleaner);
     cleaning.revision = current->id;
-    store_cleaning(connection_, blobs_, cleaning, current->body.value_or(0));
+    drop_cleaning(connection_, current->id);
+    insert_cleaning(connection_, blobs_, cleaning,
+                    current->body ? std::string_view(entry.said.content->value) : std::string_view());
     current->hash = entry.edit_hash;
     renew_revision(connection_, *current);
     index_.add(current->id);
     show(number, current->id, poll.at);
     return Outcome::nothing;
   }
-  const auto revision = add_revision(poll, number, now.revisions + 1, entry);
+  const auto revision = add_revision(poll, number, now.revisions + 1, entry, now.guid);
   connection_.query("UPDATE entry SET revisions = revisions + 1 WHERE id = ?").bind(number).run();
   show(number, revision, poll.at);
   return Outcome::updated;
@@ -193,7 +208,12 @@ void EntryWriter::index_names(EntryNumber number) {
     read_extra(query.view(0), said);
     order = query.time(1);
   }
-  for (const std::string& tag : said.tags) {
+  insert_names(number, order, said.tags, author_names(said.authors));
+}
+
+void EntryWriter::insert_names(EntryNumber number, Time order, const std::vector<std::string>& tags,
+                               const std::vector<std::string>& authors) {
+  for (const std::string& tag : tags) {
     connection_.query("INSERT INTO tag(name) VALUES (?) ON CONFLICT DO NOTHING").bind(tag).run();
     connection_
         .query(
@@ -202,7 +222,7 @@ void EntryWriter::index_names(EntryNumber number) {
         .bind(order, number, tag)
         .run();
   }
-  for (const std::string& author : author_names(said.authors))
+  for (const std::string& author : authors)
     connection_
         .query("INSERT INTO entry_author(name, sort, entry_id) VALUES (?, ?, ?) ON CONFLICT DO NOTHING")
         .bind(author, order, number)

@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "archive/sqlite/blobs.h"
 #include "archive/sqlite/connection.h"
@@ -46,11 +47,16 @@ class EntryWriter {
     std::int64_t revision = 0, revisions = 0;
     bool dated = false;
     Time first_seen{};
+    std::string guid;
   };
   EntryNumber find(FeedId feed, const EntryWrite& entry);
   EntryNumber add(const Poll& poll, const EntryWrite& entry);
   Outcome update(const Poll& poll, EntryNumber number, const EntryWrite& entry);
-  std::int64_t add_revision(const Poll& poll, EntryNumber number, std::int64_t n, const EntryWrite& entry);
+  std::int64_t next_revision();
+  std::int64_t add_revision(const Poll& poll, EntryNumber number, std::int64_t n, const EntryWrite& entry,
+                            std::string_view guid);
+  void insert_names(EntryNumber number, Time order, const std::vector<std::string>& tags,
+                    const std::vector<std::string>& authors);
   bool only_cleaned_anew(const Poll& poll, const RevisionRow& current, const EntryWrite& entry);
   Connection& connection_;
   Blobs& blobs_;

@@ -179,6 +179,7 @@ class SqliteArchive final : public Archive {
         std::make_unique<Connection>(connection_->path(), connection_->path(), SQLITE_OPEN_READWRITE);
     if (!writes_) connection->never_checkpoint();
     set_limits(*connection, writes_);
+    connection->run("PRAGMA cache_size = -2000");  // each has its own: only the first is for much
     return std::make_unique<SqliteArchive>(location_, std::move(connection), writes_);
   }
 

@@ -118,8 +118,9 @@ std::optional<RevisionRow> load_revision(Connection& connection, std::int64_t id
   return row;
 }
 
-void insert_revision(Connection& connection, RevisionRow& row) {
-  row.sum = sum_of(connection, row);
+void insert_revision(Connection& connection, RevisionRow& row, std::string_view guid,
+                     std::string_view body_hash) {
+  row.sum = revision_sum(row, guid, body_hash);
   connection
       .query(
           "INSERT INTO revision(entry_id, n, payload_id, body_id, body_type, base, body_language, title, "
@@ -227,9 +228,7 @@ void drop_cleaning(Connection& connection, std::int64_t revision) {
   connection.query("DELETE FROM cleaning WHERE revision_id = ?").bind(revision).run();
 }
 
-void store_cleaning(Connection& connection, Blobs& blobs, const CleaningRow& row, std::int64_t body) {
-  drop_cleaning(connection, row.revision);
-  const std::string html = body != 0 && !row.text.empty() ? blobs.unchecked_body(body) : std::string();
+void insert_cleaning(Connection& connection, Blobs& blobs, const CleaningRow& row, std::string_view html) {
   const std::string packed = row.text.empty() ? std::string() : blobs.codec().pack(row.text, html);
   connection
       .query(
@@ -239,7 +238,7 @@ void store_cleaning(Connection& connection, Blobs& blobs, const CleaningRow& row
       .bind(row.revision, row.cleaner, row.title, row.summary, row.excerpt, row.truncated,
             static_cast<std::int64_t>(row.notes.size()), static_cast<std::int64_t>(row.footnotes.size()),
             Blob{cleaning_sum(row)}, static_cast<std::int64_t>(row.text.size()),
-            row.text.empty() ? std::optional<Blob>() : std::optional<Blob>(Blob{packed}))
+            row.text.empty() ? std::optional<KeptBlob>() : std::optional<KeptBlob>(KeptBlob{packed}))
       .run();
   std::int64_t n = 0;
   for (const Note& note : row.notes)

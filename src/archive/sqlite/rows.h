@@ -25,7 +25,9 @@ struct RevisionRow {
 RevisionRow revision_row(const EntryWrite& write);  // what can be told from the entry alone
 std::string revision_sum(const RevisionRow& row, std::string_view guid, std::string_view body_hash);
 std::optional<RevisionRow> load_revision(Connection& connection, std::int64_t id);
-void insert_revision(Connection& connection, RevisionRow& row);  // sets `id`
+/// Sets `id`. `guid` is the entry's, `body_hash` the body's (empty: none).
+void insert_revision(Connection& connection, RevisionRow& row, std::string_view guid,
+                     std::string_view body_hash);
 /// Writes `extra`, `n`, `hash` and the sum of a row that is there.
 void renew_revision(Connection& connection, RevisionRow& row);
 
@@ -42,7 +44,8 @@ CleaningRow cleaning_row(const EntryWrite& write, int cleaner_version);
 std::string cleaning_sum(const CleaningRow& row);
 /// `body`: the revision's, the prefix of the text; 0: none.
 CleaningRow load_cleaning(Connection& connection, Blobs& blobs, std::int64_t revision, std::int64_t body);
-void store_cleaning(Connection& connection, Blobs& blobs, const CleaningRow& row, std::int64_t body);
+/// Of a revision that has none yet. `html`: its body, the prefix of the text; empty: none.
+void insert_cleaning(Connection& connection, Blobs& blobs, const CleaningRow& row, std::string_view html);
 void drop_cleaning(Connection& connection, std::int64_t revision);
 
 std::vector<Note> load_notes(Connection& connection, std::int64_t revision);

@@ -61,7 +61,7 @@ void SearchIndex::insert(std::int64_t revision) {
   const Document d = document(revision);
   connection_
       .query("INSERT INTO search(rowid, title, body, author, tags, note, scope) VALUES (?, ?, ?, ?, ?, ?, ?)")
-      .bind(revision, d[0], d[1], d[2], d[3], d[4], d[5])
+      .bind(revision, d[0], KeptText{d[1]}, d[2], d[3], KeptText{d[4]}, d[5])
       .run();
 }
 

@@ -85,6 +85,16 @@ void Query::put(Blob value) {
   check(sqlite3_bind_blob64(statement_, next_++, bytes, value.bytes.size(), SQLITE_TRANSIENT));
 }
 
+void Query::put(KeptBlob value) {
+  const char* bytes = value.bytes.data() ? value.bytes.data() : "";
+  check(sqlite3_bind_blob64(statement_, next_++, bytes, value.bytes.size(), SQLITE_STATIC));
+}
+
+void Query::put(KeptText value) {
+  const char* bytes = value.text.data() ? value.text.data() : "";
+  check(sqlite3_bind_text64(statement_, next_++, bytes, value.text.size(), SQLITE_STATIC, SQLITE_UTF8));
+}
+
 void Query::put(std::nullptr_t) { check(sqlite3_bind_null(statement_, next_++)); }
 
 }  // namespace feedarc::sqlite

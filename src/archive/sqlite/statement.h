@@ -18,6 +18,14 @@ struct Blob {
   std::string_view bytes;
 };
 
+/// Bytes or text that stay where they are until the statement has run: not copied.
+struct KeptBlob {
+  std::string_view bytes;
+};
+struct KeptText {
+  std::string_view text;
+};
+
 /// A prepared statement in use: parameters in order, then rows. Handed back to the connection's cache at the
 /// end.
 class Query {
@@ -29,7 +37,7 @@ class Query {
   Query& operator=(const Query&) = delete;
   Query& operator=(Query&&) = delete;
 
-  /// Binds the next parameters; text and bytes are copied.
+  /// Binds the next parameters; text and bytes are copied, but for the kept ones.
   template <class... Values>
   Query& bind(const Values&... values) {
     (put(values), ...);
@@ -57,6 +65,8 @@ class Query {
   void put(const std::string& value) { put(std::string_view(value)); }
   void put(const char* value) { put(std::string_view(value)); }
   void put(Blob value);
+  void put(KeptBlob value);
+  void put(KeptText value);
   void put(std::nullptr_t);
   template <class Value>
   void put(const std::optional<Value>& value) {

@@ -12,6 +12,8 @@ namespace {
 
 constexpr int level = 3;
 constexpr int largest_window = 27;
+// Room for packing is kept up to here: most entries need less.
+constexpr std::size_t kept_room = 1 << 20;
 // No blob is larger than a feed may be; a damaged size must not ask for all memory.
 constexpr std::int64_t largest = std::int64_t{1} << 30;
 
@@ -47,12 +49,19 @@ std::string ZstdCodec::pack(std::string_view plain, std::string_view prefix) {
     ZSTD_CCtx_setParameter(context, ZSTD_c_windowLog, window_for(plain.size() + prefix.size()));
     ZSTD_CCtx_refPrefix(context, prefix.data(), prefix.size());
   }
-  std::string frame(ZSTD_compressBound(plain.size()), '\0');
-  const std::size_t size = ZSTD_compress2(context, frame.data(), frame.size(), plain.data(), plain.size());
+  // Not filled with zeros: of the room for a large feed most is never touched.
+  if (const std::size_t needed = ZSTD_compressBound(plain.size()); needed > room_size_) {
+    room_ = std::make_unique_for_overwrite<char[]>(needed);
+    room_size_ = needed;
+  }
+  const std::size_t size = ZSTD_compress2(context, room_.get(), room_size_, plain.data(), plain.size());
   if (ZSTD_isError(size))
     throw std::bad_alloc();  // the room is enough by contract: only memory is left to fail
-  frame.resize(size);
-  frame.shrink_to_fit();
+  std::string frame(room_.get(), size);
+  if (room_size_ > kept_room) {
+    room_.reset();
+    room_size_ = 0;
+  }
   return frame;
 }
 

@@ -27,6 +27,8 @@ class ZstdCodec {
  private:
   struct Contexts;
   std::unique_ptr<Contexts> contexts_;
+  std::unique_ptr<char[]> room_;  // to pack into
+  std::size_t room_size_ = 0;
 };
 
 }  // namespace feedarc::sqlite
