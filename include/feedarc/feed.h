@@ -20,7 +20,7 @@ struct FeedHints {
 /// Broken input is mended where a reader would still show something, with a warning each. A document cut
 /// short gives its whole items and `damaged`. Nothing external is read. Copies what it keeps; pure; safe from
 /// any thread; bounded by limits.h. Failure: `not_a_feed` (its `what` names what the bytes are: "an HTML
-/// page"), `empty`, `too_large` (depth).
+/// page"), `empty`, `too_large` (elements nest too deep, or are too many).
 Result<ParsedFeed> parse_feed(std::string_view bytes, const FeedHints& hints);
 
 }  // namespace feedarc

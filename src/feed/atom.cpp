@@ -119,9 +119,10 @@ ReadDocument read_atom(pugi::xml_node root, const std::string& base) {
     return document;
   }
   read_feed_children(top, feed_rows, Ns::atom, document.feed);
+  ChildNames names;
   for (const auto node : root.children()) {
-    if (node.type() != pugi::node_element) continue;
-    const auto name = resolved_name(node);
+    if (node.type() != pugi::node_element || document.full()) continue;
+    const auto name = names.of(node);
     if ((name.local == "entry" || name.local == "item") && name.ns != Ns::foreign)
       document.entries.push_back(read_entry(top.child(node)));
   }

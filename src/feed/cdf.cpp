@@ -86,7 +86,8 @@ ReadDocument read_cdf(pugi::xml_node root, const std::string& base) {
     const Element channel = std::move(channels.back());
     channels.pop_back();
     for (const auto node : channel.node().children()) {
-      if (is_named(node, "item")) document.entries.push_back(read_item(channel.child(node)));
+      if (is_named(node, "item") && !document.full())
+        document.entries.push_back(read_item(channel.child(node)));
       if (is_named(node, "channel")) channels.push_back(based(channel.child(node)));
     }
   }

@@ -34,7 +34,7 @@ std::optional<double> play_time(std::string_view text) {
 // Podlove Simple Chapters.
 void take_chapters(const Element& element, EntryDraft& draft) {
   for (const auto node : element.node().children()) {
-    if (node.type() != pugi::node_element || resolved_name(node).local != "chapter") continue;
+    if (node.type() != pugi::node_element || local_name(node) != "chapter") continue;
     const auto chapter = element.child(node);
     const auto start = play_time(chapter.attribute("start"));
     if (!start || draft.entry.chapters.size() >= most_chapters) continue;

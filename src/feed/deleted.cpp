@@ -12,7 +12,7 @@ void take_deleted(const Element& element, FeedDraft& draft) {
   DeletedEntry deleted{element.attribute("ref"), parse_date(element.attribute("when")), ""};
   if (deleted.ref.empty()) return;
   for (const auto node : element.node().children())
-    if (node.type() == pugi::node_element && resolved_name(node).local == "comment")
+    if (node.type() == pugi::node_element && local_name(node) == "comment")
       deleted.comment = atom_plain(element.child(node));
   draft.feed.deleted.push_back(std::move(deleted));
 }

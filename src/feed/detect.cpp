@@ -40,9 +40,11 @@ constexpr std::array others = {
 struct Magic {
   std::string_view bytes, what;
 };
+constexpr std::string_view icon("\0\0\1\0", 4);
 constexpr std::array magics = {Magic{"\x89PNG", "a PNG image"},      Magic{"\xFF\xD8\xFF", "a JPEG image"},
                                Magic{"GIF8", "a GIF image"},         Magic{"%PDF", "a PDF document"},
-                               Magic{"PK\x03\x04", "a ZIP archive"}, Magic{"\x1F\x8B", "compressed data"}};
+                               Magic{"PK\x03\x04", "a ZIP archive"}, Magic{"\x1F\x8B", "compressed data"},
+                               Magic{"RIFF", "a WebP image"},        Magic{icon, "an icon"}};
 
 tl::unexpected<Failure> refused(std::string what) {
   return tl::make_unexpected(Failure{Failure::Kind::not_a_feed, std::move(what)});

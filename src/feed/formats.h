@@ -5,13 +5,15 @@
 #include <vector>
 
 #include "feed/draft.h"
+#include "feedarc/model/limits.h"
 
 namespace feedarc {
 
 /// One format's document: everything but the entries goes into `feed`.
 struct ReadDocument {
   FeedDraft feed;
-  std::vector<ParsedEntry> entries;
+  std::vector<ParsedEntry> entries;  // the first limits::feed_entries
+  bool full() const { return entries.size() >= limits::feed_entries; }
 };
 
 ReadDocument read_rss(pugi::xml_node root, const std::string& base);   // RSS 0.9x, 2.0 and those on RDF

@@ -91,7 +91,7 @@ void take_where(const Element& element, EntryDraft& draft) {
     bool inside = node.type() == pugi::node_element;
     if (inside) {
       const Element here(node, "");
-      const auto local = resolved_name(node).local;
+      const auto local = local_name(node);
       heed_attributes(here, order);
       if (!shape && local == "point") shape = Geo::Shape::point;
       if (!shape && local == "linestring") shape = Geo::Shape::line;
@@ -118,7 +118,7 @@ void take_longitude(const Element& e, EntryDraft& d) { d.longitude = number(e.te
 void take_point(const Element& element, EntryDraft& draft) {
   for (const auto node : element.node().children()) {
     if (node.type() != pugi::node_element) continue;
-    const auto local = resolved_name(node).local;
+    const auto local = local_name(node);
     if (local == "lat") take_latitude(element.child(node), draft);
     if (local == "long" || local == "lon") take_longitude(element.child(node), draft);
   }

@@ -33,7 +33,7 @@ void take_categories(const Element& element, std::vector<Category>& to) {
   const auto top = element.node();
   int depth = 0;
   for (auto node = top.first_child(); node;) {
-    if (node.type() == pugi::node_element && resolved_name(node).local == "category")
+    if (node.type() == pugi::node_element && local_name(node) == "category")
       add_category(to, {squash_blanks(node.attribute("text").value()), "", ""});
     if (node.first_child() && depth < deepest) {
       node = node.first_child();
@@ -68,7 +68,7 @@ Person owner(const Element& element) {
   Person person;
   for (const auto node : element.node().children()) {
     if (node.type() != pugi::node_element) continue;
-    const auto local = resolved_name(node).local;
+    const auto local = local_name(node);
     if (local == "name") person.name = squash_blanks(element.child(node).text());
     if (local == "email") person.email = element.child(node).text();
   }

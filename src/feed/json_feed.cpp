@@ -7,6 +7,7 @@
 #include "feed/element.h"
 #include "feed/formats.h"
 #include "feed/json_value.h"
+#include "feedarc/model/limits.h"
 #include "feedarc/text/date.h"
 #include "feedarc/text/url.h"
 #include "feedarc/text/utf8.h"
@@ -205,9 +206,11 @@ bool begins_as_json(std::string_view bytes) {
 std::optional<Result<ParsedFeed>> read_json_feed(std::string& text, const std::string& base) {
   auto warnings = mend_json(text);
   ParsedFeed feed;
-  const JsonList items{
-      "items", [&] { feed.entries.clear(); },
-      [&](JsonValue&& item, ByteRange place) { feed.entries.push_back(read_item(item, base, place)); }};
+  const JsonList items{"items", [&] { feed.entries.clear(); },
+                       [&](JsonValue&& item, ByteRange place) {
+                         if (feed.entries.size() < limits::feed_entries)
+                           feed.entries.push_back(read_item(item, base, place));
+                       }};
   const auto document = read_json(text, items);
   read_members(document.root, feed_rows, base, feed);
   if (feed.format.empty()) {

@@ -124,6 +124,11 @@ bool declares(std::string_view attribute, std::string_view prefix) {
   return attribute.starts_with(':') && attribute.substr(1) == prefix;
 }
 
+Ns meaning_of(pugi::xml_node element, std::string_view prefix) {
+  if (const auto uri = declared_namespace(element, prefix)) return namespace_of(*uri);
+  return prefix.empty() ? Ns::none : usual_namespace(prefix);
+}
+
 }  // namespace
 
 Ns namespace_of(std::string_view uri) {
@@ -151,17 +156,27 @@ std::optional<std::string_view> declared_namespace(pugi::xml_node element, std::
   return std::nullopt;
 }
 
-Name resolved_name(pugi::xml_node element) {
+std::string local_name(pugi::xml_node element) {
   const std::string_view name = element.name();
   const auto prefix = prefix_of(name);
-  Name resolved;
-  resolved.local = lower_ascii(prefix.empty() ? name : name.substr(prefix.size() + 1));
-  const auto uri = declared_namespace(element, prefix);
-  if (uri)
-    resolved.ns = namespace_of(*uri);
-  else if (!prefix.empty())
-    resolved.ns = usual_namespace(prefix);
-  return resolved;
+  return lower_ascii(prefix.empty() ? name : name.substr(prefix.size() + 1));
+}
+
+Name resolved_name(pugi::xml_node element) {
+  return {meaning_of(element, prefix_of(element.name())), local_name(element)};
+}
+
+Name ChildNames::of(pugi::xml_node child) {
+  constexpr std::size_t most = 32;
+  for (const auto attribute : child.attributes())
+    if (std::string_view(attribute.name()).starts_with("xmlns")) return resolved_name(child);
+  const auto prefix = prefix_of(child.name());
+  const auto known =
+      std::find_if(known_.begin(), known_.end(), [&](const Known& k) { return k.prefix == prefix; });
+  if (known != known_.end()) return {known->ns, local_name(child)};
+  const Ns ns = meaning_of(child, prefix);
+  if (known_.size() < most) known_.push_back({prefix, ns});
+  return {ns, local_name(child)};
 }
 
 std::string raw_namespace(pugi::xml_node element) {

@@ -4,6 +4,7 @@
 #include <pugixml.hpp>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace feedarc {
 
@@ -44,6 +45,22 @@ struct Name {
 
 /// By the declarations on the element and its ancestors; an undeclared prefix means what it usually does.
 Name resolved_name(pugi::xml_node element);
+
+/// The same for the children of one element, which share most of their declarations.
+class ChildNames {
+ public:
+  Name of(pugi::xml_node child);
+
+ private:
+  struct Known {
+    std::string_view prefix;
+    Ns ns;
+  };
+  std::vector<Known> known_;
+};
+
+/// The name without its prefix, in lower case: where the namespace does not matter.
+std::string local_name(pugi::xml_node element);
 
 Ns namespace_of(std::string_view uri);        // compared without case, blanks and final `/`
 Ns usual_namespace(std::string_view prefix);  // `foreign` for one that means nothing in particular

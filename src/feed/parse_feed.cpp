@@ -8,6 +8,7 @@
 #include "feed/json_feed.h"
 #include "feed/xml_repair.h"
 #include "feedarc/feed.h"
+#include "feedarc/model/limits.h"
 #include "feedarc/text/utf8.h"
 
 namespace feedarc {
@@ -19,6 +20,8 @@ constexpr unsigned int options =
 
 // For a hostile document with a kind of mending of its own for each name.
 constexpr std::size_t most_warnings = 32;
+
+constexpr const char* too_many = "more entries than are read";
 
 void warn(std::vector<std::string>& warnings, std::string what) {
   if (warnings.size() < most_warnings && std::find(warnings.begin(), warnings.end(), what) == warnings.end())
@@ -49,12 +52,14 @@ void warn_of_prefixes(pugi::xml_node root, std::vector<std::string>& warnings) {
 void place_entries(ReadDocument& read, const RepairedXml& repaired, const DocumentText& text,
                    std::string_view bytes) {
   // The tree is read without nested items; where the counts differ, no place is better than a wrong one.
-  if (read.entries.size() != repaired.items.size()) return;
+  if (read.entries.size() != repaired.items.size() && !read.full()) return;
   std::vector<ByteRange> ranges;
-  for (const auto& item : repaired.items) ranges.push_back(item.range);
+  ranges.reserve(read.entries.size());
+  for (const auto& item : repaired.items)
+    if (ranges.size() < read.entries.size()) ranges.push_back(item.range);
   map_to_bytes(ranges, text, bytes);
   for (std::size_t k = 0; k < ranges.size(); ++k) read.entries[k].bytes = ranges[k];
-  if (!repaired.items.empty() && !repaired.items.back().whole) read.entries.pop_back();
+  if (!repaired.items.empty() && !repaired.items.back().whole && !read.full()) read.entries.pop_back();
 }
 
 ReadDocument read_root(pugi::xml_node top, Format format, const std::string& base) {
@@ -70,6 +75,7 @@ std::optional<Result<ParsedFeed>> try_json(const DocumentText& document, std::st
   if (!feed || !*feed) return feed;
   (*feed)->encoding = document.encoding;
   for (const auto& warning : document.warnings) warn((*feed)->warnings, warning);
+  if ((*feed)->entries.size() >= limits::feed_entries) warn((*feed)->warnings, too_many);
   std::vector<ByteRange> ranges;
   ranges.reserve((*feed)->entries.size());
   for (const auto& entry : (*feed)->entries) ranges.push_back(entry.bytes);
@@ -102,14 +108,15 @@ Result<ParsedFeed> parse_feed(std::string_view bytes, const FeedHints& hints) {
   auto read = read_root(top, root->format, hints.base_url);
   place_entries(read, *repaired, text, bytes);
   auto feed = finished(std::move(read.feed));
+  feed.entries = std::move(read.entries);
   feed.encoding = text.encoding;
   feed.damaged = repaired->cut;
   if (root->junk_before) warn(text.warnings, "something stands before the feed");
   for (auto& warning : repaired->warnings) warn(text.warnings, std::move(warning));
   if (!status) warn(text.warnings, status.description());
+  if (feed.entries.size() >= limits::feed_entries) warn(text.warnings, too_many);
   warn_of_prefixes(top, text.warnings);
   feed.warnings = std::move(text.warnings);
-  feed.entries = std::move(read.entries);
   return feed;
 }
 

@@ -17,9 +17,10 @@ bool read_by(std::span<const Row> rows, const Element& element, const Name& name
 
 template <class Row, class Draft, class Modules>
 void read_children(const Element& parent, std::span<const Row> rows, Ns home, Draft& draft, Modules modules) {
+  ChildNames names;
   for (const auto node : parent.node().children()) {
     if (node.type() != pugi::node_element) continue;
-    auto name = resolved_name(node);
+    auto name = names.of(node);
     if (name.ns == Ns::none || name.ns == Ns::atom03) name.ns = name.ns == Ns::none ? home : Ns::atom;
     const Element element = parent.child(node);
     if (!read_by(rows, element, name, draft)) modules(element, name, draft);

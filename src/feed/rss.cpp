@@ -47,8 +47,7 @@ void take_cloud(const Element& element, FeedDraft& draft) {
 template <class Take>
 void each_child(const Element& element, std::string_view local, Take take) {
   for (const auto node : element.node().children())
-    if (node.type() == pugi::node_element && resolved_name(node).local == local)
-      take(element.child(node).text());
+    if (node.type() == pugi::node_element && local_name(node) == local) take(element.child(node).text());
 }
 
 void take_skip_hours(const Element& element, FeedDraft& draft) {
@@ -205,10 +204,13 @@ ParsedEntry read_item(const Element& item) {
 }
 
 void read_level(const Element& parent, ReadDocument& document) {
-  for (const auto node : parent.node().children())
-    if (node.type() == pugi::node_element && resolved_name(node).local == "item" &&
-        resolved_name(node).ns == Ns::none)
+  ChildNames names;
+  for (const auto node : parent.node().children()) {
+    if (node.type() != pugi::node_element || document.full()) continue;
+    const auto name = names.of(node);
+    if (name.local == "item" && name.ns == Ns::none)
       document.entries.push_back(read_item(parent.child(node)));
+  }
 }
 
 std::string rss_format(pugi::xml_node root) {
@@ -236,9 +238,10 @@ ReadDocument read_rss(pugi::xml_node root, const std::string& base) {
   if (const auto language = top.language()) document.feed.language.offer(2, *language);
   const bool lone_channel = resolved_name(root).local == "channel";
   if (lone_channel) read_feed_children(top, channel_rows, Ns::none, document.feed);
+  ChildNames names;
   for (const auto node : root.children()) {
-    if (node.type() != pugi::node_element) continue;
-    const auto name = resolved_name(node);
+    if (node.type() != pugi::node_element || document.full()) continue;
+    const auto name = names.of(node);
     const Element element = top.child(node);
     if (name.ns == Ns::none && name.local == "channel") {
       if (const auto language = element.language()) document.feed.language.offer(2, *language);

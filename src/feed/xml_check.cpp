@@ -146,6 +146,8 @@ class Check {
     if (item && item_depth_ != 0) return false;
     bool empty = false;
     if (!attributes(end, empty)) return false;
+    nodes_ += 1 + names_.size();
+    if (nodes_ > limits::xml_nodes) return false;
     if (empty) {
       if (item) found_.items.push_back({begin, at_});
       return true;
@@ -207,6 +209,7 @@ class Check {
   CheckedXml found_;
   std::vector<Open> open_;
   std::vector<std::string_view> names_;
+  std::size_t nodes_ = 0;
   std::size_t item_depth_ = 0;  // of the open item; 0 if there is none
 };
 

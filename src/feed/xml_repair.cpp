@@ -78,7 +78,7 @@ class Repair {
 
   Result<RepairedXml> run() {
     while (at_ < text_.size() && !ended_) {
-      if (!step()) return tl::make_unexpected(Failure{Failure::Kind::too_large, "elements nest too deep"});
+      if (!step()) return tl::make_unexpected(Failure{Failure::Kind::too_large, too_large_});
     }
     finish();
     return std::move(done_);
@@ -95,7 +95,7 @@ class Repair {
     if (std::find(all.begin(), all.end(), what) == all.end()) done_.warnings.emplace_back(what);
   }
 
-  /// One token; false where the document is too deep.
+  /// One token; false where the document is too deep or has too many elements.
   bool step() {
     const auto next = std::min(text_.find('<', at_), text_.size());
     writer_.text(text_.substr(at_, next - at_));
@@ -161,7 +161,10 @@ class Repair {
         pop(begin);
       }
     }
-    if (open_.size() >= static_cast<std::size_t>(limits::xml_depth)) return false;
+    nodes_ += 1 + tag_.attributes.size();
+    if (nodes_ > limits::xml_nodes) too_large_ = "too many elements";
+    if (nodes_ > limits::xml_nodes || open_.size() >= static_cast<std::size_t>(limits::xml_depth))
+      return false;
     const bool empty = tag_.empty || (is_void(name) && !ended_next(name));
     if (empty && !tag_.empty) mend("an end tag is missing");
     write_start(empty);
@@ -259,6 +262,8 @@ class Repair {
   std::vector<Open> open_;
   std::size_t last_open_ = text_.rfind('<'), last_close_ = text_.rfind('>');
   bool ended_ = false;
+  std::size_t nodes_ = 0;
+  const char* too_large_ = "elements nest too deep";
   bool no_comment_end_ = false, no_instruction_end_ = false, no_declaration_end_ = false,
        no_cdata_end_ = false;
 };

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <catch2/catch.hpp>
 #include <chrono>
 
@@ -36,6 +37,82 @@ TEST_CASE("time grows with the input, not with its square") {
       const auto large = seconds_for(repeated(piece, 1 << 20) + before);
       CHECK(large < 64 * small + 0.5);
     }
+}
+
+TEST_CASE("time at 1, 2, 4, 8 times the size") {
+  struct Case {
+    const char* why;
+    std::string before, piece, after;
+  };
+  const std::string rss = "<rss version='2.0'><channel>", end = "</channel></rss>";
+  std::string deep;
+  for (int k = 0; k < 200; ++k) deep += "<x>";
+  for (int k = 0; k < 200; ++k) deep += "</x>";
+  const Case cases[] = {
+      {"a long feed", rss,
+       "<item><title>One &amp; two</title><link>https://x.example/1</link><description>&lt;p&gt;Text with "
+       "&lt;b&gt;markup&lt;/b&gt; and words&lt;/p&gt;</description><pubDate>Mon, 02 Mar 2026 08:00:00 "
+       "GMT</pubDate></item>",
+       end},
+      {"a long feed that wants mending", rss,
+       "<item><title>One & two</title><description><p>Text with<b>markup</description></item>", end},
+      {"nested elements", rss + "<item><description>", deep, "</description></item>" + end},
+      {"bare &", rss + "<item><description>", "& &&", "</description></item>" + end},
+  };
+  // Of several runs the best, and a generous bound: the machine has other work too.
+  const auto best = [](const std::string& bytes) {
+    double least = 1e9;
+    for (int k = 0; k < 3; ++k) least = std::min(least, seconds_for(bytes));
+    return least;
+  };
+  for (const auto& c : cases) DYNAMIC_SECTION(c.why) {
+      const auto small = best(c.before + repeated(c.piece, 1 << 16) + c.after);
+      for (const int times : {2, 4, 8}) {
+        const auto large =
+            best(c.before + repeated(c.piece, static_cast<std::size_t>(times) << 16) + c.after);
+        CHECK(large < 2 * times * small + 0.05);
+      }
+    }
+}
+
+TEST_CASE("elements and attributes without number") {
+  struct Case {
+    const char *why, *piece, *what;
+  };
+  const Case cases[] = {
+      {"open elements", "<a>", "elements nest too deep"},
+      {"elements and attributes", "<a b='' c='' d='' e='' f='' g='' h=''/>", "too many elements"},
+  };
+  for (const auto& c : cases) DYNAMIC_SECTION(c.why) {
+      const auto feed = parse_feed("<rss><channel>" + repeated(c.piece, 24 << 20), {});
+      REQUIRE_FALSE(feed);
+      CHECK(feed.error() == Failure{Failure::Kind::too_large, c.what});
+    }
+  std::string attributes;
+  for (int k = 0; k < 1'000'000; ++k) attributes += " a" + std::to_string(k) + "='1'";
+  const auto one = feed_of("<rss><channel><title" + attributes + ">t</title></channel></rss>");
+  CHECK(one.title == "t");
+  CHECK(one.warnings == std::vector<std::string>{"too many attributes"});
+}
+
+TEST_CASE("more entries than any feed has") {
+  const auto feed = feed_of("<rss><channel>" + repeated("<item/>", 100'001 * 7) + "</channel></rss>");
+  CHECK(feed.entries.size() == 100'000);
+  CHECK(feed.warnings == std::vector<std::string>{"more entries than are read"});
+  CHECK(feed.entries.back().bytes.end - feed.entries.back().bytes.begin == 7);
+}
+
+TEST_CASE("declarations by the thousand, and depth under them") {
+  std::string declarations;
+  for (int k = 0; k < 60; ++k) declarations += " xmlns:a" + std::to_string(k) + "='urn:x'";
+  std::string open, close;
+  for (int k = 0; k < 200; ++k) {
+    open += "<a" + declarations + ">";
+    close += "</a>";
+  }
+  const auto bytes = "<rss><channel><item><georss:where>" + open + repeated("<b/>", 1 << 20) + close +
+                     "</georss:where></item></channel></rss>";
+  CHECK(seconds_for(bytes) < 5);
 }
 
 TEST_CASE("depth is bounded") {

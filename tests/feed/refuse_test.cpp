@@ -23,6 +23,20 @@ TEST_CASE("what is no feed is refused by name") {
       {"<urlset xmlns='http://www.sitemaps.org/schemas/sitemap/0.9'/>", Kind::not_a_feed, "a sitemap"},
       {"<?xml version='1.0'?><note/>", Kind::not_a_feed, "XML of another kind"},
       {"{\"a\": 1}", Kind::not_a_feed, "JSON that is no feed"},
+      {"{\"version\": \"1.1\", \"items\": [{\"id\": \"1\"}]}", Kind::not_a_feed, "JSON that is no feed"},
+      {"[{\"version\": \"https://jsonfeed.org/version/1.1\"}]", Kind::not_a_feed, "JSON that is no feed"},
+      {"{\"a\": ", Kind::not_a_feed, "JSON that is no feed"},
+      {"\xFF\xD8\xFF\xE0", Kind::not_a_feed, "a JPEG image"},
+      {"GIF89a", Kind::not_a_feed, "a GIF image"},
+      {"RIFF\x24\x01\x01\x01WEBPVP8 ", Kind::not_a_feed, "a WebP image"},
+      {std::string("\0\0\1\0\1\0", 6), Kind::not_a_feed, "an icon"},
+      {"%PDF-1.7", Kind::not_a_feed, "a PDF document"},
+      {"<svg xmlns='http://www.w3.org/2000/svg'/>", Kind::not_a_feed, "an SVG image"},
+      {"<p>no <b>page</b>", Kind::not_a_feed, "an HTML page"},
+      {"<sitemapindex/>", Kind::not_a_feed, "a sitemap"},
+      {"<!-- a --><OPML version='1.0'>", Kind::not_a_feed, "an OPML file"},
+      {"<?xml version='1.0'?><redirect><newLocation>https://x.example/</newLocation></redirect>",
+       Kind::not_a_feed, "XML of another kind"},
   };
   for (const auto& c : cases) DYNAMIC_SECTION(c.what << ": " << c.bytes) {
       const auto feed = parse_feed(c.bytes, {});

@@ -21,6 +21,10 @@ inline constexpr std::chrono::milliseconds total_timeout{60'000};
 
 // Real feeds nest 20 deep; pugixml's own parser is iterative, but its users walk.
 inline constexpr int xml_depth = 256;
+// A feed of 64 MB of usual posts has 10,000 entries and a million elements. What is more only fills the
+// memory: an element of four bytes becomes a node of sixty.
+inline constexpr std::size_t feed_entries = 100'000;
+inline constexpr std::size_t xml_nodes = 4'000'000;  // elements and attributes
 // Browsers bound the stack of open elements at 512 as well, and gumbo's time is quadratic in it.
 inline constexpr int html_depth = 512;
 // No real element has more; the rest are dropped.
