@@ -18,6 +18,7 @@ namespace {
 // As the bound for the full parser has them: what is near goes there.
 constexpr std::size_t max_depth = static_cast<std::size_t>(limits::html_depth) * 3 / 4;
 constexpr std::size_t max_formatting = 40;
+constexpr std::size_t max_alike = 3;  // the standard forgets the first of four formatting elements alike
 constexpr std::size_t max_attributes = 64;
 
 bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\f'; }
@@ -60,6 +61,7 @@ class Scanner {
 
  private:
   bool text(std::string_view piece) {
+    if (!reopening_.empty()) return false;
     swallows_ = false;
     if (is_table_level(open_.top().tag) && piece.find_first_not_of(" \t\n\f") != std::string_view::npos)
       return false;
@@ -130,7 +132,7 @@ class Scanner {
     const Rule& rule = rule_of(tag, tag_name);
     if (rule.start == StartRule::drop) return !could_join(in_, begin) && !swallows_ && !in_svg();
     swallows_ = false;
-    return start(tag_name, tag, rule);
+    return reopening_.empty() && start(tag_name, tag, rule);
   }
 
   /// Up to and with the `>`.
@@ -237,7 +239,10 @@ class Scanner {
   }
 
   bool pop_to(std::size_t index, bool formatting_ends = false) {
-    if (!open_.can_pop_above(index, formatting_ends)) return false;
+    if (open_.holds_state_above(index)) return false;
+    if (!formatting_ends && open_.formatting() > 0) {
+      for (const Tag tag : open_.formatting_above(index)) reopening_.push_back(tag);
+    }
     flush();
     while (open_.size() > index) open_.pop();
     return true;
@@ -285,10 +290,11 @@ class Scanner {
         return open_.count(tag) == 0 && push(tag_name, tag, rule);
       case StartRule::link:
         // The one before ends, where that is all there is to it.
-        if (open_.count(tag) > 0 && !formatting_end(tag)) return false;
+        if (open_.count(tag) > 0 && (!formatting_end(tag) || !reopening_.empty())) return false;
         [[fallthrough]];
       case StartRule::formatting:
-        return open_.formatting() < max_formatting && push(tag_name, tag, rule);
+        return open_.count(tag) < max_alike && open_.formatting() < max_formatting &&
+               push(tag_name, tag, rule);
       case StartRule::ordinary:
       case StartRule::scope:
         return push(tag_name, tag, rule);
@@ -301,7 +307,7 @@ class Scanner {
         insert(tag_name, tag);
         return true;
       case StartRule::raw_block:
-        if (!close_paragraph()) return false;
+        if (!close_paragraph() || !reopening_.empty()) return false;
         [[fallthrough]];
       case StartRule::raw:
         return raw_text(tag_name, tag);
@@ -484,6 +490,11 @@ class Scanner {
   }
 
   bool formatting_end(Tag tag) {
+    if (const auto ended = std::find(reopening_.rbegin(), reopening_.rend(), tag);
+        ended != reopening_.rend()) {
+      reopening_.erase(std::next(ended).base());
+      return true;
+    }
     if (open_.count(tag) == 0) return true;
     const std::size_t found = nearest(tag, special | unsure);
     return found != OpenElements::none && pop_to(found);
@@ -531,6 +542,9 @@ class Scanner {
   bool repeated_ = false;  // the last attribute was there before
   bool swallows_ = false;  // a line feed right here would be dropped
   std::vector<Attribute> attributes_;
+  // Formatting elements that something around them ended: the standard opens them again before whatever comes
+  // next, but for their own end tags, as in `<b><i>x</b></i>`.
+  std::vector<Tag> reopening_;
   std::string decoded_;
   std::string_view pending_;  // text not yet in the tree: a view, or what was gathered
   std::string gathered_;

@@ -41,11 +41,19 @@ void OpenElements::pop() {
   stack_.pop_back();
 }
 
-bool OpenElements::can_pop_above(std::size_t index, bool formatting_ends) const {
+bool OpenElements::holds_state_above(std::size_t index) const {
   for (std::size_t i = stack_.size() - 1; i > index; --i) {
-    if (has_own_state(stack_[i].rule) || (is_formatting(stack_[i].rule) && !formatting_ends)) return false;
+    if (has_own_state(stack_[i].rule)) return true;
   }
-  return true;
+  return false;
+}
+
+std::vector<Tag> OpenElements::formatting_above(std::size_t index) const {
+  std::vector<Tag> tags;
+  for (std::size_t i = index + 1; i < stack_.size(); ++i) {
+    if (is_formatting(stack_[i].rule)) tags.push_back(stack_[i].tag);
+  }
+  return tags;
 }
 
 }  // namespace feedarc::html

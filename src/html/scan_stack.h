@@ -38,9 +38,10 @@ class OpenElements {
   void push(Node& node, Tag tag, const Rule& rule);
   void pop();
 
-  /// Whether nothing above `index` would live on when it is popped: no formatting element, which the standard
-  /// opens again, and nothing with a state of its own.
-  bool can_pop_above(std::size_t index, bool formatting_ends) const;
+  /// Whether something above `index` has a state of its own, so that it cannot just be popped.
+  bool holds_state_above(std::size_t index) const;
+  /// The formatting elements above `index`, from the outermost.
+  std::vector<Tag> formatting_above(std::size_t index) const;
 
   /// The nearest element that `matches`, unless one with `stop` is met before.
   template <class Matches>

@@ -85,6 +85,9 @@ const char* const taken[] = {
     "<center><font color=red>a</font></center>",
     "<video controls><source src=a><track src=b>c</video><wbr><embed src=d>",
     "<main><p>a</main>b",
+    "<p>a<b><i>b</b></i>c",
+    "<p><b>a</p></b>b",
+    "<ul><li><i><b>a<b>b</li></b></i></ul></b>c",
     "<a href=1>a<a href=2>b",
     "<p>a</br>b",
     "<p><svg xmlns='a' xmlns:xlink=b VIEWBOX=\"0 0 1 1\"><title>a &amp; b</title><G><path d=M0 /></G><use "
@@ -105,6 +108,12 @@ const char* const taken[] = {
 const char* const refused[] = {
     "<b><p>a</b>b",
     "<p><b>a</p>b",
+    "<p><b>a<xmp>b",
+    "<a>a<b>b<a>c",
+    "<i>a<i>b<i>c<i>d</i></i></i><x-y></i>e",
+    "<p><b>a</p></i> </b>b",
+    "<b>a<i>b</b> </i>c",
+    "<b>a<i>b</b><br></i>c",
     "<b>a<i>b</b>c</i>",
     "<a href=1><p>a<a href=2>b",
     "<p a a b>c",
