@@ -24,7 +24,6 @@ class OpenElements {
 
   explicit OpenElements(Node& root);
 
-  Open& top() { return stack_.back(); }
   const Open& operator[](std::size_t i) const { return stack_[i]; }
   std::size_t size() const { return stack_.size(); }
   std::size_t count(Tag tag) const { return counts_[static_cast<std::size_t>(tag)]; }
