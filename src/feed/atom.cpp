@@ -2,7 +2,6 @@
 
 #include "feed/constructs.h"
 #include "feed/formats.h"
-#include "feedarc/text/date.h"
 #include "feedarc/text/utf8.h"
 
 namespace feedarc {
@@ -23,10 +22,8 @@ constexpr std::array feed_rows = {
             [](const Element& e, FeedDraft& d) { add_category(d.feed.categories, atom_category(e)); }},
     FeedRow{Ns::atom, "rights", [](const Element& e, FeedDraft& d) { d.rights.offer(0, atom_plain(e)); }},
     FeedRow{Ns::atom, "copyright", [](const Element& e, FeedDraft& d) { d.rights.offer(0, atom_plain(e)); }},
-    FeedRow{Ns::atom, "updated",
-            [](const Element& e, FeedDraft& d) { d.updated.offer(0, parse_date(e.text())); }},
-    FeedRow{Ns::atom, "modified",
-            [](const Element& e, FeedDraft& d) { d.updated.offer(0, parse_date(e.text())); }},
+    FeedRow{Ns::atom, "updated", [](const Element& e, FeedDraft& d) { d.updated.read(0, e.text()); }},
+    FeedRow{Ns::atom, "modified", [](const Element& e, FeedDraft& d) { d.updated.read(0, e.text()); }},
     FeedRow{Ns::atom, "generator",
             [](const Element& e, FeedDraft& d) { d.feed.generator = generator_of(e); }},
     FeedRow{Ns::atom, "icon", [](const Element& e, FeedDraft& d) { d.feed.favicon = e.url(); }},
@@ -85,24 +82,19 @@ constexpr std::array entry_rows = {
     EntryRow{Ns::atom, "rights", [](const Element& e, EntryDraft& d) { d.rights.offer(0, atom_plain(e)); }},
     EntryRow{Ns::atom, "copyright",
              [](const Element& e, EntryDraft& d) { d.rights.offer(0, atom_plain(e)); }},
-    EntryRow{Ns::atom, "published",
-             [](const Element& e, EntryDraft& d) { d.published.offer(0, parse_date(e.text())); }},
-    EntryRow{Ns::atom, "issued",
-             [](const Element& e, EntryDraft& d) { d.published.offer(0, parse_date(e.text())); }},
-    EntryRow{Ns::atom, "created",
-             [](const Element& e, EntryDraft& d) { d.published.offer(1, parse_date(e.text())); }},
-    EntryRow{Ns::atom, "updated",
-             [](const Element& e, EntryDraft& d) { d.updated.offer(0, parse_date(e.text())); }},
-    EntryRow{Ns::atom, "modified",
-             [](const Element& e, EntryDraft& d) { d.updated.offer(0, parse_date(e.text())); }},
+    EntryRow{Ns::atom, "published", [](const Element& e, EntryDraft& d) { d.published.read(0, e.text()); }},
+    EntryRow{Ns::atom, "issued", [](const Element& e, EntryDraft& d) { d.published.read(0, e.text()); }},
+    EntryRow{Ns::atom, "created", [](const Element& e, EntryDraft& d) { d.published.read(1, e.text()); }},
+    EntryRow{Ns::atom, "updated", [](const Element& e, EntryDraft& d) { d.updated.read(0, e.text()); }},
+    EntryRow{Ns::atom, "modified", [](const Element& e, EntryDraft& d) { d.updated.read(0, e.text()); }},
     EntryRow{Ns::atom, "source", take_source},
 };
 
-ParsedEntry read_entry(const Element& entry) {
+ParsedEntry read_entry(const Element& entry, ReadDocument& document) {
   EntryDraft draft;
   if (const auto language = entry.language()) draft.language.offer(1, *language);
   read_entry_children(entry, entry_rows, Ns::atom, draft);
-  return finished(std::move(draft));
+  return finished(std::move(draft), document.warnings);
 }
 
 }  // namespace
@@ -115,7 +107,7 @@ ReadDocument read_atom(pugi::xml_node root, const std::string& base) {
   const Element top = Element({}, base).child(root);
   if (const auto language = top.language()) document.feed.language.offer(0, *language);
   if (resolved_name(root).local == "entry") {
-    document.entries.push_back(read_entry(top));
+    document.entries.push_back(read_entry(top, document));
     return document;
   }
   read_feed_children(top, feed_rows, Ns::atom, document.feed);
@@ -124,7 +116,7 @@ ReadDocument read_atom(pugi::xml_node root, const std::string& base) {
     if (node.type() != pugi::node_element || document.full()) continue;
     const auto name = names.of(node);
     if ((name.local == "entry" || name.local == "item") && name.ns != Ns::foreign)
-      document.entries.push_back(read_entry(top.child(node)));
+      document.entries.push_back(read_entry(top.child(node), document));
   }
   return document;
 }

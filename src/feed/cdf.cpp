@@ -4,7 +4,6 @@
 #include "feed/constructs.h"
 #include "feed/formats.h"
 #include "feed/inner_base.h"
-#include "feedarc/text/date.h"
 #include "feedarc/text/utf8.h"
 
 namespace feedarc {
@@ -45,14 +44,14 @@ Element based(const Element& element) {
   return base.empty() ? element : Element(element.node(), inner_base(element.base(), base));
 }
 
-ParsedEntry read_item(const Element& given) {
+ParsedEntry read_item(const Element& given, ReadDocument& document) {
   const auto item = based(given);
   EntryDraft draft;
   draft.url.offer(0, item.attribute_url("href"));
-  draft.updated.offer(0, parse_date(item.attribute("lastmod")));
+  draft.updated.read(0, item.attribute("lastmod"));
   if (const auto language = item.language()) draft.language.offer(1, *language);
   read_entry_children(item, item_rows, Ns::none, draft);
-  return finished(std::move(draft));
+  return finished(std::move(draft), document.warnings);
 }
 
 bool is_named(pugi::xml_node node, std::string_view name) {
@@ -77,7 +76,7 @@ ReadDocument read_cdf(pugi::xml_node root, const std::string& base) {
   draft.feed.format = "cdf";
   const Element top = based(Element({}, base).child(root));
   draft.home.offer(0, top.attribute_url("href"));
-  draft.updated.offer(0, parse_date(top.attribute("lastmod")));
+  draft.updated.read(0, top.attribute("lastmod"));
   if (const auto language = top.language()) draft.language.offer(0, *language);
   read_feed_children(top, channel_rows, Ns::none, draft);
   // Channels may stand inside channels; their items are the feed's.
@@ -87,7 +86,7 @@ ReadDocument read_cdf(pugi::xml_node root, const std::string& base) {
     channels.pop_back();
     for (const auto node : channel.node().children()) {
       if (is_named(node, "item") && !document.full())
-        document.entries.push_back(read_item(channel.child(node)));
+        document.entries.push_back(read_item(channel.child(node), document));
       if (is_named(node, "channel")) channels.push_back(based(channel.child(node)));
     }
   }

@@ -52,6 +52,17 @@ inline void Ranked<Time>::offer(int rank, Time value) {  // the epoch is a value
   value_ = value;
 }
 
+/// A date that several elements may give. What could not be read is kept for a warning.
+class RankedDate : public Ranked<Time> {
+ public:
+  void read(int rank, std::string_view text);
+  /// Only if no other could be read.
+  void warn(std::vector<std::string>& warnings) const;
+
+ private:
+  std::string unread_;
+};
+
 /// A list that several vocabularies may give: only that of the lowest rank counts.
 template <class T>
 class RankedList {
@@ -72,7 +83,7 @@ class RankedList {
 struct FeedDraft {
   ParsedFeed feed;
   Ranked<std::string> title, description, home, icon, language, rights, self, next;
-  Ranked<Time> published, updated;
+  RankedDate published, updated;
   RankedList<Person> authors;
   Ranked<Person> publisher;
 };
@@ -80,7 +91,7 @@ struct FeedDraft {
 struct EntryDraft {
   ParsedEntry entry;
   Ranked<std::string> url, title, image, rights, language, comments_url, comments_feed, spare_summary;
-  Ranked<Time> published, updated;
+  RankedDate published, updated;
   RankedList<Person> authors;
   Ranked<Person> publisher;
   Ranked<Content> content;

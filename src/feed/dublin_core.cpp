@@ -2,7 +2,6 @@
 
 #include "feed/constructs.h"
 #include "feed/draft.h"
-#include "feedarc/text/date.h"
 #include "feedarc/text/utf8.h"
 
 namespace feedarc {
@@ -25,14 +24,10 @@ constexpr std::array feed_rows = {
             [](const Element& e, FeedDraft& d) {
               add_category(d.feed.categories, {rss_plain(e), "", ""});
             }},
-    FeedRow{Ns::dc, "date",
-            [](const Element& e, FeedDraft& d) { d.published.offer(1, parse_date(e.text())); }},
-    FeedRow{Ns::dcterms, "issued",
-            [](const Element& e, FeedDraft& d) { d.published.offer(2, parse_date(e.text())); }},
-    FeedRow{Ns::dcterms, "created",
-            [](const Element& e, FeedDraft& d) { d.published.offer(3, parse_date(e.text())); }},
-    FeedRow{Ns::dcterms, "modified",
-            [](const Element& e, FeedDraft& d) { d.updated.offer(1, parse_date(e.text())); }},
+    FeedRow{Ns::dc, "date", [](const Element& e, FeedDraft& d) { d.published.read(1, e.text()); }},
+    FeedRow{Ns::dcterms, "issued", [](const Element& e, FeedDraft& d) { d.published.read(2, e.text()); }},
+    FeedRow{Ns::dcterms, "created", [](const Element& e, FeedDraft& d) { d.published.read(3, e.text()); }},
+    FeedRow{Ns::dcterms, "modified", [](const Element& e, FeedDraft& d) { d.updated.read(1, e.text()); }},
 };
 
 constexpr std::array entry_rows = {
@@ -52,14 +47,10 @@ constexpr std::array entry_rows = {
              [](const Element& e, EntryDraft& d) {
                add_category(d.entry.categories, {rss_plain(e), "", ""});
              }},
-    EntryRow{Ns::dc, "date",
-             [](const Element& e, EntryDraft& d) { d.published.offer(1, parse_date(e.text())); }},
-    EntryRow{Ns::dcterms, "issued",
-             [](const Element& e, EntryDraft& d) { d.published.offer(2, parse_date(e.text())); }},
-    EntryRow{Ns::dcterms, "created",
-             [](const Element& e, EntryDraft& d) { d.published.offer(3, parse_date(e.text())); }},
-    EntryRow{Ns::dcterms, "modified",
-             [](const Element& e, EntryDraft& d) { d.updated.offer(1, parse_date(e.text())); }},
+    EntryRow{Ns::dc, "date", [](const Element& e, EntryDraft& d) { d.published.read(1, e.text()); }},
+    EntryRow{Ns::dcterms, "issued", [](const Element& e, EntryDraft& d) { d.published.read(2, e.text()); }},
+    EntryRow{Ns::dcterms, "created", [](const Element& e, EntryDraft& d) { d.published.read(3, e.text()); }},
+    EntryRow{Ns::dcterms, "modified", [](const Element& e, EntryDraft& d) { d.updated.read(1, e.text()); }},
 };
 
 }  // namespace

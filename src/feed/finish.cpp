@@ -2,6 +2,7 @@
 
 #include "feed/constructs.h"
 #include "feed/formats.h"
+#include "feedarc/text/date.h"
 #include "feedarc/text/hash.h"
 #include "feedarc/text/markup.h"
 #include "feedarc/text/url.h"
@@ -53,6 +54,18 @@ void join_position(EntryDraft& draft) {
 
 }  // namespace
 
+void RankedDate::read(int rank, std::string_view text) {
+  const auto time = parse_date(text);
+  if (!time && unread_.empty()) unread_ = first_characters(squash_blanks(text.substr(0, 256)), 64);
+  offer(rank, time);
+}
+
+void RankedDate::warn(std::vector<std::string>& warnings) const {
+  constexpr std::size_t most = 16;  // a feed's dates are all of one form
+  if (!given() && !unread_.empty() && warnings.size() < most)
+    warnings.push_back("a date that cannot be read: " + unread_);
+}
+
 std::string page_url(std::string url) {
   const auto parsed = parse_url(url);
   const bool runs =
@@ -76,7 +89,9 @@ std::string made_up_id(const ParsedEntry& entry) {
   return "sha256:" + hex(sha256(all));
 }
 
-ParsedEntry finished(EntryDraft draft) {
+ParsedEntry finished(EntryDraft draft, std::vector<std::string>& warnings) {
+  draft.published.warn(warnings);
+  draft.updated.warn(warnings);
   join_media(draft);
   choose_content(draft);
   join_position(draft);
@@ -104,6 +119,8 @@ ParsedEntry finished(EntryDraft draft) {
 
 ParsedFeed finished(FeedDraft draft) {
   auto& feed = draft.feed;
+  draft.published.warn(feed.warnings);
+  draft.updated.warn(feed.warnings);
   feed.title = draft.title.take();
   feed.description = draft.description.take();
   feed.home_page_url = page_url(draft.home.take());

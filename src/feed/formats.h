@@ -13,6 +13,7 @@ namespace feedarc {
 struct ReadDocument {
   FeedDraft feed;
   std::vector<ParsedEntry> entries;  // the first limits::feed_entries
+  std::vector<std::string> warnings;
   bool full() const { return entries.size() >= limits::feed_entries; }
 };
 
@@ -22,7 +23,7 @@ ReadDocument read_cdf(pugi::xml_node root, const std::string& base);   // Micros
 bool is_cdf(pugi::xml_node root);
 
 /// What the draft comes to.
-ParsedEntry finished(EntryDraft draft);
+ParsedEntry finished(EntryDraft draft, std::vector<std::string>& warnings);
 ParsedFeed finished(FeedDraft draft);
 
 /// The id of an entry that has none: its URL, else a hash of what it says, the same at every fetch.

@@ -185,9 +185,19 @@ constexpr std::array feed_rows = {
     Row<F>{"hubs", take_hubs},
 };
 
-ParsedEntry read_item(V item, B base, ByteRange place) {
+void warn_of_date(V item, std::string_view key, bool read, std::vector<std::string>& warnings) {
+  const auto* date = member(item, key);
+  if (date == nullptr || read) return;
+  RankedDate unread;
+  unread.read(0, text_of(*date));
+  unread.warn(warnings);
+}
+
+ParsedEntry read_item(V item, B base, ByteRange place, std::vector<std::string>& warnings) {
   ParsedEntry entry;
   read_members(item, item_rows, base, entry);
+  warn_of_date(item, "date_published", entry.published.has_value(), warnings);
+  warn_of_date(item, "date_modified", entry.updated.has_value(), warnings);
   entry.bytes = place;
   entry.id_given = !entry.id.empty();
   if (!entry.id_given) entry.id = made_up_id(entry);
@@ -209,7 +219,7 @@ std::optional<Result<ParsedFeed>> read_json_feed(std::string& text, const std::s
   const JsonList items{"items", [&] { feed.entries.clear(); },
                        [&](JsonValue&& item, ByteRange place) {
                          if (feed.entries.size() < limits::feed_entries)
-                           feed.entries.push_back(read_item(item, base, place));
+                           feed.entries.push_back(read_item(item, base, place, warnings));
                        }};
   const auto document = read_json(text, items);
   read_members(document.root, feed_rows, base, feed);

@@ -114,6 +114,8 @@ Result<ParsedFeed> parse_feed(std::string_view bytes, const FeedHints& hints) {
   if (root->junk_before) warn(text.warnings, "something stands before the feed");
   for (auto& warning : repaired->warnings) warn(text.warnings, std::move(warning));
   if (!status) warn(text.warnings, status.description());
+  for (auto& warning : feed.warnings) warn(text.warnings, std::move(warning));
+  for (auto& warning : read.warnings) warn(text.warnings, std::move(warning));
   if (feed.entries.size() >= limits::feed_entries) warn(text.warnings, too_many);
   warn_of_prefixes(top, text.warnings);
   feed.warnings = std::move(text.warnings);

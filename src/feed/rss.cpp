@@ -3,7 +3,6 @@
 
 #include "feed/constructs.h"
 #include "feed/formats.h"
-#include "feedarc/text/date.h"
 #include "feedarc/text/url.h"
 #include "feedarc/text/utf8.h"
 
@@ -82,10 +81,8 @@ constexpr std::array channel_rows = {
             [](const Element& e, FeedDraft& d) { d.publisher.offer(0, rss_person(e)); }},
     FeedRow{Ns::none, "contributor",
             [](const Element& e, FeedDraft& d) { d.feed.contributors.push_back(rss_person(e)); }},
-    FeedRow{Ns::none, "pubdate",
-            [](const Element& e, FeedDraft& d) { d.published.offer(0, parse_date(e.text())); }},
-    FeedRow{Ns::none, "lastbuilddate",
-            [](const Element& e, FeedDraft& d) { d.updated.offer(0, parse_date(e.text())); }},
+    FeedRow{Ns::none, "pubdate", [](const Element& e, FeedDraft& d) { d.published.read(0, e.text()); }},
+    FeedRow{Ns::none, "lastbuilddate", [](const Element& e, FeedDraft& d) { d.updated.read(0, e.text()); }},
     FeedRow{Ns::none, "category",
             [](const Element& e, FeedDraft& d) {
               add_category(d.feed.categories, {rss_plain(e), e.attribute("domain"), ""});
@@ -111,8 +108,7 @@ constexpr std::array channel_rows = {
     FeedRow{Ns::atom, "id", [](const Element& e, FeedDraft& d) { d.feed.id = e.text(); }},
     FeedRow{Ns::atom, "icon", [](const Element& e, FeedDraft& d) { d.feed.favicon = e.url(); }},
     FeedRow{Ns::atom, "logo", [](const Element& e, FeedDraft& d) { d.icon.offer(1, e.url()); }},
-    FeedRow{Ns::atom, "updated",
-            [](const Element& e, FeedDraft& d) { d.updated.offer(1, parse_date(e.text())); }},
+    FeedRow{Ns::atom, "updated", [](const Element& e, FeedDraft& d) { d.updated.read(1, e.text()); }},
 };
 
 void take_guid(const Element& element, EntryDraft& draft) {
@@ -170,8 +166,7 @@ constexpr std::array item_rows = {
     EntryRow{Ns::none, "author", [](const Element& e, EntryDraft& d) { d.authors.add(0, rss_person(e)); }},
     EntryRow{Ns::none, "contributor",
              [](const Element& e, EntryDraft& d) { d.entry.contributors.push_back(rss_person(e)); }},
-    EntryRow{Ns::none, "pubdate",
-             [](const Element& e, EntryDraft& d) { d.published.offer(0, parse_date(e.text())); }},
+    EntryRow{Ns::none, "pubdate", [](const Element& e, EntryDraft& d) { d.published.read(0, e.text()); }},
     EntryRow{Ns::none, "category",
              [](const Element& e, EntryDraft& d) {
                add_category(d.entry.categories, {rss_plain(e), e.attribute("domain"), ""});
@@ -188,19 +183,17 @@ constexpr std::array item_rows = {
              [](const Element& e, EntryDraft& d) { d.entry.contributors.push_back(atom_person(e)); }},
     EntryRow{Ns::atom, "category",
              [](const Element& e, EntryDraft& d) { add_category(d.entry.categories, atom_category(e)); }},
-    EntryRow{Ns::atom, "published",
-             [](const Element& e, EntryDraft& d) { d.published.offer(4, parse_date(e.text())); }},
-    EntryRow{Ns::atom, "updated",
-             [](const Element& e, EntryDraft& d) { d.updated.offer(0, parse_date(e.text())); }},
+    EntryRow{Ns::atom, "published", [](const Element& e, EntryDraft& d) { d.published.read(4, e.text()); }},
+    EntryRow{Ns::atom, "updated", [](const Element& e, EntryDraft& d) { d.updated.read(0, e.text()); }},
 };
 
 /// The rows, and what hangs on the item itself: its language, in RDF its name.
-ParsedEntry read_item(const Element& item) {
+ParsedEntry read_item(const Element& item, ReadDocument& document) {
   EntryDraft draft;
   if (const auto language = item.language()) draft.language.offer(1, *language);
   draft.guid = std::string(trim_ascii(item.node().attribute("rdf:about").value()));
   read_entry_children(item, item_rows, Ns::none, draft);
-  return finished(std::move(draft));
+  return finished(std::move(draft), document.warnings);
 }
 
 void read_level(const Element& parent, ReadDocument& document) {
@@ -209,7 +202,7 @@ void read_level(const Element& parent, ReadDocument& document) {
     if (node.type() != pugi::node_element || document.full()) continue;
     const auto name = names.of(node);
     if (name.local == "item" && name.ns == Ns::none)
-      document.entries.push_back(read_item(parent.child(node)));
+      document.entries.push_back(read_item(parent.child(node), document));
   }
 }
 
@@ -250,7 +243,7 @@ ReadDocument read_rss(pugi::xml_node root, const std::string& base) {
     } else if (name.ns == Ns::none && name.local == "image") {
       take_image(element, document.feed);  // RDF has it beside the channel
     } else if (name.ns == Ns::none && name.local == "item") {
-      document.entries.push_back(read_item(element));
+      document.entries.push_back(read_item(element, document));
     }
   }
   return document;

@@ -150,3 +150,23 @@ TEST_CASE("which charset counts") {
           "\xEF\xBB\xBF<?xml version='1.0' encoding='koi8-r'?><rss><channel><title>é</title></channel></rss>")
           .title == "é");
 }
+
+TEST_CASE("a date that cannot be read is told, unless another one could") {
+  struct Case {
+    const char *item, *warning;
+  };
+  const Case cases[] = {
+      {"<pubDate>sometime in spring</pubDate>", "a date that cannot be read: sometime in spring"},
+      {"<pubDate>sometime</pubDate><dc:date>2026-03-02</dc:date>", nullptr},
+      {"<dc:date>2026-03-02</dc:date><pubDate>sometime</pubDate>", nullptr},
+      {"<pubDate> </pubDate>", nullptr},
+  };
+  for (const auto& c : cases) DYNAMIC_SECTION(c.item) {
+      const auto feed =
+          feed_of("<rss version='2.0' xmlns:dc='http://purl.org/dc/elements/1.1/'><channel><item>" +
+                  std::string(c.item) + "</item></channel></rss>");
+      CHECK(feed.warnings == (c.warning ? std::vector<std::string>{c.warning} : std::vector<std::string>{}));
+      CHECK(feed.entries.at(0).published.has_value() ==
+            (std::string(c.item).find("dc:date") != std::string::npos));
+    }
+}

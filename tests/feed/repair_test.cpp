@@ -51,7 +51,7 @@ TEST_CASE("each kind of mending is told once") {
       {"<title a=b>a</title>", "an attribute without quotes", "a"},
       {"<title a>a</title>", "an attribute without a value", "a"},
       {"<title a='1' A='2'>a</title>", "an attribute given twice", "a"},
-      {"<title>a</title><dc:date>x</dc:date>", "undeclared prefix in dc:date", "a"},
+      {"<title>a</title><dc:date>2026-03-02</dc:date>", "undeclared prefix in dc:date", "a"},
       {"<title>a <!-- b</title>", "a comment without its end", "a b"},
       {"<title><![CDATA[a</title>", "a CDATA section without its end", "a"},
   };
