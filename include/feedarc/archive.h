@@ -39,8 +39,9 @@ struct EntryQuery {
     EntryNumber number = 0;
   };
   std::optional<After> after;
-  std::optional<std::uint64_t> limit;  // none: all
-  bool body = false;                   // fill Entry::body
+  std::optional<std::uint64_t> limit;         // none: all
+  bool body = false;                          // fill Entry::body
+  std::function<bool(const Entry&)> body_if;  // where given, only of entries it is true for
 };
 
 struct VerifyReport {
@@ -180,8 +181,8 @@ class Schedule {
  public:
   virtual ~Schedule() = default;
 
-  /// Subscriptions that are enabled, not paused, and due at `now` (a due time further off than any wait reaches counts as
-  /// due).
+  /// Subscriptions that are enabled, not paused, and due at `now` (a due time further off than any wait
+  /// reaches counts as due).
   virtual std::vector<Subscription> due(Time now) = 0;
 
   /// Takes the leases on hosts for this process; `taken` false: another holds it (`owner` names it). A lease

@@ -23,7 +23,9 @@ struct ExportReport {
 /// One Markdown file an entry, named after date, title and number, inside `folder` and nowhere else: no
 /// symbolic link is followed, names are distinct without regard to case and Unicode form. A file whose bytes
 /// would stay the same is not touched; nothing that is not ours is deleted or overwritten. Files appear whole
-/// (temporary name, rename). Throws Error naming the file that cannot be written.
+/// (temporary name, rename). What was written and of what is noted in `.feedarc-exported` beside them, so
+/// that the next export renders only what has changed, is missing or was edited; without it all is rendered
+/// again. Throws Error naming the file that cannot be written.
 ExportReport export_markdown(ArchiveReader& archive, const ExportOptions& options, std::stop_token stop);
 
 /// What an export of one file is written to, piece by piece.

@@ -6,6 +6,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <charconv>
 #include <cstdio>
@@ -108,6 +109,8 @@ Folder::Found Folder::read(const std::string& name, std::size_t bound) const {
   if (file.get() < 0) return {errno == ENOENT ? Found::Kind::nothing : Found::Kind::other, {}};
   struct stat facts {};
   if (::fstat(file.get(), &facts) != 0 || !S_ISREG(facts.st_mode)) return {Found::Kind::other, {}};
+  // One byte more than it has: what grows meanwhile is told apart all the same.
+  bound = std::min(bound, static_cast<std::size_t>(facts.st_size) + 1);
   Found found{Found::Kind::file, std::string(bound, '\0')};
   std::size_t filled = 0;
   while (filled < bound) {

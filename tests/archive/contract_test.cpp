@@ -322,6 +322,32 @@ TEST_CASE("lists are newest first, filtered, and paged by key") {
   CHECK(archive.guids(query).empty());
 }
 
+TEST_CASE("bodies are read only where they are wanted, and known apart without it") {
+  const Folder folder;
+  Opened archive(folder.file());
+  const FeedId feed = archive.subscribe("https://site.example/feed");
+  archive.write(batch(feed, {entry("a", "one"), entry("b", "two")}));
+  EntryQuery query;
+  query.body = true;
+  query.body_if = [](const Entry& one) {
+    CHECK_FALSE(one.body);
+    return one.guid == "b";
+  };
+  for (const Entry& one : archive.list(query)) CHECK(one.body.has_value() == (one.guid == "b"));
+  const std::string before = archive.one("a").body_key;
+  CHECK_FALSE(before.empty());
+  CHECK(before != archive.one("b").body_key);
+  archive.write(batch(feed, {entry("a", "edited")}, 60));
+  CHECK(archive.one("a").body_key != before);
+  CHECK(archive.reader().revision(archive.one("a").number, 1)->body_key == before);
+  archive.write(batch(feed, {entry("a", "one")}, 120));
+  const std::string back = archive.one("a").body_key;
+  FeedBatch poll = batch(feed, {}, 180);
+  poll.site_url = "https://elsewhere.example/";  // boilerplate is known by it
+  archive.write(poll);
+  CHECK(archive.one("a").body_key != back);
+}
+
 TEST_CASE("the first date that comes later moves the entry to its place") {
   const Folder folder;
   Opened archive(folder.file());

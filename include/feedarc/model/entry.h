@@ -90,6 +90,7 @@ struct Entry {
     bool operator==(const Body&) const = default;
   };
   std::optional<Body> body;
+  std::string body_key;  // equal ones mean equal bodies, without reading them; raw bytes
   bool operator==(const Entry&) const = default;
 };
 

@@ -20,6 +20,7 @@ class Blobs final : public BlobStore {
   std::string get(std::string_view sha256) override;
 
   ZstdCodec& codec() { return codec_; }
+  const std::string& path() const { return connection_.path(); }
 
   /// The body's row, made where it is new. `hash`: its SHA-256. `like`: a body it is an edit of; 0: none.
   std::int64_t store_body(std::string_view html, std::string_view hash, std::int64_t like);

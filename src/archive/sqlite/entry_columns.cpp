@@ -9,30 +9,16 @@
 namespace feedarc::sqlite {
 namespace {
 
-[[noreturn]] void damaged(const Connection& connection, EntryNumber number, const char* what) {
+[[noreturn]] void damaged(const std::string& path, EntryNumber number, const char* what) {
   throw ArchiveError(
       ArchiveError::Kind::damaged,
-      "the archive is damaged (" + std::string(what) + " of entry " + std::to_string(number) + ")",
-      connection.path(), "run `feedarc verify`");
-}
-
-Entry::Body read_body(Connection& connection, Blobs& blobs, const Query& row, EntryNumber number) {
-  Entry::Body body;
-  const auto id = row.maybe_integer(24);
-  if (id) body.published.value = blobs.unchecked_body(*id);
-  body.published.type = row.view(25) == "text" ? Content::Type::text : Content::Type::html;
-  body.published.base = row.text(26);
-  body.published.language = row.text(27);
-  body.site_url = row.text(28);
-  auto text = unpack_text(blobs, row.view(30), row.integer(29), body.published.value);
-  if (!text) damaged(connection, number, "the text");
-  body.text = std::move(*text);
-  return body;
+      "the archive is damaged (" + std::string(what) + " of entry " + std::to_string(number) + ")", path,
+      "run `feedarc verify`");
 }
 
 }  // namespace
 
-Entry read_entry(Connection& connection, Blobs& blobs, const Query& row, bool body) {
+Entry read_entry(Connection& connection, const Query& row) {
   Entry entry;
   entry.number = row.integer(0);
   entry.feed_id = row.integer(1);
@@ -55,12 +41,28 @@ Entry read_entry(Connection& connection, Blobs& blobs, const Query& row, bool bo
   entry.summary = row.text(16);
   entry.excerpt = row.text(17);
   entry.language = row.text(18);
-  if (!read_extra(row.view(19), entry)) damaged(connection, entry.number, "`extra`");
+  if (!read_extra(row.view(19), entry)) damaged(connection.path(), entry.number, "`extra`");
   entry.truncated = row.integer(20) != 0;
   if (row.integer(21) != 0) entry.notes = load_notes(connection, row.integer(23));
   if (row.integer(22) != 0) entry.footnotes = load_footnotes(connection, row.integer(23));
-  if (body) entry.body = read_body(connection, blobs, row, entry.number);
+  entry.body_key.reserve(64);
+  entry.body_key += row.view(31);  // of what was said, its body's hash among it
+  entry.body_key += row.view(32);  // of what cleaning made of it
+  entry.body_key += row.view(28);
   return entry;
+}
+
+void read_body(Blobs& blobs, const Query& row, Entry& entry) {
+  Entry::Body& body = entry.body.emplace();
+  const auto id = row.maybe_integer(24);
+  if (id) body.published.value = blobs.unchecked_body(*id);
+  body.published.type = row.view(25) == "text" ? Content::Type::text : Content::Type::html;
+  body.published.base = row.text(26);
+  body.published.language = row.text(27);
+  body.site_url = row.text(28);
+  auto text = unpack_text(blobs, row.view(30), row.integer(29), body.published.value);
+  if (!text) damaged(blobs.path(), entry.number, "the text");
+  body.text = std::move(*text);
 }
 
 Subscription read_subscription(const Query& row) {

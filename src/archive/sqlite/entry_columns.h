@@ -16,14 +16,16 @@ inline constexpr std::string_view entry_columns =
     "c.excerpt, "
     "r.language, r.extra, c.truncated, c.notes, c.footnotes, r.id, r.body_id, r.body_type, r.base, "
     "r.body_language, "
-    "f.site_url, c.text_size, c.text";
+    "f.site_url, c.text_size, c.text, r.sum, c.sum";
 
 /// What they are joined with, behind `entry e`.
 inline constexpr std::string_view shown_joins =
     " JOIN revision r ON r.id = e.revision_id JOIN cleaning c ON c.revision_id = r.id JOIN feed f ON f.id = "
     "e.feed_id ";
 
-Entry read_entry(Connection& connection, Blobs& blobs, const Query& row, bool body);
+Entry read_entry(Connection& connection, const Query& row);
+/// Fills in Entry::body, from the same row.
+void read_body(Blobs& blobs, const Query& row, Entry& entry);
 
 Subscription read_subscription(const Query& row);
 inline constexpr std::string_view subscription_columns =

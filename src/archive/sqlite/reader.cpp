@@ -36,13 +36,19 @@ void Reader::list(const EntryQuery& query, const std::function<bool(Entry&&)>& e
   auto rows = connection_.once(sql.text);
   for (const auto& parameter : sql.parameters)
     std::visit([&](const auto& value) { rows.bind(value); }, parameter);
-  while (rows.step())
-    if (!each(read_entry(connection_, blobs_, rows, query.body))) return;
+  while (rows.step()) {
+    Entry entry = read_entry(connection_, rows);
+    if (query.body && (!query.body_if || query.body_if(entry))) read_body(blobs_, rows, entry);
+    if (!each(std::move(entry))) return;
+  }
 }
 
 std::vector<Entry> Reader::entries(Query&& query) {
   std::vector<Entry> found;
-  while (query.step()) found.push_back(read_entry(connection_, blobs_, query, true));
+  while (query.step()) {
+    found.push_back(read_entry(connection_, query));
+    read_body(blobs_, query, found.back());
+  }
   return found;
 }
 
@@ -74,7 +80,9 @@ std::optional<Entry> Reader::revision(EntryNumber number, int n) {
       " FROM entry e JOIN revision r ON r.entry_id = e.id AND r.n = ? "
       "JOIN cleaning c ON c.revision_id = r.id JOIN feed f ON f.id = e.feed_id WHERE e.id = ?");
   if (!query.bind(n, number).step()) return std::nullopt;
-  return read_entry(connection_, blobs_, query, true);
+  Entry entry = read_entry(connection_, query);
+  read_body(blobs_, query, entry);
+  return entry;
 }
 
 std::optional<Payload> Reader::payload(EntryNumber number, int revision) {
