@@ -20,6 +20,15 @@ bool is_control(char c) {
   return byte < 0x20 && c != '\t' && c != '\n' && c != '\r';
 }
 
+/// Bytes that may not simply be copied.
+constexpr std::array<bool, 256> looked_at = [] {
+  std::array<bool, 256> table{};
+  for (std::size_t c = 0; c < 0x20; ++c) table[c] = true;
+  for (const unsigned char c : {'&', '<', '>', '"'}) table[c] = true;
+  table['\n'] = table['\t'] = false;
+  return table;
+}();
+
 bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
 
 }  // namespace
@@ -103,9 +112,7 @@ void XmlTextWriter::write(std::string_view text, bool in_attribute) {
   for (std::size_t at = 0; at < text.size();) {
     // The long stretches in between are copied whole.
     auto end = at;
-    while (end < text.size() && text[end] != '&' && text[end] != '<' && text[end] != '>' &&
-           text[end] != '"' && static_cast<unsigned char>(text[end]) >= 0x20)
-      ++end;
+    while (end < text.size() && !looked_at[static_cast<unsigned char>(text[end])]) ++end;
     to_.append(text, at, end - at);
     at = end;
     if (at >= text.size()) return;

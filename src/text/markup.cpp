@@ -152,12 +152,20 @@ bool looks_like_markup(std::string_view text) {
   return false;
 }
 
+namespace {
+constexpr std::array<bool, 256> escaped_bytes = [] {
+  std::array<bool, 256> table{};
+  for (const unsigned char c : {'&', '<', '>', '"'}) table[c] = true;
+  return table;
+}();
+}  // namespace
+
 std::string escape_html(std::string_view text) {
   std::string escaped;
   escaped.reserve(text.size() + text.size() / 16);
   for (std::size_t at = 0; at < text.size(); ++at) {
     const auto begin = at;
-    while (at < text.size() && text[at] != '&' && text[at] != '<' && text[at] != '>' && text[at] != '"') ++at;
+    while (at < text.size() && !escaped_bytes[static_cast<unsigned char>(text[at])]) ++at;
     escaped.append(text, begin, at - begin);
     if (at == text.size()) break;
     switch (text[at]) {
