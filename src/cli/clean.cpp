@@ -24,7 +24,7 @@ std::string in_format(const Article& article, const std::string& format) {
 
 int run(const CleanOptions& options, Session& session) {
   const std::string format = options.inputs.size() > 1 ? "json" : options.format;
-  const auto convert = [&](const std::string&, const std::string& bytes) -> Result<std::string> {
+  const auto convert = [&](std::string&& bytes) -> Result<std::string> {
     return in_format(clean_html(bytes, {options.base_url, "", ""}), format);
   };
   return convert_inputs(options.inputs, convert, session);

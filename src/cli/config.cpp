@@ -175,6 +175,8 @@ std::string with(std::string name, char from, char to) {
   return name;
 }
 
+std::string dotted(std::string table, std::string_view key) { return table.append(1, '.').append(key); }
+
 class Reader {
  public:
   Reader(std::string file, const std::vector<CommandOptions>& commands)
@@ -229,7 +231,7 @@ class Reader {
   void table(const toml::node& node, const std::string& name, const std::vector<Key>& keys) {
     for (const auto& [key_view, value] : table_of(node, at(node, name))) {
       const std::string key(key_view.str());
-      const Place place = at(value, name + "." + key);
+      const Place place = at(value, dotted(name, key));
       const auto known = std::find_if(keys.begin(), keys.end(),
                                       [&](const Key& one) { return one.name == with(key, '-', '_'); });
       if (known == keys.end())
@@ -244,9 +246,7 @@ class Reader {
     known.insert(known.end(), command.flags.begin(), command.flags.end());
     for (const auto& [key_view, value] : table_of(node, at(node, command.command))) {
       const std::string key = with(std::string(key_view.str()), '_', '-');
-      std::string whole_name = command.command;
-      whole_name.append(1, '.').append(key_view.str());
-      const Place place = at(value, std::move(whole_name));
+      const Place place = at(value, dotted(command.command, key_view.str()));
       if (std::find(known.begin(), known.end(), key) == known.end())
         place.wrong("is no option of this command", did_you_mean(key, known, ""));
       const bool flag = std::find(command.flags.begin(), command.flags.end(), key) != command.flags.end();

@@ -5,6 +5,7 @@
 #include <filesystem>
 
 #include "cli/errors.h"
+#include "cli/nearest.h"
 #include "cli/output.h"
 #include "feedarc/poll.h"
 #include "feedarc/text/url.h"
@@ -42,6 +43,25 @@ std::vector<const Subscription*> all_that(const std::vector<Subscription>& subsc
   if (found.size() > named) list += ", …";
   throw NotFound("may mean " + std::to_string(found.size()) + " feeds: " + list, shown(name),
                  "name more of it");
+}
+
+/// The feed that may be meant by what begins none: words within a title or URL, or a slip. Else `instead`.
+std::string likely(std::string_view name, const std::vector<Subscription>& subscriptions,
+                   const char* instead) {
+  const std::string wanted = lower_ascii(name);
+  std::vector<std::string> titles;
+  titles.reserve(subscriptions.size());
+  for (const Subscription& one : subscriptions) {
+    const std::string title = lower_ascii(shown_title(one));
+    const bool within = title.find(wanted) != std::string::npos || one.url.find(wanted) != std::string::npos;
+    if (within && wanted.size() >= 3) return "did you mean " + shown(shown_title(one)) + "?";
+    titles.push_back(title);
+  }
+  const std::string like = nearest(wanted, titles);
+  for (const Subscription& one : subscriptions)
+    if (!like.empty() && lower_ascii(shown_title(one)) == like)
+      return "did you mean " + shown(shown_title(one)) + "?";
+  return instead;
 }
 
 /// The scheme of a text that is a URL by its looks: a title such as "Foo: bar" is none.
@@ -106,7 +126,8 @@ const Subscription* find_feed_or_none(std::string_view name, const std::vector<S
 
 const Subscription& find_feed(std::string_view name, const std::vector<Subscription>& subscriptions) {
   if (const Subscription* found = find_feed_or_none(name, subscriptions)) return *found;
-  throw NotFound("no subscription has this URL or title", shown_argument(name), "`feedarc feeds` lists them");
+  throw NotFound("no subscription has this URL or title", shown_argument(name),
+                 likely(name, subscriptions, "`feedarc feeds` lists them"));
 }
 
 Subscription find_archived_feed(std::string_view name, ArchiveReader& reader) {
@@ -114,9 +135,11 @@ Subscription find_archived_feed(std::string_view name, ArchiveReader& reader) {
   if (const Subscription* found = find_feed_or_none(name, subscriptions)) return *found;
   const auto removed = reader.removed();
   if (const Subscription* found = find_feed_or_none(name, removed)) return *found;
-  throw NotFound("no feed has this URL or title", shown_argument(name),
-                 removed.empty() ? "`feedarc feeds` lists them"
-                                 : "`feedarc feeds` lists them, `feedarc feeds --removed` those of old");
+  throw NotFound(
+      "no feed has this URL or title", shown_argument(name),
+      likely(name, subscriptions,
+             removed.empty() ? "`feedarc feeds` lists them"
+                             : "`feedarc feeds` lists them, `feedarc feeds --removed` those of old"));
 }
 
 std::optional<WebAddress> web_address(std::string_view text) {

@@ -4,6 +4,7 @@
 #include "cli/json_list.h"
 #include "cli/options.h"
 #include "cli/table.h"
+#include "cli/words.h"
 #include "feedarc/render.h"
 
 namespace feedarc::cli {
@@ -49,7 +50,7 @@ void print_hints(const FeedsOptions& options, bool none, ArchiveReader& reader, 
   }
   if (none) session.notice("no subscriptions yet: feedarc add URL");
   if (const std::size_t count = reader.removed().size(); count > 0)
-    session.notice(std::to_string(count) + (count == 1 ? " feed was" : " feeds were") +
+    session.notice(counted(count, "feed was", "feeds were") +
                    " removed, the entries kept: feedarc feeds --removed");
 }
 

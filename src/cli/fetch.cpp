@@ -35,6 +35,7 @@ class Named {
   std::vector<Subscription> find(const std::vector<std::string>& names, bool dry_run) {
     // Everything is looked at before anything is subscribed to.
     std::vector<Wanted> wanted;
+    wanted.reserve(names.size());
     for (const std::string& name : names) wanted.push_back(look(name));
     if (dry_run) {
       for (const Wanted& one : wanted)

@@ -21,14 +21,6 @@ std::string some_text(const std::string& text) {
   return text.empty() ? std::string("an empty text is no point in time: ") + times_such_as : std::string();
 }
 
-/// Empty: a whole number that fits.
-std::string whole_number(const std::string& text) {
-  constexpr std::size_t most_digits = 18;
-  const bool digits = !text.empty() && text.find_first_not_of("0123456789") == std::string::npos;
-  if (digits && text.size() <= most_digits) return {};
-  return "`" + text + "` is no whole number from 0 up";
-}
-
 }  // namespace
 
 void add_filters(CLI::App& app, Filters& filters) {
@@ -43,10 +35,7 @@ void add_filters(CLI::App& app, Filters& filters) {
   add_repeatable(app, "--author", filters.authors, "By this author; repeatable")->type_name("NAME");
   add_repeatable(app, "--tag", filters.tags, "With this tag, the entry's or its feed's; repeatable")
       ->type_name("TAG");
-  app.add_option("--limit", filters.limit, "N entries at most")
-      ->check(whole_number)
-      ->type_name("N")
-      ->take_last();
+  add_limit(app, filters.limit, "N entries at most");
 }
 
 EntryQuery to_query(const Filters& filters, const Session& session) {

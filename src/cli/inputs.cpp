@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <condition_variable>
+#include <csignal>
 #include <mutex>
 #include <optional>
 #include <system_error>
@@ -40,20 +41,27 @@ auto file_failure(int error) {
       Failure{Failure::Kind::file, "cannot be read: " + std::generic_category().message(error)});
 }
 
-/// Workers convert; the caller's thread takes the results in order. They run ahead of it by a bounded number.
+// What may wait behind an input that takes long: results by number and by bytes. Each core may hold one more.
+constexpr std::size_t results_ahead = 256;
+constexpr std::size_t bytes_ahead = 4 << 20;
+
+using Text = Result<std::string>;
+
+/// Workers convert; the caller's thread takes the results in order. They run ahead of it within bounds.
 class Conversion {
  public:
   Conversion(const std::vector<std::string>& paths, const Convert& convert)
       : paths_(paths), convert_(convert), slots_(paths.size()) {}
 
-  /// Calls `each` with every result, in order.
-  void run(const std::function<void(std::size_t, const Result<std::string>&)>& each) {
-    const std::size_t cores = std::max(1U, std::thread::hardware_concurrency());
-    ahead_ = 4 * cores;
+  /// Calls `each` with every result, in order, and `idle` before it has to wait for one.
+  void run(const std::function<void(std::size_t, const Text&)>& each, const std::function<void()>& idle) {
     std::vector<std::jthread> workers;
     const Ending ending{*this};
-    for (std::size_t k = 0; k < std::min(cores, paths_.size()); ++k) workers.emplace_back([this] { work(); });
-    for (std::size_t k = 0; k < paths_.size(); ++k) each(k, take(k));
+    start(workers);
+    for (std::size_t k = 0; k < paths_.size(); ++k) {
+      if (!is_ready(k)) idle();
+      each(k, take(k));
+    }
   }
 
  private:
@@ -67,48 +75,72 @@ class Conversion {
     }
   };
 
+  /// As many as there are cores, or as many as may be had.
+  void start(std::vector<std::jthread>& workers) {
+    const std::size_t cores = std::max(1U, std::thread::hardware_concurrency());
+    try {
+      while (workers.size() < std::min(cores, paths_.size())) workers.emplace_back([this] { work(); });
+    } catch (const std::system_error& error) {
+      if (workers.empty()) throw Error("no thread can be made: " + error.code().message(), "");
+    }
+  }
+
+  // The next one to be printed is always begun, or nothing would go on.
+  bool may_begin() const {
+    return next_ == taken_ || (next_ < taken_ + results_ahead && waiting_bytes_ < bytes_ahead);
+  }
+
   void work() {
     while (true) {
       std::size_t mine = 0;
       {
         std::unique_lock lock(mutex_);
-        room_.wait(lock, [&] { return ended_ || next_ >= paths_.size() || next_ < taken_ + ahead_; });
+        room_.wait(lock, [&] { return ended_ || next_ >= paths_.size() || may_begin(); });
         if (ended_ || next_ >= paths_.size()) return;
         mine = next_++;
       }
       auto result = one(paths_[mine]);
       const std::lock_guard lock(mutex_);
+      waiting_bytes_ += size_of(result);
       slots_[mine] = std::move(result);
       ready_.notify_one();
     }
   }
 
-  Result<std::string> one(const std::string& path) const {
+  Text one(const std::string& path) const {
     try {
-      return read_input(path, limits::body_bytes).and_then([&](const std::string& bytes) {
-        return convert_(path, bytes);
+      return read_input(path, limits::body_bytes).and_then([&](std::string&& bytes) {
+        return convert_(std::move(bytes));
       });
     } catch (const std::exception& error) {
       return tl::make_unexpected(Failure{Failure::Kind::internal, error.what()});
     }
   }
 
-  Result<std::string> take(std::size_t index) {
+  static std::size_t size_of(const Text& text) { return text ? text->size() : 0; }
+
+  bool is_ready(std::size_t index) {
+    const std::lock_guard lock(mutex_);
+    return slots_[index].has_value();
+  }
+
+  Text take(std::size_t index) {
     std::unique_lock lock(mutex_);
     ready_.wait(lock, [&] { return slots_[index].has_value(); });
-    Result<std::string> result = std::move(*slots_[index]);
+    Text result = std::move(*slots_[index]);
     slots_[index].reset();
     taken_ = index + 1;
+    waiting_bytes_ -= size_of(result);
     room_.notify_all();
     return result;
   }
 
   const std::vector<std::string>& paths_;
   const Convert& convert_;
-  std::vector<std::optional<Result<std::string>>> slots_;
+  std::vector<std::optional<Text>> slots_;
   std::mutex mutex_;
   std::condition_variable room_, ready_;
-  std::size_t next_ = 0, taken_ = 0, ahead_ = 1;
+  std::size_t next_ = 0, taken_ = 0, waiting_bytes_ = 0;
   bool ended_ = false;
 };
 
@@ -117,6 +149,17 @@ std::string failure_line(const std::string& path, const Failure& failure) {
   JsonWriter json(line);
   json.begin_object().key("file").string(path).key("error").string(failure.what).end_object();
   return line;
+}
+
+/// Once the reader of our output is gone the workers' results are wanted no more, and one of them may be
+/// reading a pipe into which nobody writes: waiting for it could take for ever.
+template <class Write>
+void unless_closed(Write&& write) {
+  try {
+    write();
+  } catch (const PipeClosed&) {
+    ::_exit(status::signal_base + SIGPIPE);
+  }
 }
 
 }  // namespace
@@ -145,23 +188,27 @@ Result<std::string> read_input(const std::string& path, std::uint64_t bound) {
 }
 
 int convert_inputs(const std::vector<std::string>& paths, const Convert& convert, Session& session) {
+  if (std::count(paths.begin(), paths.end(), "-") > 1)
+    throw UsageError("can be read only once", "-", "name it once");
   if (paths.size() == 1) {
-    const auto text = read_input(paths[0], limits::body_bytes).and_then([&](const std::string& bytes) {
-      return convert(paths[0], bytes);
+    const auto text = read_input(paths[0], limits::body_bytes).and_then([&](std::string&& bytes) {
+      return convert(std::move(bytes));
     });
     if (!text) throw Error(text.error().what, shown_argument(paths[0]));
     session.out.write(*text);
     return status::done;
   }
   bool failed = false;
-  Conversion(paths, convert).run([&](std::size_t index, const Result<std::string>& text) {
+  const auto print = [&](std::size_t index, const Text& text) {
     failed = failed || !text;
     if (text)
       session.out.write(*text);
     else
       session.out.line(failure_line(paths[index], text.error()));
-    session.out.flush();
-  });
+  };
+  Conversion(paths, convert)
+      .run([&](std::size_t index, const Text& text) { unless_closed([&] { print(index, text); }); },
+           [&] { unless_closed([&] { session.out.flush(); }); });
   return failed ? status::in_part : status::done;
 }
 

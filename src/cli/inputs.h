@@ -16,8 +16,10 @@ Result<std::string> read_input(const std::string& path, std::uint64_t bound);
 ///
 /// One input: its text as it is; a failure becomes an Error. Several: one line each, on all cores, printed as
 /// soon as those before it are; a failure becomes `{"file", "error"}` in its place. `convert` must be safe
-/// from any thread. The exit status.
-using Convert = std::function<Result<std::string>(const std::string& path, const std::string& bytes)>;
+/// from any thread; the bytes are its own, to be freed when it has read them. Memory: what `convert` takes
+/// for one input on each core, their results, and a few MB. A closed pipe ends the process at once. The exit
+/// status.
+using Convert = std::function<Result<std::string>(std::string&& bytes)>;
 int convert_inputs(const std::vector<std::string>& paths, const Convert& convert, Session& session);
 
 }  // namespace feedarc::cli

@@ -76,10 +76,7 @@ Action declare_log(CLI::App& app) {
   app.add_option("--feed", options->feed, "Only this feed's: its URL, title or a prefix")
       ->type_name("FEED")
       ->take_last();
-  app.add_option("--limit", options->limit, "The last N")
-      ->check(CLI::NonNegativeNumber)
-      ->type_name("N")
-      ->take_last();
+  add_limit(app, options->limit, "The last N");
   add_format(app, options->format, {"table", "json"});
   app.footer("Examples:\n  feedarc log --limit 20\n  feedarc log --format json\n");
   return [options](Session& session) { return run(*options, session); };

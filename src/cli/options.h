@@ -1,6 +1,8 @@
 #pragma once
 
 #include <CLI/CLI.hpp>
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -18,6 +20,18 @@ inline CLI::Option* add_format(CLI::App& app, std::string& to, const std::vector
 inline CLI::Option* add_repeatable(CLI::App& app, const std::string& name, std::vector<std::string>& to,
                                    const std::string& help) {
   return app.add_option(name, to, help)->expected(1)->take_all()->allow_extra_args(false);
+}
+
+/// Empty: a whole number that fits.
+inline std::string whole_number(const std::string& text) {
+  constexpr std::size_t most_digits = 18;
+  const bool digits = !text.empty() && text.find_first_not_of("0123456789") == std::string::npos;
+  if (digits && text.size() <= most_digits) return {};
+  return "`" + text + "` is no whole number from 0 up";
+}
+
+inline CLI::Option* add_limit(CLI::App& app, std::optional<std::uint64_t>& to, const std::string& help) {
+  return app.add_option("--limit", to, help)->check(whole_number)->type_name("N")->take_last();
 }
 
 /// The inputs of commands that convert files, see inputs.h.

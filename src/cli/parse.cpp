@@ -13,15 +13,17 @@ struct ParseOptions {
   std::string format;
 };
 
+Result<std::string> to_json(std::string&& bytes, const FeedHints& hints) {
+  auto feed = parse_feed(bytes, hints);
+  if (!feed) return tl::make_unexpected(Failure{feed.error().kind, "is no feed: " + feed.error().what});
+  std::string().swap(bytes);  // while the feed is written twice as much would be held
+  std::string text = render_json(*feed);
+  text += '\n';
+  return text;
+}
+
 int run(const ParseOptions& options, Session& session) {
-  const auto convert = [&](const std::string&, const std::string& bytes) {
-    return parse_feed(bytes, options.hints)
-        .map([](const ParsedFeed& feed) { return render_json(feed) + "\n"; })
-        .map_error([](Failure failure) {
-          failure.what = "is no feed: " + failure.what;
-          return failure;
-        });
-  };
+  const auto convert = [&](std::string&& bytes) { return to_json(std::move(bytes), options.hints); };
   return convert_inputs(options.inputs, convert, session);
 }
 

@@ -1,6 +1,7 @@
 #include "cli/program.h"
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <csignal>
 #include <filesystem>
 
@@ -51,6 +52,8 @@ class CommandLine {
     app_.name("feedarc");
     app_.fallthrough();
     app_.require_subcommand(1);
+    app_.get_formatter()->label("SUBCOMMAND", "COMMAND");
+    app_.get_formatter()->label("Subcommands", "Commands");
     app_.set_version_flag("--version", version_text, "Print the version, and those of the libraries in use");
     app_.set_help_flag("-h,--help", "Print this help");
     app_.add_option("--archive", options.archive,
@@ -71,7 +74,7 @@ class CommandLine {
                 exit_statuses);
     for (const Command& command : commands()) {
       CLI::App* sub = app_.add_subcommand(command.name, command.summary);
-      actions_.push_back({sub, command.declare(*sub)});
+      actions_.emplace_back(sub, command.declare(*sub));
       sub->footer(sub->get_footer() + statuses_of(command));
       unmark(*sub);
     }
@@ -102,9 +105,11 @@ class CommandLine {
     }
     for (const std::string& word : left) {
       const std::string name = word.substr(0, word.find('='));
-      if (word.starts_with('-'))
-        return UsageError("is no option here", shown(name),
-                          did_you_mean(name, option_names(command), help_hint));
+      if (!word.starts_with('-')) continue;
+      const auto names = option_names(command);
+      if (command != nullptr && std::find(names.begin(), names.end(), name) != names.end())
+        return UsageError("belongs behind the command", name, "feedarc " + command->get_name() + " " + name);
+      return UsageError("is no option here", shown(name), did_you_mean(name, names, help_hint));
     }
     if (!left.empty()) return UsageError("is one argument too many", shown(left.front()), help_hint);
     return UsageError(shown(error.what()), command == nullptr ? "" : command->get_name(), help_hint);

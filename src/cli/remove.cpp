@@ -6,6 +6,7 @@
 #include "cli/errors.h"
 #include "cli/feed_names.h"
 #include "cli/options.h"
+#include "cli/words.h"
 
 namespace feedarc::cli {
 namespace {
@@ -16,7 +17,7 @@ struct RemoveOptions {
 };
 
 std::string entries(std::int64_t count) {
-  return std::to_string(count) + (count == 1 ? " entry" : " entries");
+  return counted(static_cast<std::uint64_t>(count), "entry", "entries");
 }
 
 /// Asks on the terminal; without one nothing is asked, and --yes is wanted.

@@ -3,6 +3,7 @@
 #include "cli/command.h"
 #include "cli/errors.h"
 #include "cli/options.h"
+#include "cli/words.h"
 #include "feedarc/text/terminal.h"
 #include "render/json_writer.h"
 
@@ -41,11 +42,13 @@ std::string as_text(const VerifyReport& report) {
     if (!finding.where.empty()) text += " (" + terminal_line(finding.where) + ")";
     text += "\n";
   }
-  return text + fmt::format("{}: looked at {} entries, {} revisions, {} bodies, {} payloads\n",
-                            report.findings.empty()
-                                ? "whole"
-                                : fmt::format("damaged in {} places", report.findings.size()),
-                            report.entries, report.revisions, report.bodies, report.payloads);
+  return text +
+         fmt::format(
+             "{}: looked at {}, {}, {}, {}\n",
+             report.findings.empty() ? "whole"
+                                     : "damaged in " + counted(report.findings.size(), "place", "places"),
+             counted(report.entries, "entry", "entries"), counted(report.revisions, "revision", "revisions"),
+             counted(report.bodies, "body", "bodies"), counted(report.payloads, "payload", "payloads"));
 }
 
 int run(const VerifyOptions& options, Session& session) {

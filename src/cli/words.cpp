@@ -4,6 +4,10 @@
 
 namespace feedarc::cli {
 
+std::string counted(std::uint64_t count, const char* one, const char* many) {
+  return fmt::format("{} {}", count, count == 1 ? one : many);
+}
+
 std::string bytes_in_words(std::uint64_t bytes) {
   if (bytes < 1024) return fmt::format("{} B", bytes);
   if (bytes < (1U << 20)) return fmt::format("{} KiB", (bytes + 512) >> 10);

@@ -45,6 +45,85 @@ TEST_CASE("several inputs become a line each, in order, a failure in its place")
   CHECK(n == 40);
 }
 
+namespace {
+
+/// A shell's script in a folder with `a.xml`, a feed; $0 is the program.
+Ran script(const Program& program, const std::string& lines) {
+  program.folder.write("a.xml", rss(item("a", "Low Water", "<p>Dry.</p>")));
+  Run run;
+  run.arguments = {"-c", lines, FEEDARC_PROGRAM};
+  run.folder = program.folder.path().string();
+  return run_program("/bin/sh", run);
+}
+
+}  // namespace
+
+TEST_CASE("a line is printed as soon as those before it are") {
+  const Program program;
+  // The second input comes only when the first one's line is there.
+  const Ran ran = script(program,
+                         "mkfifo later\n"
+                         "\"$0\" parse a.xml later a.xml > lines &\n"
+                         "for wait in 1 2 3 4 5 6 7 8 9 10; do test -s lines && break; sleep 0.5; done\n"
+                         "wc -l < lines\n"
+                         "cat a.xml > later\n"
+                         "wait; wc -l < lines\n");
+  CHECK(ran.out == "1\n3\n");
+}
+
+TEST_CASE("a reader who goes away ends the command silently") {
+  const Program program;
+  const Ran ran =
+      script(program,
+             "set --; for n in 1 2 3 4 5 6 7 8 9 10; do set -- \"$@\" a.xml a.xml a.xml a.xml; done\n"
+             "set -- \"$@\" \"$@\" \"$@\" \"$@\" \"$@\"; set -- \"$@\" \"$@\" \"$@\"\n"
+             "{ \"$0\" parse \"$@\"; echo $? > status; } | head -c 1 > /dev/null; cat status\n");
+  CHECK(ran.out == "141\n");
+  CHECK(ran.err.empty());
+}
+
+TEST_CASE("a signal ends the reading of inputs") {
+  const Program program;
+  const Ran ran = script(program,
+                         "mkfifo never\n"
+                         "\"$0\" parse never a.xml & sleep 0.3; kill -TERM $!; wait $!; echo $?\n");
+  CHECK(ran.out == "143\n");
+}
+
+TEST_CASE("standard input is one of several inputs, once") {
+  const Program program;
+  program.folder.write("a.xml", rss(item("a", "Low Water", "x")));
+  const Ran ran = program.bare({"parse", "a.xml", "-", "a.xml"}, rss(item("b", "Ebb", "x")));
+  CHECK(ran.status == 0);
+  std::istringstream lines(ran.out);
+  for (const char* id : {"a", "b", "a"}) {
+    std::string line;
+    std::getline(lines, line);
+    CHECK(json::parse(line)["items"][0]["id"] == id);
+  }
+  const Ran twice = program.bare({"parse", "-", "-"}, "x");
+  CHECK(twice.status == 2);
+  CHECK_THAT(twice.err, Contains("only once"));
+}
+
+TEST_CASE("a page and a folder have their line among the others") {
+  const Program program;
+  program.folder.write("a.xml", rss(item("a", "Low Water", "x")));
+  program.folder.write("page.html", "<!doctype html><p>404");
+  for (const char* odd : {"page.html", ".", "nowhere.xml"}) {
+    CAPTURE(odd);
+    const Ran ran = program.bare({"parse", "a.xml", odd, "a.xml"});
+    CHECK(ran.status == 1);
+    CHECK(ran.err.empty());
+    std::istringstream lines(ran.out);
+    std::string line;
+    std::getline(lines, line);
+    std::getline(lines, line);
+    CHECK(json::parse(line)["file"] == odd);
+    CHECK(json::parse(line)["error"].is_string());
+  }
+}
+
 TEST_CASE("clean takes any bytes, in four forms") {
   const Program program;
   const std::string piece = "<p>The boat <b>lay</b> dry.</p><script>x()</script>";

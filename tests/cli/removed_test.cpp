@@ -46,6 +46,19 @@ TEST_CASE("removed feeds are listed when asked for, and said to be there") {
   CHECK_THAT(program.run({"feeds", "--removed"}).out, Contains("never (removed)"));
 }
 
+TEST_CASE("a feed that is not named well is guessed at") {
+  const Program program;
+  program.folder.write("feed.xml", rss(item("a", "Low Water", "x")));
+  program.run({"add", "feed.xml"});
+  for (const char* name : {"ferry", "the fery notes", "Notes"}) {
+    CAPTURE(name);
+    const Ran ran = program.run({"remove", name});
+    CHECK(ran.status == 4);
+    CHECK_THAT(ran.err, Contains("did you mean The Ferry Notes?"));
+  }
+  CHECK_THAT(program.run({"remove", "submarine"}).err, Contains("feedarc feeds"));
+}
+
 TEST_CASE("a purge may follow a removal") {
   const Removed program;
   const Ran again = program.run({"remove", "the ferry"});
