@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <condition_variable>
 #include <cstddef>
 #include <deque>
@@ -39,9 +40,11 @@ class ByteQueue {
     return take();
   }
 
-  /// The same without waiting.
-  std::optional<T> try_pop() {
-    const std::scoped_lock lock(mutex_);
+  /// The same, but nothing also once `time` is there.
+  std::optional<T> pop_before(std::chrono::steady_clock::time_point time, const std::stop_token& stop) {
+    std::unique_lock lock(mutex_);
+    filled_.wait_until(lock, stop, time, [&] { return closed_ || !items_.empty(); });
+    if (stop.stop_requested()) return std::nullopt;
     return take();
   }
 
