@@ -86,6 +86,8 @@ std::string made_up_id(const ParsedEntry& entry) {
   add(entry.published ? std::to_string(entry.published->time_since_epoch().count()) : std::string());
   for (const auto& enclosure : entry.enclosures) add(enclosure.url);
   for (const auto& link : entry.links) add(link.url);
+  for (const auto& more : {entry.external_url, entry.image, entry.content_text})
+    if (!more.empty()) add(more);
   return "sha256:" + hex(sha256(all));
 }
 

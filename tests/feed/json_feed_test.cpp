@@ -116,6 +116,16 @@ TEST_CASE("a JSON Feed around which something is odd") {
   }
 }
 
+TEST_CASE("entries without id and address have different ids, the same each time") {
+  const auto bytes =
+      feed_with(R"({"image": "/a.png"}, {"image": "/b.png"}, {"external_url": "https://a.example/"})");
+  const auto feed = feed_of(bytes);
+  REQUIRE(feed.entries.size() == 3);
+  CHECK(feed.entries[0].id != feed.entries[1].id);
+  CHECK(feed.entries[1].id != feed.entries[2].id);
+  CHECK(feed == feed_of(bytes));
+}
+
 TEST_CASE("hostile JSON is bounded") {
   const std::string deep(1 << 20, '[');
   CHECK(feed_of(feed_with(R"({"id": "1", "x": )" + deep)).damaged);
