@@ -149,14 +149,21 @@ bool is_front_page(std::string_view url) {
 
 /// "The post … appeared first on …" in whatever language: a last line of two links, to the piece itself and
 /// to its site.
-bool is_closing_line(const Node& block, const Boilerplate& context) {
-  const auto links = links_in(block);
+bool is_closing_line(const std::vector<Node*>& line, const Boilerplate& context) {
+  std::vector<const Node*> links;
+  std::string text;
+  for (const Node* const node : line) {
+    if (node->is(Tag::a) && node->has_attribute("href")) links.push_back(node);
+    const auto inner = links_in(*node);
+    links.insert(links.end(), inner.begin(), inner.end());
+    text += text_of(*node);
+  }
   if (links.size() != 2) return false;
   const std::string entry = resolve_url(context.base, links[0]->attribute("href"));
   const std::string site = resolve_url(context.base, links[1]->attribute("href"));
   const std::size_t linked =
       squash_blanks(text_of(*links[0])).size() + squash_blanks(text_of(*links[1])).size();
-  const std::size_t all = squash_blanks(text_of(block)).size();
+  const std::size_t all = squash_blanks(text).size();
   constexpr std::size_t longest_phrase = 120;
   if (linked == 0 || all < linked || all - linked > longest_phrase) return false;
   if (!context.entry_url.empty() && same_page(entry, context.entry_url)) {
@@ -171,6 +178,27 @@ bool is_closing_line(const Node& block, const Boilerplate& context) {
   const bool query_page = piece->path == front->path && !piece->query.empty();
   return (below || query_page) && shallow &&
          (is_front_page(site) || links[0]->attribute("rel").find("nofollow") != std::string_view::npos);
+}
+
+/// The inline nodes at the end of a block, behind its last line break or inner block.
+std::vector<Node*> last_run(Node& around) {
+  std::vector<Node*> line;
+  constexpr std::size_t most_parts = 12;
+  for (Node* node = around.last_child; node && !node->is_block() && !node->is(Tag::br);
+       node = node->previous) {
+    line.insert(line.begin(), node);
+    if (line.size() > most_parts) return {};
+  }
+  const bool shows = std::any_of(line.begin(), line.end(), [](const Node* node) {
+    return !node->is_text() || !is_blank_text(node->text);
+  });
+  return shows ? line : std::vector<Node*>{};
+}
+
+std::vector<Node*> last_line(Node& root) {
+  std::vector<Node*> line = last_run(root);
+  Node* const block = line.empty() ? last_block(root) : nullptr;
+  return block ? last_run(*block) : line;
 }
 
 bool ends_in_dots(std::string_view text) {
@@ -229,7 +257,9 @@ bool remove_tail(Document& document) {
 
 bool remove_boilerplate(Document& document, const Boilerplate& context) {
   remove_and_replace(document);
-  if (Node* const last = last_block(document.root()); last && is_closing_line(*last, context)) detach(*last);
+  if (const std::vector<Node*> last = last_line(document.root()); is_closing_line(last, context)) {
+    for (Node* const node : last) detach(*node);
+  }
   const bool truncated = remove_tail(document);
   remove_empty_blocks(document);
   return truncated;

@@ -7,13 +7,25 @@
 namespace feedarc::html {
 namespace {
 
+/// The scripts that write numbers in digits of their own, by their zero.
+int digit_of_script(char32_t c) {
+  static constexpr char32_t zeros[] = {0x660, 0x6F0, 0x966, 0x9E6, 0xA66, 0xAE6,  0xBE6,  0xC66,
+                                       0xCE6, 0xD66, 0xE50, 0xED0, 0xF20, 0x1040, 0x17E0, 0xFF10};
+  for (const char32_t zero : zeros) {
+    if (c >= zero && c < zero + 10) return static_cast<int>(c - zero);
+  }
+  return -1;
+}
+
 /// A digit of any form, or a number in a circle, as ASCII digits.
 bool append_digits(std::string& out, char32_t c) {
   constexpr std::u32string_view raised = U"⁰¹²³⁴⁵⁶⁷⁸⁹";
   if (const std::size_t at = raised.find(c); at != std::u32string_view::npos) {
     out += static_cast<char>('0' + at);
-  } else if (c >= 0xFF10 && c <= 0xFF19) {
-    out += static_cast<char>('0' + (c - 0xFF10));
+  } else if (const int digit = digit_of_script(c); digit >= 0) {
+    out += static_cast<char>('0' + digit);
+  } else if (c >= 0x2474 && c <= 0x249B) {
+    out += std::to_string((c - 0x2474) % 20 + 1);
   } else if (c >= 0x2460 && c <= 0x2473) {
     out += std::to_string(c - 0x2460 + 1);
   } else if (c >= 0x2776 && c <= 0x277F) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 
 #include "feedarc/text/utf8.h"
 
@@ -107,13 +108,20 @@ void drop_leading_marker(std::vector<Node*>& body, const std::string& marker) {
       for (const std::string_view sign : {"^", "↑"}) {
         if (text.starts_with(sign)) text = trim_ascii(text.substr(sign.size()));
       }
+      if (const std::string label = "[^" + marker + "]:"; text.starts_with(label)) {
+        node->text = trim_ascii(text.substr(label.size()));
+        return;
+      }
+      // `*Tonnes`: no blank need part a sign from its note.
+      const bool symbols = !marker.empty() && !std::isalnum(static_cast<unsigned char>(marker.front())) &&
+                           static_cast<unsigned char>(marker.front()) != 0xE4;
       std::size_t best = 0;
       for (std::size_t end = 1; end <= std::min<std::size_t>(text.size(), 24); ++end) {
         if (end < text.size() && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) continue;
         const std::string_view head = text.substr(0, end);
         if (marker_of(head) != marker) continue;
         const char last = head.back(), next = end < text.size() ? text[end] : ' ';
-        const bool ends = last == ']' || last == '.' || last == ')' || last == ':' ||
+        const bool ends = symbols || last == ']' || last == '.' || last == ')' || last == ':' ||
                           static_cast<unsigned char>(last) >= 0x80 || next == ' ' || end == text.size();
         if (ends) best = end;
       }
@@ -216,8 +224,10 @@ class Applier {
         before = earlier;
       }
       if (!before) continue;
+      // A table's own caption may repeat the heading above it.
+      const bool caption = before->is(Tag::caption);
       if (before->is_block() && is_list_title(*before)) detach(*before);
-      return;
+      if (!caption) return;
     }
     (void)parent;
   }
@@ -250,8 +260,17 @@ std::string short_text(const Node& root) {
 }
 
 bool is_list_title_text(std::string text) {
-  while (text.ends_with(':') || text.ends_with("："))
-    text.resize(text.size() - (text.ends_with(':') ? 1 : 3));
+  // A heading may carry the buttons that fold its list.
+  static constexpr std::string_view tails[] = {":",   "：",     " ", "[+]", "[-]", "[–]",
+                                               "[−]", "[edit]", "↑", "▼",   "▲"};
+  for (bool more = true; more;) {
+    more = false;
+    for (const std::string_view tail : tails) {
+      if (!text.ends_with(tail) || text.size() == tail.size()) continue;
+      text.resize(text.size() - tail.size());
+      more = true;
+    }
+  }
   const std::string lower = lower_ascii(text);
   return std::find(list_titles.begin(), list_titles.end(), lower) != list_titles.end();
 }

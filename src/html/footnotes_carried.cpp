@@ -68,11 +68,14 @@ class CarriedFinder {
   void run() {
     beside();
     if (footnotes_.found.empty()) inside();
+    take_copies();
   }
 
  private:
   static bool names_itself(const Node& node) {
-    if (node.attribute("role") == "tooltip" || node.attribute("role") == "doc-footnote") return true;
+    if (node.has_attribute("popover") || node.attribute("role") == "tooltip" ||
+        node.attribute("role") == "doc-footnote")
+      return true;
     const std::string classes = lower_ascii(node.attribute("class"));
     return !classes.empty() && std::any_of(carriers.begin(), carriers.end(), [&](std::string_view each) {
       return classes.find(each) != std::string::npos;
@@ -110,8 +113,14 @@ class CarriedFinder {
         if (!at->parent || at->parent->is_block()) return nullptr;
         continue;
       }
-      if (before->is_text() || before->is_block()) return nullptr;
       const std::string text = short_text(*before);
+      // `<span class=footnote>1<span class=footnote-text>…`
+      if (before->is_text())
+        return !before->previous && !before->parent->is_block() && names_itself(*before->parent) &&
+                       !marker_of(text).empty()
+                   ? before
+                   : nullptr;
+      if (before->is_block()) return nullptr;
       const bool label = before->name == "label" && (text.empty() || text == "⊕" || text == "&#8853;");
       return label || !marker_of(text).empty() ? before : nullptr;
     }
@@ -130,6 +139,61 @@ class CarriedFinder {
       } else {
         node = node->first_child;
       }
+    }
+  }
+
+  /// A closing list that says the same again is the note's place; what is carried at the marker goes.
+  void take_copies() {
+    if (footnotes_.found.empty()) return;
+    std::unordered_map<std::string, std::size_t> texts;
+    for (std::size_t i = 0; i < footnotes_.found.size(); ++i) {
+      std::string all;
+      for (const Node* const node : *footnotes_.found[i].body) all += text_of(*node);
+      texts.emplace(squash_blanks(all), i);
+    }
+    for (Node* node = document_.root().first_child; node; node = next_in(node, &document_.root())) {
+      if (!node->is(Tag::td) && !node->is(Tag::li) && !node->is(Tag::p) && !node->is(Tag::div)) continue;
+      if (holds_blocks(*node)) continue;
+      const auto same = texts.find(without_marker(*node));
+      if (same == texts.end()) continue;
+      FoundFootnote& each = footnotes_.found[same->second];
+      Node* const body = node->is(Tag::td) ? node->parent : node;
+      for (Node* const carried : *each.body) {
+        if (carried->parent && carried->parent->parent) footnotes_.backlinks.push_back(carried);
+      }
+      each.body = std::vector<Node*>{body};
+      drop_links_back(*body);
+      texts.erase(same);
+    }
+  }
+
+  static bool holds_blocks(const Node& node) {
+    for (const Node* child = node.first_child; child; child = child->next) {
+      if (child->is_block()) return true;
+    }
+    return false;
+  }
+
+  static std::string without_marker(const Node& node) {
+    constexpr std::size_t longest_lead = 24;
+    std::string text = squash_blanks(text_of(node));
+    for (const std::string_view sign : {"↩\uFE0E", "↩\uFE0F", "↩", "↑", "^"}) {
+      while (text.ends_with(sign) || text.ends_with(' '))
+        text.resize(text.size() - (text.ends_with(' ') ? 1 : sign.size()));
+    }
+    for (std::size_t end = std::min(longest_lead, text.size()); end > 0; --end) {
+      const bool blank = text[end - 1] == ' ' || text[end - 1] == '.' || text[end - 1] == ']';
+      if (blank && !marker_of(std::string_view(text).substr(0, end)).empty())
+        return squash_blanks(std::string_view(text).substr(end));
+    }
+    return text;
+  }
+
+  void drop_links_back(Node& body) {
+    for (Node* node = body.first_child; node; node = next_in(node, &body)) {
+      const std::string text = node->is(Tag::a) ? short_text(*node) : std::string("-");
+      if (text.empty() || text.starts_with("↩") || text.starts_with("↑"))
+        footnotes_.backlinks.push_back(node);
     }
   }
 

@@ -30,6 +30,15 @@ bool is_base(std::string_view behind) {
   return digits > 0 && !(digits == 4 && (behind[begin] == '1' || behind[begin] == '2'));
 }
 
+bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_'; }
+
+/// `a[1]`, `rows[2] = …`: a program's.
+bool is_indexed(std::string_view text, std::size_t open, std::size_t end) {
+  const bool one_letter = open > 0 && is_letter(text[open - 1]) && (open == 1 || text[open - 2] == ' ');
+  const std::string_view behind = text.substr(std::min(end, text.size()));
+  return one_letter || behind.starts_with(" = ") || behind.starts_with(" == ");
+}
+
 using Numbers = std::array<std::vector<int>, forms.size()>;
 
 /// The numbers that follow their words without a blank, in order, by their form.
@@ -67,7 +76,9 @@ class NumberFinder {
         const std::size_t close = inside.find(forms[i].close);
         const int number = close == std::string_view::npos ? 0 : number_of(inside.substr(0, close));
         const char previous = at > 0 ? text[at - 1] : before_;
-        if (number > 0 && static_cast<unsigned char>(previous) > ' ') numbers_[i].push_back(number);
+        const std::size_t end = at + forms[i].open.size() + close + forms[i].close.size();
+        if (number > 0 && static_cast<unsigned char>(previous) > ' ' && !is_indexed(text, at, end))
+          numbers_[i].push_back(number);
       }
     }
   }

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <array>
+#include <memory>
 #include <unordered_map>
 
 #include "feedarc/text/utf8.h"
@@ -59,16 +60,18 @@ class LinkedFinder {
   void run() {
     collect();
     for (const Link& link : links_) consider(link);
+    led_back_to();
     // A note's own links are no references.
     for (std::size_t i = 0; i < bodies_.size(); ++i) {
       std::erase_if(refs_[i], [&](const Link* ref) {
         return std::any_of(bodies_.begin(), bodies_.end(),
-                           [&](const Node* body) { return is_inside(ref->node, body); });
+                           [&](const Node* body) { return in_body(ref->node, body); });
       });
     }
     for (std::size_t i = 0; i < bodies_.size(); ++i) {
       if (!refs_[i].empty()) add(i);
     }
+    add_orphans();
     add_dangling();
     if (!taken_.empty()) add_unreferenced();
     extend();
@@ -91,25 +94,95 @@ class LinkedFinder {
       if (hash == std::string_view::npos || hash + 1 == href.size()) continue;
       const auto found = targets_.find(decoded(href.substr(hash + 1)));
       Node* const target = found == targets_.end() ? nullptr : found->second;
-      links_.push_back({node, target, marker_of(squash_blanks(text_of(*node))), node->order});
+      std::string marker = marker_of(squash_blanks(text_of(*node)));
+      if (target && !node->first_child && is_noted(*node)) {
+        // Numbered by style sheet.
+        const auto known = unnamed_.emplace(target, unnamed_.size() + 1);
+        marker = std::to_string(known.first->second);
+      }
+      links_.push_back({node, target, std::move(marker), node->order});
     }
   }
 
+  static bool is_noted(const Node& link) {
+    for (const std::string_view name : {"class", "role", "aria-describedby", "rel", "epub:type"}) {
+      const std::string value = lower_ascii(link.attribute(name));
+      if (value.find("footnote") != std::string::npos || value.find("noteref") != std::string::npos)
+        return true;
+    }
+    return false;
+  }
+
+  bool in_body(const Node* node, const Node* body) const {
+    const auto line = line_ends_.find(body);
+    return body->order <= node->order &&
+           node->order <= (line == line_ends_.end() ? body->last : line->second->last);
+  }
+
+  static bool is_blank(const Node& node) { return node.is_text() && is_blank_text(node.text); }
+
+  /// A note that is a line between two br: its first node. Null where the target begins none.
+  Node* line_of(Node* target, const Node* block) {
+    Node* first = target;
+    while (first->parent != block) first = first->parent;
+    Node* before = first->previous;
+    for (int steps = 0; before && steps < 4 && (is_blank(*before) || is_bare_place(*before)); ++steps) {
+      first = is_blank(*before) ? first : before;
+      before = before->previous;
+    }
+    if (!before || !(before->is(Tag::br) || before->is_block())) return nullptr;
+    Node* last = first;
+    while (last->next && !last->next->is(Tag::br) && !last->next->is_block()) last = last->next;
+    line_ends_[first] = last;
+    return first;
+  }
+
+  static bool is_bare_place(const Node& node) { return node.is(Tag::a) && !node.first_child; }
+
   /// The block that a link's target begins: the note.
-  Node* body_of(Node* target) const {
+  Node* body_of(Node* target) {
     Node* block = nearest_block(target);
-    if (block == &document_.root()) return nullptr;
+    const bool broken = block == &document_.root() || (block != target && has_line_before(target, block));
+    if (broken) return line_of(target, block);
     // A table of one row is one note's.
     if (block->is(Tag::table)) return only_row(*block);
     if (is_heading(block->tag) || block->is(Tag::ol) || block->is(Tag::ul) || block->is(Tag::table))
       return nullptr;
     if (block->is(Tag::td) || block->is(Tag::th)) block = block->parent;
+    // A term is the marker of the definition behind it.
+    if (block->is(Tag::dt)) {
+      Node* definition = block->next;
+      while (definition && is_blank(*definition)) definition = definition->next;
+      if (definition && definition->is(Tag::dd)) {
+        terms_[definition] = block;
+        return definition;
+      }
+    }
     // A paragraph that begins an item or a container made for one note stands for it.
     while (block->parent && block->parent != &document_.root() && first_shown(*block->parent) == block &&
-           (block->parent->is(Tag::li) || block->parent->is(Tag::dd) || only_block_of(*block->parent))) {
+           (block->parent->is(Tag::li) || block->parent->is(Tag::dd) || only_block_of(*block->parent) ||
+            (block->parent->is(Tag::div) && block->is(Tag::p) && follows_rule(*block->parent)))) {
       block = block->parent;
     }
     return block;
+  }
+
+  static bool has_line_before(const Node* target, const Node* block) {
+    while (target->parent != block) target = target->parent;
+    for (int steps = 0; target && steps < 400; ++steps, target = target->previous) {
+      if (target->is(Tag::br)) return true;
+    }
+    return false;
+  }
+
+  /// A container that an editor makes for each note stands behind a rule, alone or with others like it.
+  static bool follows_rule(const Node& container) {
+    const Node* before = container.previous;
+    for (int steps = 0; before && steps < 400; ++steps, before = before->previous) {
+      if (before->is(Tag::hr)) return true;
+      if (!before->is(Tag::div) && !is_blank(*before)) return false;
+    }
+    return false;
   }
 
   static Node* only_row(Node& table) {
@@ -143,7 +216,7 @@ class LinkedFinder {
   bool leads_back(const Node* body, const Link& ref) const {
     const Node* const around = nearest_block(ref.node);
     return std::any_of(links_.begin(), links_.end(), [&](const Link& link) {
-      return link.target && link.order > ref.order && is_inside(link.node, body) &&
+      return link.target && link.order > ref.order && in_body(link.node, body) &&
              is_inside(link.target, around) && around != &document_.root();
     });
   }
@@ -194,11 +267,15 @@ class LinkedFinder {
     if (is_dangling(link)) dangling_.push_back(&link);
     if (link.marker.empty() || !link.target || in_code(link.node)) return;
     Node* const body = body_of(link.target);
-    if (!body || is_inside(link.node, body) || body->order < link.order) return;
+    if (!body || in_body(link.node, body) || body->order < link.order) return;
     if (!looks_like_reference(link) && !leads_back(body, link)) return;
-    if (is_inside(body, nearest_block(link.node)) && nearest_block(link.node) != &document_.root() &&
-        nearest_block(link.node)->tag == Tag::p)
+    if (!line_ends_.contains(body) && is_inside(body, nearest_block(link.node)) &&
+        nearest_block(link.node) != &document_.root() && nearest_block(link.node)->tag == Tag::p)
       return;
+    refer(body, link);
+  }
+
+  void refer(Node* body, const Link& link) {
     const auto known = index_.emplace(body, bodies_.size());
     if (known.second) {
       bodies_.push_back(body);
@@ -207,20 +284,91 @@ class LinkedFinder {
     refs_[known.first->second].push_back(&link);
   }
 
+  /// Markers that are no links themselves, such as buttons, to which a note leads back.
+  void led_back_to() {
+    std::vector<const Node*> linked;
+    for (const Link& link : links_) linked.push_back(link.node);
+    for (const Link& link : links_) {
+      Node* const place = link.target;
+      if (!place || place->order > link.order || place->is_block() || in_code(place)) continue;
+      const std::string text = squash_blanks(text_of(*link.node));
+      if (!is_glyph(text) || std::any_of(linked.begin(), linked.end(), [&](const Node* node) {
+            return is_inside(node, place) || is_inside(place, node);
+          }))
+        continue;
+      std::string marker = marker_of(short_text(*place));
+      Node* body = nearest_block(link.node);
+      while (body->parent && !body->is(Tag::li) && body->parent->is_block() && nearest_item(body))
+        body = body->parent;
+      if (marker.empty() || body == &document_.root() || is_inside(place, body)) continue;
+      led_.push_back(std::make_unique<Link>(Link{place, body, std::move(marker), place->order}));
+      refer(body, *led_.back());
+    }
+  }
+
+  static bool nearest_item(const Node* node) {
+    for (int levels = 0; node && levels < 4; ++levels, node = node->parent) {
+      if (node->is(Tag::li)) return true;
+    }
+    return false;
+  }
+
+  /// A note behind another, which leads back to a reference that is not there.
+  void add_orphans() {
+    for (const Link& link : links_) {
+      if (link.target || link.marker.empty() ||
+          !(link.node->has_attribute("id") || link.node->has_attribute("name")))
+        continue;
+      Node* const block = nearest_block(link.node);
+      if (!block->parent || first_shown(*block) != link.node) continue;
+      const Node* before = block->previous;
+      while (before && is_blank(*before)) before = before->previous;
+      if (!before || std::find(taken_.begin(), taken_.end(), before) == taken_.end()) continue;
+      orphans_.push_back({link.marker, 0, {}, std::vector<Node*>{block}});
+      footnotes_.backlinks.push_back(link.node);
+      taken_.push_back(block);
+      std::erase(dangling_, &link);
+    }
+  }
+
   void add(std::size_t i) {
     FoundFootnote found;
     found.marker = refs_[i].front()->marker;
     for (const Link* const ref : refs_[i]) found.places.push_back(ref->node);
     found.refs = static_cast<std::uint32_t>(found.places.size());
-    found.body = std::vector<Node*>{bodies_[i]};
+    found.body = std::vector<Node*>{};
+    if (const auto term = terms_.find(bodies_[i]); term != terms_.end())
+      footnotes_.backlinks.push_back(term->second);
+    const auto line = line_ends_.find(bodies_[i]);
+    const Node* const last = line == line_ends_.end() ? bodies_[i] : line->second;
+    for (Node* node = bodies_[i]; node; node = node->next) {
+      found.body->push_back(node);
+      if (node == last) break;
+    }
+    if (line != line_ends_.end() && taken_.empty()) title_line(*bodies_[i]);
     taken_.push_back(bodies_[i]);
     footnotes_.found.push_back(std::move(found));
+  }
+
+  /// "Notes" on a line of its own before the first note that is a line.
+  void title_line(Node& first) {
+    std::vector<Node*> line;
+    std::string text;
+    Node* before = first.previous;
+    while (before && (before->is(Tag::br) || is_blank(*before))) before = before->previous;
+    for (int steps = 0; before && steps < 8 && !before->is(Tag::br) && !before->is_block(); ++steps) {
+      line.push_back(before);
+      text.insert(0, text_of(*before));
+      before = before->previous;
+    }
+    if (!line.empty() && is_list_title_text(squash_blanks(text)))
+      footnotes_.backlinks.insert(footnotes_.backlinks.end(), line.begin(), line.end());
   }
 
   void add_dangling() {
     for (const Link* const link : dangling_) {
       const bool in_note = std::any_of(bodies_.begin(), bodies_.end(),
-                                       [&](const Node* body) { return is_inside(link->node, body); });
+                                       [&](const Node* body) { return in_body(link->node, body); });
       const auto known =
           std::find_if(footnotes_.found.begin(), footnotes_.found.end(),
                        [&](const FoundFootnote& each) { return !each.body && each.marker == link->marker; });
@@ -236,6 +384,7 @@ class LinkedFinder {
                      [](const FoundFootnote& x, const FoundFootnote& y) {
                        return x.places.front()->order < y.places.front()->order;
                      });
+    for (FoundFootnote& each : orphans_) footnotes_.found.push_back(std::move(each));
   }
 
   /// The other items of a list that holds notes.
@@ -262,17 +411,31 @@ class LinkedFinder {
     for (FoundFootnote& each : footnotes_.found) {
       if (!each.body) continue;
       std::vector<Node*> between;
-      Node* node = each.body->front()->next;
+      Node* node = each.body->back()->next;
       for (; node && std::find(taken_.begin(), taken_.end(), node) == taken_.end(); node = node->next)
         between.push_back(node);
       if (node) each.body->insert(each.body->end(), between.begin(), between.end());
     }
   }
 
+  /// What a link back shows.
+  static bool is_glyph(std::string_view shown) {
+    static constexpr std::string_view glyphs[] = {
+        "↩",         "↑",       "^",        "⏎",      "⤴",      "↵",      "↖",      "⇑",      "▲",
+        "⬆",         "jump up", "back",     "return", "top",    "←",      "⮌",    "[back]", "[top]",
+        "[return]",  "(back)",  "(return)", "zurück", "retour", "volver", "voltar", "torna",  "назад",
+        "вернуться", "返回",    "戻る",     "[↩]",    "[↑]",    "↺",      "«",      "🔙",      "go back"};
+    std::string text = lower_ascii(shown);
+    for (const std::string_view selector : {"\uFE0E", "\uFE0F"}) {
+      if (const std::size_t at = text.find(selector); at != std::string::npos)
+        text.erase(at, selector.size());
+    }
+    return text.empty() || std::any_of(std::begin(glyphs), std::end(glyphs),
+                                       [&](std::string_view each) { return text.starts_with(each); });
+  }
+
   /// In the notes, what leads back to a reference, or looks so.
   void collect_backlinks() {
-    static constexpr std::array<std::string_view, 16> glyphs{
-        "↩", "↑", "^", "⏎", "⤴", "↵", "↖", "⇑", "▲", "⬆", "jump up", "back", "return", "top", "←", "⮌"};
     for (const Link& link : links_) {
       const bool in_note =
           std::any_of(footnotes_.found.begin(), footnotes_.found.end(), [&](const FoundFootnote& each) {
@@ -280,18 +443,11 @@ class LinkedFinder {
                                             [&](const Node* node) { return is_inside(link.node, node); });
           });
       if (!in_note) continue;
-      std::string text = lower_ascii(squash_blanks(text_of(*link.node)));
-      for (const std::string_view selector : {"\uFE0E", "\uFE0F"}) {
-        if (const std::size_t at = text.find(selector); at != std::string::npos)
-          text.erase(at, selector.size());
-      }
-      const bool glyph =
-          text.empty() || std::any_of(glyphs.begin(), glyphs.end(),
-                                      [&](std::string_view each) { return text.starts_with(each); });
+      const bool glyph = is_glyph(squash_blanks(text_of(*link.node)));
       const bool marker = !link.marker.empty() && link.target && link.target->order < link.order;
       const bool own =
           !link.marker.empty() && std::any_of(taken_.begin(), taken_.end(), [&](const Node* body) {
-            return link.target && (link.target == link.node) && is_inside(link.node, body);
+            return link.target && (link.target == link.node) && in_body(link.node, body);
           });
       if (glyph || marker || own) footnotes_.backlinks.push_back(link.node);
     }
@@ -306,6 +462,11 @@ class LinkedFinder {
   std::vector<std::vector<const Link*>> refs_;
   std::vector<Node*> taken_;
   std::vector<const Link*> dangling_;
+  std::vector<std::unique_ptr<Link>> led_;                // references found by the links back to them
+  std::unordered_map<const Node*, Node*> line_ends_;      // notes that are lines: first node, last
+  std::unordered_map<const Node*, Node*> terms_;          // by definition
+  std::unordered_map<const Node*, std::size_t> unnamed_;  // by target
+  std::vector<FoundFootnote> orphans_;
 };
 
 }  // namespace

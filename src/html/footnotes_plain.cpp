@@ -1,7 +1,9 @@
 #include <algorithm>
 #include <array>
+#include <cstdlib>
 #include <optional>
 #include <unordered_map>
+#include <unordered_set>
 
 #include "feedarc/text/utf8.h"
 #include "html/byte_set.h"
@@ -27,6 +29,7 @@ struct Token {
   bool round = false;
   bool bare = false;     // a number without brackets, as any list has it
   bool circled = false;  // ①: may count what follows
+  bool square = false;   // in brackets that are not round
 };
 
 bool is_round(const Form& form) { return form.open == "(" || form.open == "（"; }
@@ -67,8 +70,21 @@ std::size_t digit_run(std::string_view text) {
 /// The first bytes of what reference_at knows: brackets, raised and encircled digits, signs.
 constexpr ByteSet reference_bytes("[(*\xC2\xE2\xE3\xEF");
 
+/// `[^label]`, Markdown's, left as it was written.
+std::optional<Token> markdown_label(std::string_view text) {
+  constexpr std::size_t longest_label = 40;
+  if (!text.starts_with("[^")) return std::nullopt;
+  const std::size_t close = text.substr(0, longest_label).find(']');
+  if (close == std::string_view::npos || close == 2) return std::nullopt;
+  const std::string_view label = text.substr(2, close - 2);
+  if (label.find_first_of(" \n\t[^") != std::string_view::npos) return std::nullopt;
+  const std::string marker = marker_of(label);
+  return Token{marker.empty() ? std::string(label) : marker, close + 1, false, false, false, true};
+}
+
 /// A marker that stands at `text`'s beginning in a form that a reference may have.
 std::optional<Token> reference_at(std::string_view text) {
+  if (auto token = markdown_label(text)) return token;
   if (text.empty() || !reference_bytes.holds(text.front())) return std::nullopt;
   for (const Form& form : forms) {
     if (!text.starts_with(form.open)) continue;
@@ -80,7 +96,7 @@ std::optional<Token> reference_at(std::string_view text) {
     const std::string_view inner = trim_ascii(text.substr(form.open.size(), close - form.open.size()));
     const bool round = is_round(form) && !inner.starts_with("※") && !inner.starts_with('*') &&
                        !inner.starts_with("注") && !inner.starts_with("註");
-    return Token{std::move(marker), close + form.close.size(), round};
+    return Token{std::move(marker), close + form.close.size(), round, false, false, !is_round(form)};
   }
   if (const std::size_t length = special_digits(text); length > 0)
     return Token{marker_of(text.substr(0, length)), length, false, false,
@@ -91,6 +107,17 @@ std::optional<Token> reference_at(std::string_view text) {
     if (!marker.empty()) return Token{std::move(marker), signs + digits, false};
   }
   return std::nullopt;
+}
+
+/// `a.` or `iv)` at a line's beginning.
+std::optional<Token> lettered_line(std::string_view text) {
+  const std::size_t end = std::min(text.find_first_of(".)"), text.size());
+  if (end == 0 || end > 5 || end + 1 >= text.size() || text[end + 1] != ' ') return std::nullopt;
+  const std::string_view letters = text.substr(0, end);
+  const bool roman = letters.find_first_not_of("ivx") == std::string_view::npos;
+  const bool letter = end == 1 && letters.front() >= 'a' && letters.front() <= 'z';
+  if (!roman && !letter) return std::nullopt;
+  return Token{std::string(letters), end + 1, false, true};
 }
 
 /// The marker that a line of a list begins with.
@@ -107,7 +134,8 @@ std::optional<Token> line_marker(std::string_view text) {
     }
   }
   const std::size_t digits = digit_run(text);
-  if (digits == 0 || digits > 3) return std::nullopt;
+  if (digits == 0) return lettered_line(text);
+  if (digits > 3) return std::nullopt;
   for (const std::string_view end : {".", ")", "、", "．", ":", "：", "）", " ", "\xC2\xA0"}) {
     if (!text.substr(digits).starts_with(end)) continue;
     return Token{std::string(text.substr(0, digits)), digits + end.size(), false, true};
@@ -135,6 +163,7 @@ struct Place {
   bool round = false;
   bool power = false;  // may be an exponent: raised behind a digit
   bool circled = false;
+  bool spaced = false;  // a blank before it: `the mill [1]`
 };
 
 class PlainFinder {
@@ -151,7 +180,7 @@ class PlainFinder {
       if (line.marker) last_line_[line.marker->marker] = line.order;
     }
     for (const Place& place : places_) {
-      if (!place.round && !place.power && is_number(place.marker))
+      if (!place.round && !place.power && !place.spaced && is_number(place.marker))
         last_place_[place.marker] = place.node->order;
     }
     std::uint32_t from = 0;
@@ -160,8 +189,15 @@ class PlainFinder {
         ++first;
         continue;
       }
-      std::size_t end = first;
-      while (end < lines_.size() && lines_[end].marker && !repeats(first, end)) ++end;
+      std::size_t end = first + 1;
+      while (end < lines_.size() && !repeats(first, end)) {
+        if (!lines_[end].marker) {
+          const std::size_t next = next_marked(first, end);
+          if (next == end) break;
+          end = next;
+        }
+        ++end;
+      }
       if (accept(first, end, from)) from = lines_[end - 1].order;
       first = end;
     }
@@ -169,12 +205,37 @@ class PlainFinder {
   }
 
  private:
+  /// Behind lines that go on with a note, the line of the next; `at` where there is none.
+  std::size_t next_marked(std::size_t first, std::size_t at) const {
+    constexpr std::size_t longest_note = 4;
+    if (!lines_[first].marker->square || !is_number(lines_[first].marker->marker)) return at;
+    std::size_t items = 0;
+    for (std::size_t i = first; i < at; ++i) items += lines_[i].marker ? 1 : 0;
+    for (std::size_t i = at; i < lines_.size() && i < at + longest_note; ++i) {
+      const Line& line = lines_[i];
+      if (line.marker)
+        return line.marker->square && line.marker->marker == std::to_string(items + 1) ? i : at;
+      if (line.heading || line.rule_before || refers(line)) return at;
+    }
+    return at;
+  }
+
+  /// Whether a reference stands in the line.
+  bool refers(const Line& line) const {
+    const std::uint32_t last = line.nodes.back()->last;
+    const auto place =
+        std::lower_bound(places_.begin(), places_.end(), line.order,
+                         [](const Place& each, std::uint32_t order) { return each.node->order < order; });
+    return place != places_.end() && place->node->order <= last;
+  }
+
   bool repeats(std::size_t first, std::size_t at) const {
+    if (!lines_[at].marker) return false;
     // A list of notes is short; a document that repeats markers for thousands of lines has none.
     if (at - first > std::size_t{longest_list}) return true;
-    return std::any_of(lines_.begin() + static_cast<std::ptrdiff_t>(first),
-                       lines_.begin() + static_cast<std::ptrdiff_t>(at),
-                       [&](const Line& line) { return line.marker->marker == lines_[at].marker->marker; });
+    return std::any_of(
+        lines_.begin() + static_cast<std::ptrdiff_t>(first), lines_.begin() + static_cast<std::ptrdiff_t>(at),
+        [&](const Line& line) { return line.marker && line.marker->marker == lines_[at].marker->marker; });
   }
 
   static bool has_block_child(const Node& node) {
@@ -291,12 +352,14 @@ class PlainFinder {
       at = reference_bytes.find(text, at);
       if (at == text.size()) break;
       const char previous = at > 0 ? text[at - 1] : before;
-      const auto token =
-          static_cast<unsigned char>(previous) > ' ' ? reference_at(text.substr(at)) : std::nullopt;
+      const bool spaced = static_cast<unsigned char>(previous) <= ' ';
+      auto token = !spaced || text[at] == '[' ? reference_at(text.substr(at)) : std::nullopt;
+      if (token && spaced && (at == 0 || !is_number(token->marker))) token.reset();
       const bool rated =
           previous >= '0' && previous <= '9' && token && symbol_run(text.substr(at)) > 0;  // `5*`
       if (token && !token->marker.empty() && !rated) {
-        places_.push_back({&node, at, token->length, token->marker, token->round, false, token->circled});
+        places_.push_back(
+            {&node, at, token->length, token->marker, token->round, false, token->circled, spaced});
         at += token->length;
         continue;
       }
@@ -326,7 +389,7 @@ class PlainFinder {
     };
     if (again(std::to_string(end - first + 1))) return true;
     for (std::size_t i = first; i < end; ++i) {
-      if (again(lines_[i].marker->marker)) return true;
+      if (lines_[i].marker && again(lines_[i].marker->marker)) return true;
     }
     return false;
   }
@@ -353,8 +416,13 @@ class PlainFinder {
     std::vector<FoundFootnote> found;
     std::vector<std::vector<std::size_t>> used;
     std::size_t referenced = 0;
+    const bool titled = first > 0 && is_list_title_text(lines_[first - 1].text);
     for (std::size_t i = first; i < end; ++i) {
       const Line& line = lines_[i];
+      if (!line.marker) {
+        found.back().body->insert(found.back().body->end(), line.nodes.begin(), line.nodes.end());
+        continue;
+      }
       FoundFootnote each{line.marker->marker, 0, {}, line.nodes};
       used.emplace_back();
       const std::vector<std::size_t>& alike = by_marker_[each.marker];
@@ -364,13 +432,18 @@ class PlainFinder {
       for (; at != alike.end() && places_[*at].node->order < start; ++at) {
         const Place& place = places_[*at];
         const bool circled = !place.circled || line.marker->circled || line.marker->bare;
-        if ((!place.round || line.marker->round) && circled) used.back().push_back(*at);
+        const bool spaced = !place.spaced || line.marker->square || titled;
+        if ((!place.round || line.marker->round) && circled && spaced) used.back().push_back(*at);
       }
       each.refs = static_cast<std::uint32_t>(used.back().size());
       referenced += each.refs > 0 ? 1 : 0;
       found.push_back(std::move(each));
     }
     const bool numbered = is_number(found.front().marker);
+    // "a." begins many a line.
+    const bool lettered = lines_[first].marker->bare && !numbered;
+    if (lettered && (found.front().refs == 0 || (found.front().marker != "a" && found.front().marker != "i")))
+      return false;
     const bool from_one = std::any_of(found.begin(), found.end(), [](const FoundFootnote& each) {
       return each.marker == "1" && each.refs > 0;
     });
@@ -379,9 +452,37 @@ class PlainFinder {
     for (std::size_t i = 0; i < found.size(); ++i) {
       for (const std::size_t p : used[i]) cuts_.emplace_back(p, footnotes_.found.size() + i);
     }
+    if (numbered && !lines_[first].marker->bare && !lines_[first].marker->round)
+      add_lost(found, used, from, start);
     order_by_reference(found, used);
     title_line(first);
     return true;
+  }
+
+  /// The references of the series whose notes the list lacks, and the one after its last.
+  void add_lost(std::vector<FoundFootnote>& found, std::vector<std::vector<std::size_t>>& used,
+                std::uint32_t from, std::uint32_t start) const {
+    int highest = 0;
+    std::unordered_set<std::string> known;
+    for (const FoundFootnote& each : found) {
+      highest = std::max(highest, std::atoi(each.marker.c_str()));
+      known.insert(each.marker);
+    }
+    for (int number = 1; number <= std::min(highest, longest_list) + 1; ++number) {
+      std::string marker = std::to_string(number);
+      const auto alike = by_marker_.find(marker);
+      if (known.contains(marker) || alike == by_marker_.end()) continue;
+      std::vector<std::size_t> lost;
+      for (const std::size_t p : alike->second) {
+        const Place& place = places_[p];
+        if (place.node->order > from && place.node->order < start && !place.round && !place.spaced &&
+            !place.power && !place.circled)
+          lost.push_back(p);
+      }
+      if (lost.empty()) continue;
+      found.push_back({std::move(marker), static_cast<std::uint32_t>(lost.size()), {}, std::nullopt});
+      used.push_back(std::move(lost));
+    }
   }
 
   /// By first reference; then those without one, in the list's order.

@@ -40,6 +40,48 @@ bool flanks(char32_t outside, char32_t inside) {
   return !is_punctuation(inside) || is_space(outside) || is_punctuation(outside);
 }
 
+bool ends_escaped(std::string_view out) {
+  std::size_t slashes = 0;
+  for (std::size_t at = out.size() - 1; at > 0 && out[at - 1] == '\\'; --at) ++slashes;
+  return slashes % 2 == 1;
+}
+
+/// Whether a mark has just been closed: `*a*` and `*b*` without anything between would be `*a**b*`.
+bool ends_in_mark(std::string_view out, char mark) { return out.ends_with(mark) && !ends_escaped(out); }
+
+/// `!` before a link would make it a picture.
+void guard_bang(std::string& out) {
+  if (out.ends_with('!') && !ends_escaped(out)) out.insert(out.size() - 1, 1, '\\');
+}
+
+/// A backslash would escape the mark behind it.
+void guard_backslash(std::string& out) {
+  if (out.ends_with('\\') && !ends_escaped(out)) out += '\\';
+}
+
+bool is_balanced(std::string_view text) {
+  int depth = 0;
+  for (const char c : text) {
+    depth += c == '[' ? 1 : c == ']' ? -1 : 0;
+    if (depth < 0) return false;
+  }
+  return depth == 0;
+}
+
+/// In a link's text brackets come in pairs.
+std::string escape_brackets(std::string_view escaped) {
+  std::string out;
+  for (std::size_t i = 0; i < escaped.size(); ++i) {
+    if (escaped[i] == '\\' && i + 1 < escaped.size()) {
+      out += escaped[i++];
+    } else if (escaped[i] == '[' || escaped[i] == ']') {
+      out += '\\';
+    }
+    out += escaped[i];
+  }
+  return out;
+}
+
 }  // namespace
 
 void InlineRun::text(std::string_view all) {
@@ -152,7 +194,10 @@ std::string InlineRun::take(bool cell, bool line_start) {
         }
         const bool trailing = !folded.empty() && folded.back() == ' ';
         if (trailing) folded.pop_back();
-        top() += escape_inline(folded, last_written(), trailing ? ' ' : next_shown(i));
+        const std::string escaped = escape_inline(folded, last_written(), trailing ? ' ' : next_shown(i));
+        const bool in_link = std::any_of(frames.begin(), frames.end(),
+                                         [](const Frame& frame) { return frame.mark == Mark::link; });
+        top() += in_link && !is_balanced(folded) ? escape_brackets(escaped) : escaped;
         space = space || trailing;
         break;
       }
@@ -162,6 +207,7 @@ std::string InlineRun::take(bool cell, bool line_start) {
         break;
       case Piece::Kind::raw:
         flush_space();
+        if (piece.data.starts_with('[')) guard_bang(top());
         top() += piece.data;
         break;
       case Piece::Kind::line_break:
@@ -200,7 +246,10 @@ std::string InlineRun::take(bool cell, bool line_start) {
             break;
           }
         }
-        const bool exact = flanks(frame.before, first_of(frame.out)) && flanks(behind, last_of(frame.out));
+        const bool exact = flanks(frame.before, first_of(frame.out)) && flanks(behind, last_of(frame.out)) &&
+                           !ends_in_mark(out, frame.mark == Mark::strike ? '~' : '*');
+        guard_backslash(out);
+        guard_backslash(frame.out);
         const auto wrap = [&](std::string_view open, std::string_view close) {
           out += open;
           out += frame.out;
@@ -220,10 +269,12 @@ std::string InlineRun::take(bool cell, bool line_start) {
             wrap("<" + frame.data + ">", "</" + frame.data + ">");
             break;
           case Mark::link:
-            if (frame.data.empty())
+            if (frame.data.empty()) {
               wrap("", "");
-            else
+            } else {
+              guard_bang(out);
               wrap("[", "](" + link_target(frame.data) + ")");
+            }
             break;
         }
         if (breaks) out += cell ? "<br>" : "\\\n";

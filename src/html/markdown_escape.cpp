@@ -149,11 +149,17 @@ std::string link_target(std::string_view url) {
       case '\r':
       case '\t':
         break;
+      case '<':
+        out += "%3C";
+        break;
+      case '>':
+        out += "%3E";
+        break;
+      case '\\':
+        out += "%5C";
+        break;
       case '(':
       case ')':
-      case '<':
-      case '>':
-      case '\\':
         out += '\\';
         [[fallthrough]];
       default:

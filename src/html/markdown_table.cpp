@@ -8,6 +8,7 @@ namespace feedarc::html {
 namespace {
 
 constexpr std::size_t max_columns = 64;
+constexpr std::size_t max_rows = 1000;  // that a cell may reach over
 
 bool breaks_cell(const Node& node) {
   using enum Tag;
@@ -28,17 +29,40 @@ bool is_grid(const Node& table) {
   return cells > 1;
 }
 
-void MarkdownTable::add_cell(std::string cell, std::string_view colspan) {
+void MarkdownTable::start_row() {
+  if (!rows_.empty()) {
+    for (std::size_t column = rows_.back().size(); column < covered_.size(); ++column) {
+      if (covered_[column] > 0) --covered_[column];
+    }
+  }
+  rows_.emplace_back();
+}
+
+void MarkdownTable::skip_covered(std::vector<std::string>& row) {
+  while (row.size() < covered_.size() && covered_[row.size()] > 0) {
+    --covered_[row.size()];
+    row.emplace_back();
+  }
+}
+
+void MarkdownTable::add_cell(std::string cell, std::string_view colspan, std::string_view rowspan) {
   if (rows_.empty()) start_row();
   std::vector<std::string>& row = rows_.back();
+  skip_covered(row);
   if (row.size() >= max_columns) {
     row.back() += " " + cell;
     return;
   }
-  row.push_back(std::move(cell));
-  const auto span = static_cast<std::size_t>(
-      std::min<long long>(list_number(colspan, 1), static_cast<long long>(max_columns)));
-  for (std::size_t i = 1; i < span && row.size() < max_columns; ++i) row.emplace_back();
+  const auto bounded = [](std::string_view span, std::size_t most) {
+    return static_cast<std::size_t>(std::min<long long>(list_number(span, 1), static_cast<long long>(most)));
+  };
+  const std::size_t columns = std::max<std::size_t>(bounded(colspan, max_columns), 1);
+  const std::size_t rows = std::max<std::size_t>(bounded(rowspan, max_rows), 1);
+  for (std::size_t i = 0; i < columns && row.size() < max_columns; ++i) {
+    if (covered_.size() <= row.size()) covered_.resize(row.size() + 1);
+    covered_[row.size()] = rows - 1;
+    row.push_back(i == 0 ? std::move(cell) : std::string{});
+  }
 }
 
 std::string MarkdownTable::take() {
@@ -57,6 +81,7 @@ std::string MarkdownTable::take() {
     for (std::size_t column = 0; column < columns; ++column) out += " --- |";
   }
   rows_.clear();
+  covered_.clear();
   head_ = false;
   return out;
 }

@@ -34,7 +34,33 @@ char32_t lower(char32_t c) {
   return c;
 }
 
+/// What says nothing about which word it is: soft hyphens, joiners, marks of direction, Arabic vowel signs.
+bool is_unseen(char32_t c) {
+  return c == 0xAD || c == 0x640 || (c >= 0x64B && c <= 0x652) || (c >= 0x200B && c <= 0x200F) ||
+         (c >= 0x202A && c <= 0x202E) || c == 0x2060 || (c >= 0x2066 && c <= 0x2069) || c == 0xFEFF ||
+         c == 0xFE0E || c == 0xFE0F;
+}
+
+/// Letters that presses spell in two ways: accents left off in capitals, cedilla for comma, Arabic for
+/// Persian.
+char32_t respelt(char32_t c) {
+  struct Pair {
+    char32_t from, to;
+  };
+  static constexpr std::array pairs{
+      Pair{0x3AC, 0x3B1}, Pair{0x3AD, 0x3B5}, Pair{0x3AE, 0x3B7}, Pair{0x3AF, 0x3B9}, Pair{0x3CC, 0x3BF},
+      Pair{0x3CD, 0x3C5}, Pair{0x3CE, 0x3C9}, Pair{0x386, 0x3B1}, Pair{0x388, 0x3B5}, Pair{0x389, 0x3B7},
+      Pair{0x38A, 0x3B9}, Pair{0x38C, 0x3BF}, Pair{0x38E, 0x3C5}, Pair{0x38F, 0x3C9}, Pair{0x3C2, 0x3C3},
+      Pair{0x131, 'i'},   Pair{0x451, 0x435}, Pair{0x15F, 0x219}, Pair{0x163, 0x21B}, Pair{0x64A, 0x6CC},
+      Pair{0x649, 0x6CC}, Pair{0x643, 0x6A9}, Pair{0x218, 0x219}, Pair{0x21A, 0x21B}};
+  for (const Pair& each : pairs) {
+    if (each.from == c) return each.to;
+  }
+  return c;
+}
+
 char32_t plain(char32_t c) {
+  if (c >= 0xFF01 && c <= 0xFF5E && c != 0xFF07) c = c - 0xFF01 + '!';
   switch (c) {
     case 0x2018:
     case 0x2019:
@@ -48,18 +74,12 @@ char32_t plain(char32_t c) {
     case 0x2009:
     case 0x3000:
       return ' ';
-    case 0xFF1A:
-      return ':';
-    case 0xFF0E:
-      return '.';
     case 0x0130:
       return 'i';
     default:
-      return lower(c);
+      return respelt(lower(c));
   }
 }
-
-bool is_invisible(char32_t c) { return c == 0x200B || c == 0xFEFF || c == 0xAD; }
 
 Folded fold(std::string_view text) {
   Folded folded;
@@ -69,7 +89,7 @@ Folded fold(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t begin = at;
     const char32_t source = next_code_point(text, at);
-    if (is_invisible(source)) continue;
+    if (is_unseen(source)) continue;
     append_utf8(folded.text, plain(source));
     const char capital = lower(source) != source ? 1 : 0;
     while (folded.origin.size() < folded.text.size()) {
@@ -82,44 +102,105 @@ Folded fold(std::string_view text) {
   return folded;
 }
 
+struct FoldedPhrase {
+  const Phrase* phrase;
+  std::string words;  // without the blanks behind full stops
+};
+
 /// The phrases by their first or last byte: most paragraphs begin like none of them.
-using Buckets = std::array<std::vector<const Phrase*>, 256>;
+using Buckets = std::array<std::vector<FoldedPhrase>, 256>;
+
+bool is_loose_blank(std::string_view text, std::size_t at) {
+  return text[at] == ' ' && at > 0 && text[at - 1] == '.';
+}
+
+std::string folded_words(const Phrase& phrase) {
+  const std::string folded = fold(phrase.words).text;
+  std::string words;
+  for (std::size_t at = 0; at < folded.size(); ++at) {
+    if (!is_loose_blank(folded, at)) words += folded[at];
+  }
+  return words;
+}
 
 Buckets bucketed(bool by_last) {
   Buckets buckets;
   for (const Phrase& phrase : note_phrases()) {
-    buckets[static_cast<unsigned char>(by_last ? phrase.words.back() : phrase.words.front())].push_back(
-        &phrase);
+    std::string words = folded_words(phrase);
+    const char key = by_last ? words.back() : words.front();
+    buckets[static_cast<unsigned char>(key)].push_back({&phrase, std::move(words)});
   }
   return buckets;
 }
 
-const Phrase* longest_phrase(std::string_view folded) {
+/// The bytes of `text` that these words take up at its beginning, a blank behind a full stop or none
+/// ("n. d. r." is "n.d.r."); 0 where it begins otherwise.
+std::size_t begins_with(std::string_view text, std::string_view words) {
+  std::size_t at = 0;
+  for (const char c : words) {
+    if (at < text.size() && is_loose_blank(text, at) && c != ' ') ++at;
+    if (at >= text.size() || text[at] != c) return 0;
+    ++at;
+  }
+  return at;
+}
+
+/// The same at its end.
+std::size_t ends_with(std::string_view text, std::string_view words) {
+  std::size_t at = text.size();
+  for (auto c = words.rbegin(); c != words.rend(); ++c) {
+    if (at > 0 && is_loose_blank(text, at - 1) && *c != ' ') --at;
+    if (at == 0 || text[at - 1] != *c) return 0;
+    --at;
+  }
+  return text.size() - at;
+}
+
+struct FoundPhrase {
+  const Phrase* phrase = nullptr;
+  std::size_t length = 0;
+};
+
+FoundPhrase longest_phrase(std::string_view folded) {
   static const Buckets buckets = bucketed(false);
-  const Phrase* best = nullptr;
+  FoundPhrase best;
   if (folded.empty()) return best;
-  for (const Phrase* const phrase : buckets[static_cast<unsigned char>(folded.front())]) {
-    if (folded.starts_with(phrase->words) && (!best || phrase->words.size() > best->words.size()))
-      best = phrase;
+  for (const FoldedPhrase& each : buckets[static_cast<unsigned char>(folded.front())]) {
+    const std::size_t length = begins_with(folded, each.words);
+    if (length > best.length) best = {each.phrase, length};
   }
   return best;
 }
 
-constexpr std::array<std::string_view, 66> connectors{
-    "by",   "from", "of",  "the", "on",  "at",  "appended", "added", "de",  "del", "von", "vom", "der", "par",
-    "da",   "do",   "di",  "od",  "от",  "du",  "le",       "la",    "el",  "il",  "al",  "am",  "pm",  "a.m",
-    "p.m",  "et",   "est", "edt", "gmt", "utc", "bst",      "cet",   "ct",  "pt",  "pst", "pdt", "uhr", "г",
-    "года", "no",   "nr",  "n°",  "um",  "a",   "les",      "des",   "den", "van", "på",  "av",  "af",  "til",
-    "and",  "und",  "y",   "e",   "i",   "и",   "iii",      "ii",    "iv",  "v"};
+constexpr std::string_view connectors[] = {
+    "by",   "from", "of",    "the",   "on",   "at",     "appended", "added",  "de",      "del",    "von",
+    "vom",  "der",  "par",   "da",    "do",   "di",     "od",       "от",     "du",      "le",     "la",
+    "el",   "il",   "al",    "am",    "pm",   "a.m",    "p.m",      "et",     "est",     "edt",    "gmt",
+    "utc",  "bst",  "cet",   "ct",    "pt",   "pst",    "pdt",      "uhr",    "г",       "года",   "no",
+    "nr",   "n°",   "um",    "a",     "les",  "des",    "den",      "van",    "på",      "av",     "af",
+    "til",  "and",  "und",   "y",     "e",    "i",      "и",        "iii",    "ii",      "iv",     "v",
+    "ore",  "h",    "klo",   "kl",    "godz", "o",      "v",        "в",      "о",       "ob",     "alle",
+    "à",    "às",   "las",   "hrs",   "hr",   "ist",    "sgt",      "hkt",    "cest",    "aest",   "jst",
+    "noon", "one",  "two",   "three", "four", "heures", "horas",    "time",   "local",   "saat",   "z",
+    "dne",  "dnia", "vid",   "від",   "ngày", "lúc",    "pada",     "de las", "klokken", "klokka", "kello",
+    "den",  "ver",  "am/pm", "uur",   "om",   "óra",    "ora",      "r",      "års"};
 
 // Months and week days by their first letters, in the languages that write them in words.
-constexpr std::array<std::string_view, 78> calendar{
-    "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec", "mon",
-    "tue", "wed", "thu", "fri", "sat", "sun", "ene", "abr", "ago", "dic", "jan", "fév", "avr",
-    "mai", "jui", "aoû", "déc", "mär", "okt", "dez", "gen", "mag", "giu", "lug", "set", "ott",
-    "fev", "out", "maj", "янв", "фев", "мар", "апр", "мая", "май", "июн", "июл", "авг", "сен",
-    "окт", "ноя", "дек", "sty", "lut", "kwi", "cze", "lip", "sie", "wrz", "paź", "lis", "gru",
-    "led", "úno", "bře", "dub", "kvě", "čer", "srp", "zář", "říj", "pro", "hei", "elo", "şub"};
+constexpr std::string_view calendar[] = {
+    "jan",   "feb",  "mar",  "apr",  "may",  "jun",   "jul",    "aug",  "sep",    "oct",   "nov",   "dec",
+    "mon",   "tue",  "wed",  "thu",  "fri",  "sat",   "sun",    "ene",  "abr",    "ago",   "dic",   "jan",
+    "fév",   "avr",  "mai",  "jui",  "aoû",  "déc",   "mär",    "okt",  "dez",    "gen",   "mag",   "giu",
+    "lug",   "set",  "ott",  "fev",  "out",  "maj",   "янв",    "фев",  "мар",    "апр",   "мая",   "май",
+    "июн",   "июл",  "авг",  "сен",  "окт",  "ноя",   "дек",    "sty",  "lut",    "kwi",   "cze",   "lip",
+    "sie",   "wrz",  "paź",  "lis",  "gru",  "led",   "úno",    "bře",  "dub",    "kvě",   "čer",   "srp",
+    "zář",   "říj",  "pro",  "hei",  "elo",  "ocak",  "ağu",    "nis",  "haz",    "tem",   "eyl",   "eki",
+    "kas",   "ara",  "tam",  "hel",  "maa",  "huh",   "tou",    "kes",  "syy",    "lok",   "mrt",   "mei",
+    "maart", "ianu", "febr", "iuni", "iuli", "noie",  "січ",    "лют",  "бер",    "кві",   "тра",   "чер",
+    "лип",   "сер",  "вер",  "жов",  "лис",  "гру",   "ιαν",    "φεβ",  "μαρ",    "απρ",   "μαι",   "ιου",
+    "αυγ",   "σεπ",  "οκτ",  "νοε",  "δεκ",  "يناير", "فبراير", "مارس", "مايو",   "thá",   "lun",   "mart",
+    "mié",   "jue",  "vie",  "sáb",  "dom",  "lunes", "mar",    "mer",  "jeu",    "ven",   "sam",   "dim",
+    "mit",   "don",  "fre",  "sam",  "son",  "die",   "gener",  "juny", "juliol", "agost", "octub", "desem",
+    "siječ", "velj", "ožu",  "tra",  "svi",  "lip",   "srp",    "kol",  "ruj",    "stu",   "pros"};
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
@@ -220,11 +301,11 @@ class LabelEnd {
     std::string_view name = std::string_view(text_).substr(begin, at_ - begin);
     while (name.ends_with('.') || name.ends_with(')')) name.remove_suffix(1);
     if (digit) return true;
-    if (std::find(connectors.begin(), connectors.end(), name) != connectors.end()) {
+    if (std::find(std::begin(connectors), std::end(connectors), name) != std::end(connectors)) {
       named_ = true;
       return true;
     }
-    const bool date = std::any_of(calendar.begin(), calendar.end(),
+    const bool date = std::any_of(std::begin(calendar), std::end(calendar),
                                   [&](std::string_view stem) { return name.starts_with(stem); });
     if (date && name.size() <= 14) return true;
     return named_ && folded_.capital[begin] != 0;
@@ -235,6 +316,96 @@ class LabelEnd {
   std::size_t at_, hard_end_;
   bool in_bracket_, abbreviation_, dot_ = false, named_ = false;
 };
+
+/// Signs that people put before a label, as in `※編集部注` or `*Update`.
+std::size_t past_ornaments(std::string_view text) {
+  static constexpr std::string_view ornaments[] = {" ", "\n", "※", "*", "★", "☆", "◆", "■",
+                                                   "●", "▶",  "►", "✏", "📝", "⚠", "💡", "ℹ",
+                                                   "🔄", "📌",  "❗", "→", "»", "•", "#"};
+  std::size_t at = 0;
+  for (int signs = 0; signs < 6; ++signs) {
+    const auto* const sign =
+        std::find_if(std::begin(ornaments), std::end(ornaments),
+                     [&](std::string_view each) { return text.substr(at).starts_with(each); });
+    if (sign == std::end(ornaments)) break;
+    at += sign->size();
+  }
+  return std::min(at, text.size());
+}
+
+bool is_calendar_word(std::string_view word) {
+  while (word.ends_with('.') || word.ends_with(',')) word.remove_suffix(1);
+  return word.size() <= 20 &&
+         (std::find(std::begin(connectors), std::end(connectors), word) != std::end(connectors) ||
+          std::any_of(std::begin(calendar), std::end(calendar),
+                      [&](std::string_view stem) { return word.starts_with(stem); }));
+}
+
+/// Behind a date such as `2024年5月3日` or `3 May,`; `at` where there is none.
+std::size_t past_date(std::string_view text, std::size_t at) {
+  constexpr std::size_t longest_date = 48;
+  bool digit = false;
+  std::size_t now = at;
+  while (now < text.size() && now - at < longest_date) {
+    const std::string_view rest = text.substr(now);
+    std::size_t length = 0;
+    if (is_digit(rest.front()) ||
+        std::string_view(" ./-:,()[]").find(rest.front()) != std::string_view::npos) {
+      digit = digit || is_digit(rest.front());
+      length = 1;
+    } else if (!starts_with_any(rest, {"年", "月", "日", "時", "时", "分", "년", "월", "일"}, length)) {
+      length = std::min(rest.find_first_of(" ,:"), rest.size());
+      if (!is_calendar_word(rest.substr(0, length)) || longest_phrase(rest).length >= length) break;
+    }
+    now += length;
+  }
+  return digit ? now : at;
+}
+
+bool may_be_dated(const Phrase& phrase) {
+  return phrase.kind == Note::Kind::update || phrase.kind == Note::Kind::correction;
+}
+
+/// "Updated: 3 May 2024" is a stamp.
+bool is_date(std::string_view text) {
+  constexpr std::size_t longest_stamp = 80;
+  if (text.empty() || text.size() > longest_stamp) return false;
+  const Folded folded = fold(text);
+  return past_date(folded.text, 0) == folded.text.size();
+}
+
+/// "Translator: Bo Fry" in brackets is a credit: a few names, or more than one role.
+bool is_credit(std::string_view text) {
+  const Folded folded = fold(text.substr(0, longest_label));
+  std::string_view view = folded.text;
+  view = view.substr(0, view.find_first_of(")]\n"));
+  for (const std::string_view close : {"】", "」"}) view = view.substr(0, view.find(close));
+  if (view.find(':') != std::string_view::npos && view.size() < 80) return true;
+  constexpr std::size_t longest_han_name = 12;  // bytes: four signs
+  if (!view.empty() && static_cast<unsigned char>(view.front()) >= 0xE3)
+    return view.size() <= longest_han_name;
+  int words = 0;
+  for (std::size_t at = 0; at < view.size();) {
+    const std::size_t word = view.find_first_not_of(' ', at);
+    if (word == std::string_view::npos) break;
+    if (!folded.capital[word] && view[word] != '&') return false;
+    at = std::min(view.find(' ', word), view.size());
+    ++words;
+  }
+  return words >= 2 && words <= 4 && !view.ends_with('.');
+}
+
+/// Roles that sign behind a comma too; `(Bo Fry, ed.)` is of a book.
+bool signs_after_comma(std::string_view words) {
+  static constexpr std::string_view list[] = {
+      "red",          "redaktion",    "redactie",     "redakcja", "redakce", "die redaktion",
+      "la redazione", "la rédaction", "la redacción", "toim",     "suom",    "szerk",
+      "a szerk",      "ford",         "a ford",       "ред",      "пер",     "перев",
+      "перекл",       "övers",        "overs",        "tłum",     "překl",   "编者",
+      "編者",         "编",           "編",           "译者",     "譯者",    "訳者",
+      "편집자",       "역자",         "옮긴이",       "n. del r", "編集部",  "d. übers"};
+  return std::find(std::begin(list), std::end(list), words) != std::end(list);
+}
 
 bool is_abbreviation(std::string_view words) {
   return words.find('.') != std::string_view::npos || words.size() <= 4;
@@ -248,19 +419,28 @@ std::uint32_t head_key(std::string_view text) {
   return key;
 }
 
+bool is_sign(char32_t c) {
+  return (c < 0x80 && !(c >= 'a' && c <= 'z')) || (c >= 0x2000 && c <= 0x2BFF) || c == 0xBB || c >= 0x1F000;
+}
+
 /// Whether a phrase may begin a text, by the first bytes of both: nearly all texts are told apart by them.
 bool may_begin(std::string_view text) {
   static const std::vector<std::uint32_t> keys = [] {
     std::vector<std::uint32_t> all;
-    for (const Phrase& phrase : note_phrases()) all.push_back(head_key(phrase.words));
+    for (const Phrase& phrase : note_phrases()) all.push_back(head_key(folded_words(phrase)));
     std::sort(all.begin(), all.end());
     return all;
   }();
+  // A date or a sign may stand before the label.
+  constexpr std::size_t longest_month = 16;
+  if (text.substr(0, longest_month).find_first_of("0123456789") != std::string_view::npos) return true;
   std::string head;
   for (std::size_t at = 0; at < text.size() && at < longest_label && head.size() < 4;) {
     const char32_t c = next_code_point(text, at);
     const char32_t shown = plain(c);
-    if (is_invisible(c) || (head.empty() && (shown == ' ' || shown == '\n'))) continue;
+    const bool blank = shown == ' ' || shown == '\n';
+    if (is_unseen(c) || (blank && (head.empty() || head.back() == '.'))) continue;
+    if (head.empty() && is_sign(shown)) return true;
     append_utf8(head, shown);
   }
   for (std::size_t length = 1; length <= 4; ++length) {
@@ -275,14 +455,22 @@ bool may_begin(std::string_view text) {
 std::optional<LabelMatch> match_label(std::string_view text, std::size_t hard_end, bool in_bracket) {
   if (!may_begin(text)) return std::nullopt;
   const Folded folded = fold(text.substr(0, longest_label));
-  std::string_view view = folded.text;
-  const std::size_t begin = std::min(view.find_first_not_of(" \n"), view.size());
-  view.remove_prefix(begin);
-  const Phrase* const phrase = longest_phrase(view);
+  const std::string_view view = folded.text;
+  std::size_t begin = past_ornaments(view);
+  FoundPhrase found = longest_phrase(view.substr(begin));
+  if (!found.phrase) {
+    begin = past_date(view, begin);
+    found = longest_phrase(view.substr(begin));
+    if (found.phrase && !may_be_dated(*found.phrase)) return std::nullopt;
+  }
+  const Phrase* const phrase = found.phrase;
   if (!phrase || (phrase->role_only && !in_bracket)) return std::nullopt;
-  LabelEnd end(folded, begin + phrase->words.size(), hard_end, in_bracket, is_abbreviation(phrase->words));
+  LabelEnd end(folded, begin + found.length, hard_end, in_bracket, is_abbreviation(phrase->words));
   const auto length = end.find();
   if (!length) return std::nullopt;
+  const std::string_view said = text.substr(*length);
+  if (phrase->role_only && is_credit(said)) return std::nullopt;
+  if (may_be_dated(*phrase) && is_date(said)) return std::nullopt;
   return LabelMatch{phrase->kind, *length, phrase->role_only};
 }
 
@@ -294,23 +482,24 @@ std::optional<LabelMatch> match_signature(std::string_view text) {
   while (view.ends_with('.') || view.ends_with(' ')) view.remove_suffix(1);
   static const Buckets buckets = bucketed(true);
   if (view.empty()) return std::nullopt;
-  for (const Phrase* const each : buckets[static_cast<unsigned char>(view.back())]) {
-    const Phrase& phrase = *each;
-    if (!phrase.signature || !view.ends_with(phrase.words)) continue;
-    std::string_view before = view.substr(0, view.size() - phrase.words.size());
-    while (before.ends_with(' ')) before.remove_suffix(1);
-    bool parted = false;
+  for (const auto& [phrase, words] : buckets[static_cast<unsigned char>(view.back())]) {
+    const std::size_t length = phrase->signature ? ends_with(view, words) : 0;
+    if (length == 0) continue;
+    std::string_view before = view.substr(0, view.size() - length);
+    bool parted = false, dash = false;
     for (bool more = true; more;) {
       more = false;
-      for (const std::string_view dash : {"—", "–", "―", "─", "-", ",", "，", "、", ";", " ", "/"}) {
-        if (!before.ends_with(dash)) continue;
-        before.remove_suffix(dash.size());
-        parted = parted || dash != " ";
+      for (const std::string_view sign : {"—", "–", "―", "─", "-", ",", "、", ";", " ", "/", "|"}) {
+        if (!before.ends_with(sign)) continue;
+        before.remove_suffix(sign.size());
+        parted = parted || sign != " ";
+        dash = dash || (sign != " " && sign != "," && sign != ";" && sign != "、");
         more = true;
       }
     }
     if (!parted || before.empty()) continue;
-    return LabelMatch{phrase.kind, begin + folded.origin[before.size()], phrase.role_only};
+    if (phrase->role_only && !dash && !signs_after_comma(phrase->words)) continue;
+    return LabelMatch{phrase->kind, begin + folded.origin[before.size()], phrase->role_only};
   }
   return std::nullopt;
 }

@@ -59,6 +59,15 @@ bool is_tight_list(const Node& list) {
   return true;
 }
 
+/// Only a list that begins with 1 and with something may follow a paragraph without a blank line.
+bool may_interrupt(const Node& list, long long number) {
+  const Node* item = list.first_child;
+  while (item && !item->is(Tag::li)) item = item->next;
+  if (!item) return true;
+  if (list.is(Tag::ol) && list_number(item->attribute("value"), number) != 1) return false;
+  return item->first_child != nullptr;
+}
+
 std::string language_of(const Node& pre) {
   for (const Node* node = &pre; node;
        node = node->first_child && node == &pre ? node->first_child : nullptr) {
@@ -150,6 +159,9 @@ bool MarkdownWriter::enter_leaf(const Node& node) {
     run_.line_break();
   } else if (node.is(Tag::code) || node.is(Tag::tt) || node.is(Tag::samp)) {
     run_.code(squash_blanks(text_of(node)));
+  } else if (is_ticked_item(node)) {
+    run_.raw(node.has_attribute("checked") ? "[x]" : "[ ]");
+    run_.text(" ");
   } else if (node.is(Tag::img)) {
     picture(node);
   } else if (node.is(Tag::hr)) {
@@ -233,13 +245,14 @@ void MarkdownWriter::enter_block(const Node& node) {
 }
 
 void MarkdownWriter::enter_list(const Node& node) {
-  List list{node.is(Tag::ol), is_tight_list(node), '-', list_number(node.attribute("start"), 1)};
+  const ListNumbers numbers = numbers_of(node);
+  List list{node.is(Tag::ol), is_tight_list(node), '-', numbers.first, numbers.step};
   const Node* before = node.previous;
   while (before && before->is_text() && trim_ascii(before->text).empty()) before = before->previous;
   // Two lists of one kind in a row would be read as one.
   const bool joined = before && before == last_list_ && before->tag == node.tag;
   list.mark = list.ordered ? (joined ? ')' : '.') : (joined ? '*' : '-');
-  if (!lists_.empty() && lists_.back().tight) lines_.tight();
+  if (!lists_.empty() && lists_.back().tight && may_interrupt(node, list.number)) lines_.tight();
   lists_.push_back(list);
 }
 
@@ -254,7 +267,8 @@ void MarkdownWriter::enter_item(const Node& node) {
   std::string mark(1, list.mark);
   if (list.ordered) {
     list.number = list_number(node.attribute("value"), list.number);
-    mark = std::to_string(list.number++) + list.mark;
+    mark = std::to_string(std::max(list.number, 0LL)) + list.mark;
+    list.number += list.step;
   }
   lines_.open(mark + " ", std::string(mark.size() + 1, ' '));
 }
@@ -272,7 +286,8 @@ void MarkdownWriter::leave(const Node& node) {
   }
   if (!node.is_block()) return;
   if (grid_) {
-    if (node.is(Tag::td) || node.is(Tag::th)) table_.add_cell(run_.take(true), node.attribute("colspan"));
+    if (node.is(Tag::td) || node.is(Tag::th))
+      table_.add_cell(run_.take(true), node.attribute("colspan"), node.attribute("rowspan"));
     if (node.is(Tag::caption)) flush();
     if (&node == grid_) {
       flush();

@@ -28,6 +28,7 @@ class MarkdownWriter {
     bool tight = true;
     char mark = '-';
     long long number = 1;
+    int step = 1;
   };
   bool enter(const Node& node);
   void leave(const Node& node);

@@ -42,6 +42,26 @@ long long list_number(std::string_view text, long long otherwise) {
   return error == std::errc() && number >= 0 && number < 1'000'000'000 ? number : otherwise;
 }
 
+ListNumbers numbers_of(const Node& list) {
+  if (!list.is(Tag::ol) || !list.has_attribute("reversed"))
+    return {list_number(list.attribute("start"), 1), 1};
+  long long items = 0;
+  for (const Node* item = list.first_child; item; item = item->next) items += item->is(Tag::li) ? 1 : 0;
+  return {list_number(list.attribute("start"), items), -1};
+}
+
+bool is_ticked_item(const Node& node) {
+  if (!node.is(Tag::input) || !equal_ignoring_case(node.attribute("type"), "checkbox")) return false;
+  const Node* at = &node;
+  for (int levels = 0; levels < 4 && at->parent; ++levels, at = at->parent) {
+    for (const Node* before = at->previous; before; before = before->previous) {
+      if (!before->is_text() || !trim_ascii(before->text).empty()) return false;
+    }
+    if (at->parent->is(Tag::li)) return true;
+  }
+  return false;
+}
+
 std::string TextWriter::write(const Node& root) {
   if (root.is_text()) {
     text(root.text);
@@ -94,6 +114,11 @@ bool TextWriter::enter(const Node& node) {
     return true;
   }
   if (node.is(Tag::rp)) return false;
+  if (is_ticked_item(node)) {
+    put(node.has_attribute("checked") ? "[x]" : "[ ]");
+    pending_space_ = true;
+    return false;
+  }
   if (node.is(Tag::rt)) put("（");
   if (is_cell(node)) {
     cell_pending_ = node.previous != nullptr;
@@ -103,13 +128,15 @@ bool TextWriter::enter(const Node& node) {
   if (node.is(Tag::tr)) ++rows_;
   if (node.is(Tag::ol) || node.is(Tag::ul) || node.is(Tag::menu)) {
     if (!lists_.empty()) block_break(1);
-    lists_.push_back({node.is(Tag::ol), list_number(node.attribute("start"), 1)});
+    const ListNumbers numbers = numbers_of(node);
+    lists_.push_back({node.is(Tag::ol), numbers.first, numbers.step});
   }
   if (node.is(Tag::li)) {
     List loose;
     List& list = lists_.empty() ? loose : lists_.back();
     if (list.ordered) list.number = list_number(node.attribute("value"), list.number);
-    marker_ = list.ordered ? std::to_string(list.number++) + ". " : "- ";
+    marker_ = list.ordered ? std::to_string(std::max(list.number, 0LL)) + ". " : "- ";
+    list.number += list.step;
     if (lists_.size() > 1)
       marker_.insert(0, std::string(std::min<std::size_t>(lists_.size() - 1, 8) * 2, ' '));
   }
@@ -120,7 +147,10 @@ bool TextWriter::enter(const Node& node) {
 void TextWriter::leave(const Node& node) {
   if (node.is_text() || node.kind == Node::Kind::reference || node.is(Tag::br)) return;
   if (node.is(Tag::rt)) put("）");
-  if (node.is(Tag::pre)) --pre_;
+  if (node.is(Tag::pre)) {
+    --pre_;
+    while (out_.ends_with('\n')) out_.pop_back();
+  }
   if (node.is(Tag::tr)) {
     --rows_;
     cell_pending_ = false;

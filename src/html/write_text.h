@@ -21,6 +21,7 @@ class TextWriter {
   struct List {
     bool ordered = false;
     long long number = 1;
+    int step = 1;
   };
   bool enter(const Node& node);
   void leave(const Node& node);
@@ -42,5 +43,14 @@ class TextWriter {
 
 /// Attributes by which a list is numbered: `start`, and each item's `value`.
 long long list_number(std::string_view text, long long otherwise);
+
+struct ListNumbers {
+  long long first = 1;
+  int step = 1;  // -1 where `reversed` counts down
+};
+ListNumbers numbers_of(const Node& list);
+
+/// The box of a task: one that begins a list's item.
+bool is_ticked_item(const Node& node);
 
 }  // namespace feedarc::html

@@ -24,6 +24,14 @@ TEST_CASE("boilerplate comes off", "[html]") {
        "<p>Sel.</p><p>L’article <a href=https://site.example/a/>A</a> est apparu en premier sur <a "
        "href=https://site.example/>S</a>.</p>",
        "Sel.", false},
+      {"without a paragraph of its own",
+       "<p>Salt.</p>The post <a href=https://site.example/a/>A</a> appeared first on <a "
+       "href=https://site.example>S</a>.",
+       "Salt.", false},
+      {"behind a line break",
+       "<p>Salt.<br>The post <a href=https://site.example/a/>A</a> appeared first on <a "
+       "href=https://site.example>S</a>.</p>",
+       "Salt.", false},
       {"two other links stay",
        "<p>Salt.</p><p>See <a href=https://x.example/1>A</a> and <a href=https://y.example/>B</a>.</p>",
        "Salt.\n\nSee A and B.", false},

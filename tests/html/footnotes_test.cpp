@@ -36,6 +36,54 @@ TEST_CASE("footnotes are found by what leads where", "[html]") {
        "<p>Salt<sup>1</sup> and oil<sup>2</sup>.</p><h3>Footnotes</h3><ol><li>Coarse.<li>Of olives.</ol>",
        {{"1", 1, "Coarse."}, {"2", 1, "Of olives."}}},
       {"dangling numbers that count up", "<p>Salt【1】 and oil【2】.</p>", {{"1", 1, {}}, {"2", 1, {}}}},
+      {"one of a series lost from the list",
+       "<p>Salt[1], oil[2] and flour[3].</p><p>[1] Coarse.</p><p>[3] Of rye.</p>",
+       {{"1", 1, "Coarse."}, {"2", 1, {}}, {"3", 1, "Of rye."}}},
+      {"digits of another script",
+       "<p>ملح[١] وزيت[٢].</p><p>[١] خشن.</p><p>[٢] زيتون.</p>",
+       {{"1", 1, "خشن."}, {"2", 1, "زيتون."}}},
+      {"a blank before the reference, brackets in the list",
+       "<p>Salt [1] and oil [2].</p><p>[1]: Coarse.<br>[2]: Of olives.</p>",
+       {{"1", 1, "Coarse."}, {"2", 1, "Of olives."}}},
+      {"a note of two paragraphs in a plain list",
+       "<p>Salt[1] and oil[2].</p><hr><p>[1] Coarse.</p><p>And dry.</p><p>[2] Of olives.</p>",
+       {{"1", 1, "Coarse.\n\nAnd dry."}, {"2", 1, "Of olives."}}},
+      {"Roman numerals with a full stop",
+       "<p>Salt<sup>i</sup> and oil<sup>ii</sup>.</p><hr><p>i. Coarse.</p><p>ii. Of olives.</p>",
+       {{"i", 1, "Coarse."}, {"ii", 1, "Of olives."}}},
+      {"a sign without a blank behind it",
+       "<table><tr><th>a<th>Salt*</table><p>*Tonnes.</p>",
+       {{"*", 1, "Tonnes."}}},
+      {"lines of one block with named places",
+       "Salt<a href=#n1>[1]</a> and oil<a href=#n2>[2]</a>.<br><br><b>Notes</b><br><a name=n1></a>1. Coarse."
+       "<br><a name=n2></a>2. Of olives. <a href=#r2>[back]</a>",
+       {{"1", 1, "Coarse."}, {"2", 1, "Of olives."}}},
+      {"a button to which the note leads back",
+       "<p>Salt<sup id=r1><button>1</button></sup>.</p><ol><li id=n1><p>Coarse.</p><p><a "
+       "href=#r1>↩</a></p></ol>",
+       {{"1", 1, "Coarse."}}},
+      {"a note that leads back to nothing",
+       "<p>Salt<a href=#n1 name=r1>[1]</a>.</p><p><a href=#r1 name=n1>[1]</a> Coarse.</p><p><a href=#r2 "
+       "name=n2>[2]</a> Of olives.</p>",
+       {{"1", 1, "Coarse."}, {"2", 0, "Of olives."}}},
+      {"a container made for one note",
+       "<p>Salt<a href=#n1 id=r1>[1]</a>.</p><hr><div><p><a href=#r1 id=n1>[1]</a> Coarse.</p><p>And "
+       "dry.</p></div>",
+       {{"1", 1, "Coarse.\n\nAnd dry."}}},
+      {"a term and its definition",
+       "<p>Salt<a href=#n1 id=r1>[1]</a>.</p><dl><dt id=n1><a href=#r1>[1]</a></dt><dd>Coarse.</dd></dl>",
+       {{"1", 1, "Coarse."}}},
+      {"Markdown left unrendered",
+       "<p>Salt[^s] and oil[^1] and salt[^s].</p><p>[^s]: Coarse.</p><p>[^1]: Of olives.</p>",
+       {{"s", 2, "Coarse."}, {"1", 1, "Of olives."}}},
+      {"a popover",
+       "<p>Salt<button popovertarget=n1>1</button><span popover id=n1>Coarse and dry.</span>.</p>",
+       {{"1", 1, "Coarse and dry."}}},
+      {"a tooltip that the list says again",
+       "<p>Salt<a role=button><sup>[1]</sup></a><span class=footnote_tooltip>Coarse and dry.</span>.</p>"
+       "<p>References</p><table><caption>References</caption><tr><th>↑1<td>Coarse and dry.</table>",
+       {{"1", 1, "Coarse and dry."}}},
+      {"indices", "<p>Let a[1] be b[2], rows[1] = 2 and rows[2] = 3.</p>", {}},
       {"years count nothing up", "<p>Salt [1901] and oil [1902].</p>", {}},
       {"an array", "<p>Take <code>a[1]</code> and <code>a[2]</code>.</p>", {}},
       {"links to headings",
@@ -134,4 +182,12 @@ TEST_CASE("Markdown calls each note by a name of its own", "[html]") {
   for (const Row& row : rows) {
     DYNAMIC_SECTION(row.why) { CHECK(clean_html(row.input, {}).markdown == row.markdown); }
   }
+}
+
+TEST_CASE("a list that repeats what is carried at the markers goes, with its title", "[html]") {
+  const auto article = clean_html(
+      "<p>Salt<a role=button><sup>[1]</sup></a><span class=footnote_tooltip>Coarse and dry.</span>.</p>"
+      "<p>References[+]</p><table><caption>References</caption><tr><th>↑1<td>Coarse and dry.</table>",
+      {});
+  CHECK(article.text == "Salt[1].\n\n[1] Coarse and dry.");
 }
