@@ -88,7 +88,7 @@ std::string in_format(const std::string& format, const Entry& entry, ArchiveRead
     std::string item = raw_item(entry, reader);
     return terminal ? terminal_safe(item) + "\n" : item;
   }
-  const std::string text = render_text(entry);
+  std::string text = render_text(entry);
   if (!terminal) return text;
   const std::size_t title = text.find('\n');
   return session.bold(text.substr(0, title)) +
