@@ -1,6 +1,7 @@
 #include "html/markdown_table.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "html/write_text.h"
 
@@ -61,7 +62,7 @@ void MarkdownTable::add_cell(std::string cell, std::string_view colspan, std::st
   for (std::size_t i = 0; i < columns && row.size() < max_columns; ++i) {
     if (covered_.size() <= row.size()) covered_.resize(row.size() + 1);
     covered_[row.size()] = rows - 1;
-    row.push_back(i == 0 ? std::move(cell) : std::string{});
+    row.push_back(std::exchange(cell, {}));
   }
 }
 
