@@ -147,6 +147,43 @@ TEST_CASE("another cleaner that reads the same bytes otherwise makes no revision
   CHECK(archive.reader().verify(false).findings.empty());
 }
 
+TEST_CASE("what the feed says otherwise is an edit, whichever cleaner reads it") {
+  struct Case {
+    const char* why;
+    void (*edit)(ParsedEntry&);
+  };
+  const Case cases[] = {
+      {"another tag",
+       [](ParsedEntry& said) {
+         said.categories = {{"new", "", ""}};
+       }},
+      {"another enclosure",
+       [](ParsedEntry& said) {
+         said.enclosures = {{"https://site.example/b.mp3", "", "", {}, {}}};
+       }},
+      {"another author",
+       [](ParsedEntry& said) {
+         said.authors = {{"Somebody Else", "", "", ""}};
+       }},
+      {"text where HTML was", [](ParsedEntry& said) { said.content->type = Content::Type::text; }},
+      {"another base", [](ParsedEntry& said) { said.content->base = "https://elsewhere.example/"; }},
+  };
+  for (const auto& c : cases) DYNAMIC_SECTION(c.why) {
+      const Folder folder;
+      Opened archive(folder.file());
+      const FeedId feed = archive.subscribe("https://site.example/feed");
+      archive.write(batch(feed, {entry("e", "words")}));
+      EntryWrite again = entry("e", "words");
+      c.edit(again.said);
+      again.edit_hash = sha256("by the new cleaner");
+      again.published_hash = sha256("other");
+      FeedBatch poll = batch(feed, {again}, 60);
+      poll.cleaner_version = 2;
+      CHECK(archive.write(poll).updated_entries == 1);
+      CHECK(archive.one("e").revisions == 2);
+    }
+}
+
 TEST_CASE("entries that leave the feed stay, and may come back") {
   const Folder folder;
   Opened archive(folder.file());

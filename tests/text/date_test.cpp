@@ -129,5 +129,7 @@ TEST_CASE("the plain forms give what the patient reading gives") {
       {"2026-03-02T08:00:00+99:00", "2026-03-02 08:00:00 +9900"},
       {"Mon, 32 Mar 2026 08:00:00 GMT", "32 Mar 2026 08:00:00 GMT"},
   };
-  for (const auto& c : cases) DYNAMIC_SECTION(c.plain) { CHECK(parse_date(c.plain) == parse_date(c.other)); }
+  for (const auto& c : cases) DYNAMIC_SECTION(c.plain) {
+      CHECK(parse_date(c.plain) == parse_date(c.other));
+    }
 }

@@ -105,7 +105,8 @@ bool EntryWriter::only_cleaned_anew(const Poll& poll, const RevisionRow& current
   if (!cleaner.bind(current.id).step() || cleaner.integer(0) == poll.cleaner) return false;
   const RevisionRow said = revision_row(entry);
   if (said.title != current.title || said.url != current.url || said.author != current.author ||
-      said.summary != current.summary || entry.said.content.has_value() != current.body.has_value())
+      said.summary != current.summary || said.body_type != current.body_type || said.base != current.base ||
+      !same_edit(said.extra, current.extra) || entry.said.content.has_value() != current.body.has_value())
     return false;
   if (!current.body) return true;
   auto body = connection_.query("SELECT hash FROM body WHERE id = ?");

@@ -114,11 +114,12 @@ std::vector<std::string> tags_of(const ParsedEntry& said) {
 
 std::vector<std::string> author_names(const std::vector<Person>& authors) {
   std::vector<std::string> names;
+  std::unordered_set<std::string> seen;
   for (const Person& person : authors) {
     const std::string& name = !person.name.empty()    ? person.name
                               : !person.email.empty() ? person.email
                                                       : person.url;
-    if (!name.empty() && std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
+    if (!name.empty() && seen.insert(name).second) names.push_back(name);
   }
   return names;
 }
@@ -179,6 +180,13 @@ bool read_extra(std::string_view text, Entry& entry) {
   entry.comments_feed_url = get(extra, "comments_feed_url");
   entry.comments_count = get_number(extra, "comments_count");
   entry.wordpress_post_id = get_number(extra, "wordpress_post_id");
+  return true;
+}
+
+bool same_edit(std::string_view a, std::string_view b) {
+  const Json one = parsed(a), other = parsed(b);
+  for (const char* key : {"authors", "tags", "enclosures"})
+    if (array_of(one, key) != array_of(other, key)) return false;
   return true;
 }
 

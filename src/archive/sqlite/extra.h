@@ -15,6 +15,9 @@ std::string extra_of(const ParsedEntry& said);
 /// Fills what an Entry shows of it. False where the text is not JSON of ours.
 bool read_extra(std::string_view extra, Entry& entry);
 
+/// Whether two say the same of what an edit may be about: authors, tags, enclosures.
+bool same_edit(std::string_view a, std::string_view b);
+
 /// With the comment count of another answer; comments are no edit. Empty: nothing to change.
 std::string with_comments(std::string_view extra, const ParsedEntry& said);
 
