@@ -29,7 +29,7 @@ struct Opml {
 
 /// Reads a list from bytes as they are: any charset, capitals as they come, broken XML mended as in feeds,
 /// cut ends borne. Nothing external is read, entities do not multiply. Failure: `empty`, `not_a_feed` (`what`
-/// says what the bytes are), `too_large` (outlines nested deeper than limits::xml_depth).
+/// says what the bytes are), `too_large` (more outlines than limits::xml_nodes).
 Result<Opml> read_opml(std::string_view bytes);
 
 /// A list that read_opml gives back as it is: a feed with one tag stands in outlines of its name, several

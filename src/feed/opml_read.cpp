@@ -14,6 +14,8 @@ namespace {
 
 constexpr auto npos = std::string_view::npos;
 constexpr std::size_t searched = 1 << 20;
+// Nobody has more; each is compared with all others.
+constexpr std::size_t most_tags = 256;
 // Line breaks in attributes stay: the repairing pass has already resolved their references.
 constexpr unsigned int options = pugi::parse_cdata | pugi::parse_escapes | pugi::parse_eol;
 
@@ -53,10 +55,6 @@ std::vector<std::string> categories(std::string_view list) {
   return all;
 }
 
-void add_tag(std::vector<std::string>& tags, std::string tag) {
-  if (std::find(tags.begin(), tags.end(), tag) == tags.end()) tags.push_back(std::move(tag));
-}
-
 class OpmlReader {
  public:
   Opml read(pugi::xml_node root) {
@@ -66,6 +64,8 @@ class OpmlReader {
     }
     // Lists by hand come without a body.
     if (list_.feeds.empty() && list_.left_out.empty()) read_outlines(root);
+    if (tags_left_out_)
+      list_.warnings.push_back("a feed has more than " + std::to_string(most_tags) + " tags");
     return std::move(list_);
   }
 
@@ -122,7 +122,7 @@ class OpmlReader {
     return {};
   }
 
-  static Outline read_attributes(pugi::xml_node node) {
+  Outline read_attributes(pugi::xml_node node) {
     Outline outline;
     auto& feed = outline.feed;
     for (const auto attribute : node.attributes()) {
@@ -179,6 +179,14 @@ class OpmlReader {
     if (feed.title == feed.url) feed.title.clear();
   }
 
+  void add_tag(std::vector<std::string>& tags, std::string tag) {
+    if (std::find(tags.begin(), tags.end(), tag) != tags.end()) return;
+    if (tags.size() < most_tags)
+      tags.push_back(std::move(tag));
+    else
+      tags_left_out_ = true;
+  }
+
   void add(OpmlFeed feed) {
     const auto [place, first] = places_.emplace(feed.url, list_.feeds.size());
     if (first || feed.url.empty()) {
@@ -192,6 +200,7 @@ class OpmlReader {
   }
 
   Opml list_;
+  bool tags_left_out_ = false;
   std::unordered_map<std::string, std::size_t> places_;
 };
 
@@ -210,7 +219,7 @@ Result<Opml> read_opml(std::string_view bytes) {
   const auto status =
       tree.load_buffer_inplace(repaired->xml.data(), repaired->xml.size(), options, pugi::encoding_utf8);
   Opml list = OpmlReader().read(tree.document_element());
-  list.warnings = std::move(text.warnings);
+  for (auto& warning : text.warnings) list.warnings.push_back(std::move(warning));
   for (auto& warning : repaired->warnings) list.warnings.push_back(std::move(warning));
   if (!status) list.warnings.emplace_back(status.description());
   return list;

@@ -1,5 +1,7 @@
 #include <algorithm>
 #include <map>
+#include <unordered_map>
+#include <unordered_set>
 
 #include "feedarc/opml.h"
 #include "feedarc/text/terminal.h"
@@ -98,16 +100,14 @@ class OpmlWriter {
 
   /// A prefix for each namespace; the one it came with, if that is free.
   void declare_spaces() {
+    std::unordered_set<std::string> taken;
+    std::unordered_map<std::string, std::size_t> numbers;  // the last one given to a prefix
     for (const auto& feed : list_.feeds)
       for (const auto& attribute : feed.attributes) {
         if (attribute.space.empty() || prefixes_.contains(attribute.space)) continue;
         const auto wanted = attribute.name.substr(0, attribute.name.find(':'));
         auto prefix = wanted;
-        const auto taken = [&] {
-          return std::any_of(prefixes_.begin(), prefixes_.end(),
-                             [&](const auto& other) { return other.second == prefix; });
-        };
-        for (int n = 2; taken(); ++n) prefix = wanted + std::to_string(n);
+        while (!taken.insert(prefix).second) prefix = wanted + std::to_string(++numbers[wanted] + 1);
         declarations_ += " xmlns:" + prefix + "=\"" + escaped(attribute.space) + '"';
         prefixes_.emplace(attribute.space, std::move(prefix));
       }

@@ -65,6 +65,9 @@ bool ends_well(std::string_view text, std::size_t at) {
 
 constexpr const char* more_behind = "something follows the root element";
 
+// What is open beyond that was never meant to be ended.
+constexpr std::size_t most_deep = 1 << 16;
+
 class Repair {
  public:
   Repair(std::string_view text, std::size_t root, std::string_view prolog)
@@ -78,7 +81,7 @@ class Repair {
 
   Result<RepairedXml> run() {
     while (at_ < text_.size() && !ended_) {
-      if (!step()) return tl::make_unexpected(Failure{Failure::Kind::too_large, too_large_});
+      if (!step()) return tl::make_unexpected(Failure{Failure::Kind::too_large, "too many elements"});
     }
     finish();
     return std::move(done_);
@@ -162,10 +165,13 @@ class Repair {
       }
     }
     nodes_ += 1 + tag_.attributes.size();
-    if (nodes_ > limits::xml_nodes) too_large_ = "too many elements";
-    if (nodes_ > limits::xml_nodes || open_.size() >= static_cast<std::size_t>(limits::xml_depth))
-      return false;
+    if (nodes_ > limits::xml_nodes) return false;
     const bool empty = tag_.empty || (is_void(name) && !ended_next(name));
+    if (open_.size() >= static_cast<std::size_t>(limits::xml_depth)) {
+      mend("elements nest too deep");
+      if (!empty && deep_.size() < most_deep) deep_.push_back(name);
+      return true;
+    }
     if (empty && !tag_.empty) mend("an end tag is missing");
     write_start(empty);
     Open open{name, npos};
@@ -208,6 +214,10 @@ class Repair {
   }
 
   bool end_tag(std::size_t begin) {
+    if (!deep_.empty() && equal_ignoring_case(deep_.back(), tag_.name)) {
+      deep_.pop_back();
+      return true;
+    }
     std::size_t k = open_.size();
     while (k-- > 0) {
       if (equal_ignoring_case(open_[k].name, tag_.name)) break;
@@ -232,6 +242,7 @@ class Repair {
     done_.xml += open_.back().name;
     done_.xml += '>';
     open_.pop_back();
+    deep_.clear();
   }
 
   void finish() {
@@ -260,10 +271,10 @@ class Repair {
   XmlEntities entities_;
   XmlTextWriter writer_;
   std::vector<Open> open_;
+  std::vector<std::string_view> deep_;  // open too, but too deep to be kept: their text is
   std::size_t last_open_ = text_.rfind('<'), last_close_ = text_.rfind('>');
   bool ended_ = false;
   std::size_t nodes_ = 0;
-  const char* too_large_ = "elements nest too deep";
   bool no_comment_end_ = false, no_instruction_end_ = false, no_declaration_end_ = false,
        no_cdata_end_ = false;
 };

@@ -125,9 +125,23 @@ TEST_CASE("what is no list is refused by name") {
       REQUIRE_FALSE(list);
       CHECK(list.error().what == c.what);
     }
+}
+
+TEST_CASE("hostile lists end soon") {
   std::string deep = "<opml><body>";
   for (int k = 0; k < 100'000; ++k) deep += "<outline text='x'>";
-  CHECK_FALSE(read_opml(deep));
+  CHECK(read_opml(deep + "<outline xmlUrl='https://a.test/'/>"));
+  std::string tags = "<opml><body><outline xmlUrl='https://a.test/' category='";
+  for (int k = 0; k < 200'000; ++k) tags += std::to_string(k) + ",";
+  const auto list = read_opml(tags + "'/></body></opml>");
+  REQUIRE(list);
+  CHECK(list->feeds[0].tags.size() == 256);
+  CHECK(list->warnings == Tags{"a feed has more than 256 tags"});
+  Opml spaces;
+  for (int k = 0; k < 20'000; ++k)
+    spaces.feeds.push_back(
+        {"https://a.test/" + std::to_string(k), "", "", {}, {{"x:k", "urn:" + std::to_string(k), ""}}});
+  CHECK(read_opml(write_opml(spaces))->feeds.size() == 20'000);
 }
 
 TEST_CASE("what is written is read back as it is") {
