@@ -7,6 +7,7 @@
 #include "cli/feed_names.h"
 #include "cli/inputs.h"
 #include "cli/options.h"
+#include "cli/refusal.h"
 #include "feedarc/feed.h"
 #include "feedarc/poll.h"
 #include "feedarc/text/hash.h"
@@ -134,7 +135,7 @@ class Adder {
     const auto bytes = read_input(path, limits::body_bytes);
     if (!bytes) return fail(path, bytes.error().what, "name a file, or a URL that begins with https://");
     const auto feed = parse_feed(*bytes, {});
-    if (!feed) return fail(path, "is no feed: " + feed.error().what);
+    if (!feed) return fail(path, refusal(feed.error(), *bytes, {}));
     Subscription one;
     one.url = std::filesystem::absolute(path).lexically_normal().string();
     one.title = feed->title;
@@ -148,7 +149,7 @@ class Adder {
     const auto bytes = read_input("-", limits::body_bytes);
     if (!bytes) return fail("-", bytes.error().what);
     auto feed = parse_feed(*bytes, {});
-    if (!feed) return fail("-", "is no feed: " + feed.error().what);
+    if (!feed) return fail("-", refusal(feed.error(), *bytes, {}));
     const bool has_address = is_http_url(feed->feed_url);
     Subscription one = has_address
                            ? subscription_to({without_fragment(without_user_info(feed->feed_url)), {}})

@@ -14,17 +14,32 @@
 namespace feedarc::cli {
 namespace {
 
-std::string bare_url(std::string_view text) { return without_fragment(without_user_info(text)); }
+bool begins_like(std::string_view text, std::string_view prefix) {
+  return text.size() >= prefix.size() && equal_ignoring_case(text.substr(0, prefix.size()), prefix);
+}
+
+/// Without fragment and user information; scheme and host in lower case, no port that goes without saying.
+/// What follows them goes out as it was given.
+std::string bare_url(std::string_view text) {
+  std::string bare = without_fragment(without_user_info(text));
+  const auto url = parse_url(bare);
+  if (!url || !url->has_authority || !is_http_url(bare)) return bare;
+  const auto path = std::min(bare.find_first_of("/?", bare.find("://") + 3), bare.size());
+  return url->scheme + "://" + url->host + (url->port.empty() ? "" : ":" + url->port) + bare.substr(path);
+}
+
+/// `feed:https://…` and `feed://…` are what browsers once handed to feed readers.
+std::string without_feed_scheme(std::string_view text) {
+  if (!begins_like(text, "feed:")) return std::string(text);
+  text.remove_prefix(5);
+  return text.starts_with("//") ? "http:" + std::string(text) : std::string(text);
+}
 
 /// `https://www.example.org/feed` may be called `example.org`.
 std::string_view without_scheme(std::string_view url) {
   if (const auto slashes = url.find("://"); slashes != std::string_view::npos) url.remove_prefix(slashes + 3);
   if (url.starts_with("www.")) url.remove_prefix(4);
   return url;
-}
-
-bool begins_like(std::string_view text, std::string_view prefix) {
-  return text.size() >= prefix.size() && equal_ignoring_case(text.substr(0, prefix.size()), prefix);
 }
 
 template <class Matches>
@@ -142,7 +157,8 @@ Subscription find_archived_feed(std::string_view name, ArchiveReader& reader) {
                              : "`feedarc feeds` lists them, `feedarc feeds --removed` those of old"));
 }
 
-std::optional<WebAddress> web_address(std::string_view text) {
+std::optional<WebAddress> web_address(std::string_view given) {
+  const std::string text = without_feed_scheme(trim_ascii(given));
   const std::string scheme = scheme_of(text);
   if (scheme.empty()) return std::nullopt;
   if (scheme != "http" && scheme != "https")

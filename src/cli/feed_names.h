@@ -23,14 +23,14 @@ const Subscription& find_feed(std::string_view name, const std::vector<Subscript
 Subscription find_archived_feed(std::string_view name, ArchiveReader& reader);
 
 /// What a user gave as a web address, ready to subscribe to: the fragment cut, user information taken out of
-/// the URL.
+/// the URL, scheme and host in lower case, `feed:` understood.
 struct WebAddress {
   std::string url, secret;
 };
 
 /// Nothing if the text is no URL at all (a title, a path). Throws UsageError for a URL of another scheme, or
 /// one that cannot be asked.
-std::optional<WebAddress> web_address(std::string_view text);
+std::optional<WebAddress> web_address(std::string_view given);
 
 Subscription subscription_to(const WebAddress& address);
 

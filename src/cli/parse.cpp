@@ -1,6 +1,7 @@
 #include "cli/command.h"
 #include "cli/inputs.h"
 #include "cli/options.h"
+#include "cli/refusal.h"
 #include "feedarc/feed.h"
 #include "feedarc/render.h"
 
@@ -15,7 +16,8 @@ struct ParseOptions {
 
 Result<std::string> to_json(std::string&& bytes, const FeedHints& hints) {
   auto feed = parse_feed(bytes, hints);
-  if (!feed) return tl::make_unexpected(Failure{feed.error().kind, "is no feed: " + feed.error().what});
+  if (!feed)
+    return tl::make_unexpected(Failure{feed.error().kind, refusal(feed.error(), bytes, hints.base_url)});
   std::string().swap(bytes);  // while the feed is written twice as much would be held
   std::string text = render_json(*feed);
   text += '\n';

@@ -12,6 +12,7 @@ int run(const std::vector<std::string>& names, bool paused, Session& session) {
   const auto subscriptions = archive->reader().subscriptions();
   // All are found before any is changed.
   std::vector<const Subscription*> feeds;
+  feeds.reserve(names.size());
   for (const std::string& name : names) feeds.push_back(&find_feed(name, subscriptions));
   for (const Subscription* feed : feeds) {
     archive->writer().pause(feed->id, paused);

@@ -23,6 +23,15 @@ TEST_CASE("parse prints a feed as JSON, and refuses what is none with its name")
   CHECK(json::parse(input.out)["items"][0]["id"] == "b");
 }
 
+TEST_CASE("a page that is no feed names those it links to") {
+  const Program program;
+  program.folder.write("page.html",
+                       "<!doctype html><html><head><link rel='alternate' type='application/rss+xml' "
+                       "href='https://ferry.example/feed'></head><body>x</body></html>");
+  CHECK_THAT(program.bare({"parse", "page.html"}).err, Contains("it names https://ferry.example/feed"));
+  CHECK_THAT(program.run({"add", "page.html"}).err, Contains("it names https://ferry.example/feed"));
+}
+
 TEST_CASE("several inputs become a line each, in order, a failure in its place") {
   const Program program;
   std::vector<std::string> arguments = {"parse"};

@@ -160,3 +160,17 @@ TEST_CASE("a paused feed is not due, is asked when named, and stays paused") {
   CHECK(json::parse(program.run({"fetch", "--format", "json"}).out)["feeds"].size() == 1);
   CHECK(program.run({"pause", "nobody"}).status == 4);
 }
+
+TEST_CASE("one address, however it is spelt, is one subscription") {
+  const Program program;
+  const Ran ran = program.run(
+      {"import", "-"},
+      "<opml><body><outline xmlUrl='HTTPS://A.Example:443/Feed'/><outline "
+      "xmlUrl='https://a.example/Feed#top'/>"
+      "<outline xmlUrl='feed://b.example/x'/><outline xmlUrl='feed:https://c.example/'/></body></opml>");
+  CHECK(ran.status == 0);
+  auto all = urls(program);
+  std::sort(all.begin(), all.end());
+  CHECK(all ==
+        std::vector<std::string>{"http://b.example/x", "https://a.example/Feed", "https://c.example/"});
+}
