@@ -107,7 +107,7 @@ class OpmlReader {
   std::string take(pugi::xml_node node, const std::vector<std::string>& around) {
     Outline outline = read_attributes(node);
     if (!outline.has_feed) {
-      const std::string name = outline.text.empty() ? outline.title : outline.text;
+      std::string name = outline.text.empty() ? outline.title : outline.text;
       if (!outline.address.empty())
         list_.left_out.push_back(outline.address + ": an outline of type " + outline.type);
       else if (!outline.type.empty() && !node.first_child())
