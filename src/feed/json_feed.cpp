@@ -228,6 +228,7 @@ std::optional<Result<ParsedFeed>> read_json_feed(std::string& text, const std::s
     return tl::make_unexpected(Failure{Failure::Kind::not_a_feed, "JSON that is no feed"});
   }
   if (!document.whole) warnings.emplace_back("the document ends before its root element does");
+  if (document.left_out) warnings.emplace_back("more values than are read");
   if (document.more_behind) warnings.emplace_back("something follows the root element");
   feed.damaged = !document.whole;
   feed.warnings = std::move(warnings);

@@ -12,6 +12,7 @@ namespace {
 
 // A feed nests 5 deep, and no entry of one holds a tenth of these values.
 constexpr std::size_t deepest = 16, most_values = 65'536;
+constexpr std::size_t own_members = 3;  // open where a member of an entry is read: root, list, entry
 
 /// Tells how far the parser has read.
 class Reading {
@@ -96,6 +97,7 @@ class Builder {
     const bool list = open_.size() == 1 && depth_ == 0 && kind == JsonValue::Kind::array && key_ == list_.key;
     const bool full = values_ >= most_values && !list && !in_list();
     if (depth_ > 0 || open_.size() >= deepest || full) {
+      document_.left_out = true;
       ++depth_;  // counted, not kept
       return true;
     }
@@ -144,7 +146,12 @@ class Builder {
 
   bool take(JsonValue value) {
     if (open_.empty() && depth_ == 0) return false;
-    if (depth_ > 0 || in_list() || values_ >= most_values) return true;
+    if (depth_ > 0 || in_list()) return true;
+    // A list that never ends must not cost the entry its content: its own members have room of their own.
+    if (values_ >= (open_.size() <= own_members ? 2 * most_values : most_values)) {
+      document_.left_out = true;
+      return true;
+    }
     value.key = std::exchange(key_, {});
     ++values_;
     add(std::move(value));

@@ -25,6 +25,7 @@ struct JsonDocument {
   JsonValue root;
   bool whole = true;         // its end was reached without an error
   bool more_behind = false;  // something but blanks follows it
+  bool left_out = false;     // something was nested too deep, or more than is read
 };
 
 /// The elements of one member of the root, handed out as they are read: a feed's entries are never all in

@@ -138,5 +138,7 @@ TEST_CASE("hostile JSON is bounded") {
   for (int k = 0; k < 1'000'000; ++k) many += "1,";
   const auto bounded = feed_of(feed_with(many + R"("x"], "title": "a"}, {"id": "2", "title": "b"})"));
   REQUIRE(bounded.entries.size() == 2);
+  CHECK(bounded.entries[0].title == "a");
   CHECK(bounded.entries[1].title == "b");
+  CHECK(bounded.warnings == std::vector<std::string>{"more values than are read"});
 }
