@@ -185,9 +185,9 @@ class Schedule {
   /// reaches counts as due).
   virtual std::vector<Subscription> due(Time now) = 0;
 
-  /// Takes the leases on hosts for this process; `taken` false: another holds it (`owner` names it). A lease
-  /// of a process on this machine stands while that process lives, whatever the clock says; one of another
-  /// machine, whose end nobody here sees, for ten minutes from when it was taken or renewed.
+  /// Takes the leases on hosts for this process; `taken` false: another holds it (`owner` names it in words).
+  /// A lease of a process on this machine stands while that process lives, whatever the clock says; one of
+  /// another machine, whose end nobody here sees, for ten minutes from when it was taken or renewed.
   struct Lease {
     bool taken = false;
     std::string owner;

@@ -110,7 +110,7 @@ Action declare_export(CLI::App& app) {
   add_filters(app, options->filters);
   app.footer(
       "markdown writes a file an entry; only what changed is written again, nothing that is not ours is "
-      "touched.\n"
+      "touched,\nwhat you wrote into a file of ours is written over.\n"
       "A file of the others appears whole or not at all. opml is the subscription list: --feed and --tag "
       "choose.\n"
       "Examples:\n  feedarc export --format markdown --output notes/\n"

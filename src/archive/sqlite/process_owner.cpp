@@ -65,4 +65,10 @@ Life life_of(std::string_view owner) {
   return Life::ended;
 }
 
+std::string in_words(std::string_view owner) {
+  if (life_of(owner) == Life::unknown) return "on another machine";
+  owner.remove_prefix(owner.find(':') + 1);
+  return "process " + std::string(owner.substr(0, owner.find(':')));
+}
+
 }  // namespace feedarc::sqlite

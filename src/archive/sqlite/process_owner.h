@@ -13,4 +13,7 @@ std::string process_owner();
 enum class Life { runs, ended, unknown };
 Life life_of(std::string_view owner);
 
+/// `process 3135`, or that it is of another machine: for messages.
+std::string in_words(std::string_view owner);
+
 }  // namespace feedarc::sqlite

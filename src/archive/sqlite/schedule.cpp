@@ -51,7 +51,7 @@ Schedule::Lease LeaseSchedule::lease_one(const std::string& host, Time now) {
     auto query = connection_.query("SELECT lease_until, lease_owner FROM host WHERE host = ?");
     if (query.bind(host).step()) {
       const std::string holder = query.text(1);
-      if (holder != owner() && holds(holder, query.time(0), now)) return {false, holder};
+      if (holder != owner() && holds(holder, query.time(0), now)) return {false, in_words(holder)};
     }
   }
   connection_
