@@ -92,7 +92,7 @@ Article clean_html(std::string_view markup, const CleanContext& context) {
   // Footnotes before boilerplate: a list of them may look like links that say little.
   Footnotes footnotes = find_footnotes(document);
   article.truncated = remove_boilerplate(document, {context.base, context.entry_url, context.site_url});
-  article.html = sanitized(document.root(), context.base);
+  article.html = sanitized(document, context.base);
   footnotes.apply(document);
   const std::vector<std::string> markers = markers_of(footnotes);
   const std::vector<std::string> labels = labels_of(footnotes);

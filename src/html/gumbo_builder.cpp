@@ -47,14 +47,29 @@ std::string_view prefix_of(GumboAttributeNamespaceEnum space) {
   return {};
 }
 
+/// From `<` to what ends a name (WHATWG's tag name state); gumbo's own helper takes a vertical tab for a
+/// blank too.
+std::string_view written_name(const GumboStringPiece& tag) {
+  if (!tag.data) return {};
+  std::string_view text(tag.data, tag.length);
+  if (text.starts_with('<')) text.remove_prefix(1);
+  return text.substr(0, text.find_first_of(" \t\n\f\r/>"));
+}
+
 std::string_view element_name(Document& document, const GumboElement& element) {
-  GumboStringPiece original = element.original_tag;
-  if (original.data) gumbo_tag_from_original_text(&original);
-  if (element.tag_namespace == GUMBO_NAMESPACE_SVG && original.data) {
-    if (const char* const adjusted = gumbo_normalize_svg_tagname(&original)) return adjusted;
+  const std::string_view written = written_name(element.original_tag);
+  if (element.tag_namespace == GUMBO_NAMESPACE_SVG) {
+    const GumboStringPiece piece{written.data(), written.size()};
+    if (const char* const adjusted = written.empty() ? nullptr : gumbo_normalize_svg_tagname(&piece))
+      return adjusted;
   }
   if (element.tag != GUMBO_TAG_UNKNOWN) return gumbo_normalized_tagname(element.tag);
-  return document.keep(original.data ? lower_ascii({original.data, original.length}) : std::string("span"));
+  return document.keep(written.empty() ? std::string("span") : lower_ascii(written));
+}
+
+/// A character reference may name what could not stand there itself.
+std::string_view keep_shown(Document& document, std::string_view text) {
+  return check_source(text).readable ? document.keep(text) : document.keep(without_controls(text));
 }
 
 void copy_attributes(Document& document, const GumboVector& from, Node& to) {
@@ -65,7 +80,7 @@ void copy_attributes(Document& document, const GumboVector& from, Node& to) {
     to.attributes[i].name = document.keep(prefix.empty() || std::string_view(attribute.name) == "xmlns"
                                               ? std::string(attribute.name)
                                               : std::string(prefix) + attribute.name);
-    to.attributes[i].value = document.keep(attribute.value);
+    to.attributes[i].value = keep_shown(document, attribute.value);
   }
 }
 
@@ -79,7 +94,7 @@ Node* copy_node(Document& document, const GumboNode& node) {
     case GUMBO_NODE_TEXT:
     case GUMBO_NODE_WHITESPACE:
     case GUMBO_NODE_CDATA:
-      return &document.make_text(document.keep(node.v.text.text));
+      return &document.make_text(keep_shown(document, node.v.text.text));
     case GUMBO_NODE_ELEMENT:
     case GUMBO_NODE_TEMPLATE: {
       const GumboElement& element = node.v.element;
@@ -92,6 +107,14 @@ Node* copy_node(Document& document, const GumboNode& node) {
       break;
   }
   return nullptr;
+}
+
+/// Formatting that was opened again elsewhere carries a flag; what a table threw out in front of it does not.
+bool may_be_rearranged(const GumboNode& node) {
+  constexpr unsigned moved = GUMBO_INSERTION_RECONSTRUCTED_FORMATTING_ELEMENT |
+                             GUMBO_INSERTION_ADOPTION_AGENCY_CLONED | GUMBO_INSERTION_ADOPTION_AGENCY_MOVED;
+  if ((static_cast<unsigned>(node.parse_flags) & moved) != 0) return true;
+  return node.type == GUMBO_NODE_ELEMENT && node.v.element.tag == GUMBO_TAG_TABLE;
 }
 
 void copy_children(Document& document, const GumboNode& root, Node& into) {
@@ -110,6 +133,7 @@ void copy_children(Document& document, const GumboNode& root, Node& into) {
     const auto& child = *static_cast<const GumboNode*>(level.children->data[level.next++]);
     Node* const copy = copy_node(document, child);
     if (!copy) continue;
+    document.rearranged |= may_be_rearranged(child);
     append(*level.parent, *copy);
     if (const GumboVector* const below = children_of(child)) levels.push_back({below, 0, copy});
   }

@@ -7,8 +7,9 @@
 namespace feedarc {
 namespace html {
 
-std::string sanitized(const Node& root, std::string_view base) {
-  WrittenHtml written = write_html(root, base);
+std::string sanitized(const Document& document, std::string_view base) {
+  WrittenHtml written = write_html(document.root(), base);
+  written.reread |= document.rearranged;
   // Seldom: an <object> between two links, say, is gone, and the parser ends the first link at the second.
   // Two or three rounds settle it; text without any markup is stable in any case.
   constexpr int rounds = 8;
@@ -28,7 +29,7 @@ std::string sanitized(const Node& root, std::string_view base) {
 }  // namespace html
 
 std::string sanitize_html(std::string_view markup, std::string_view base) {
-  return html::sanitized(html::parse_fragment(markup).root(), base);
+  return html::sanitized(html::parse_fragment(markup), base);
 }
 
 }  // namespace feedarc

@@ -8,6 +8,6 @@
 namespace feedarc::html {
 
 /// The sanitised markup of a tree, such that sanitising it again changes nothing.
-std::string sanitized(const Node& root, std::string_view base);
+std::string sanitized(const Document& document, std::string_view base);
 
 }  // namespace feedarc::html

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <cstring>
 
+#include "feedarc/text/utf8.h"
 #include "html/byte_set.h"
 #include "text/references.h"
 
@@ -65,7 +66,9 @@ Meaning decode_one(std::string_view text, std::size_t& at, bool in_attribute, st
   const std::string_view rest = text.substr(at + 1);
   if (rest.starts_with('#')) {
     if (!is_plain_number(rest.substr(1))) return Meaning::unclear;
-    return take_reference(text, at, to) ? Meaning::decoded : Meaning::unclear;
+    const std::size_t before = to.size();
+    if (!take_reference(text, at, to)) return Meaning::unclear;
+    return check_source(std::string_view(to).substr(before)).readable ? Meaning::decoded : Meaning::unclear;
   }
   const std::size_t length = word_length(rest);
   if (length == 0) return Meaning::literal;
@@ -144,6 +147,18 @@ SourceCheck check_source(std::string_view markup) {
     at += length;
   }
   return check;
+}
+
+std::string without_controls(std::string_view text) {
+  std::string out;
+  out.reserve(text.size());
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t begin = at;
+    const char32_t c = next_code_point(text, at);
+    const bool shown = c < 0x80 ? !controls.holds(text[begin]) : character_length(text.substr(begin, 4)) > 0;
+    append_utf8(out, shown ? c : replacement_character);
+  }
+  return out;
 }
 
 std::string with_line_feeds(std::string_view text) {

@@ -12,6 +12,8 @@ struct SourceCheck {
 };
 SourceCheck check_source(std::string_view markup);
 
+/// Controls and noncharacters become U+FFFD, as gumbo has them where they stand in the bytes themselves.
+std::string without_controls(std::string_view text);
 std::string with_line_feeds(std::string_view text);  // CR LF and CR become LF
 
 /// Appends `text` with its character references decoded; false for a number that is not plainly written. A

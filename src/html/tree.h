@@ -69,6 +69,10 @@ class Document {
   std::string_view keep(std::string_view text);  // a copy that lives as long as the document
   std::span<Attribute> make_attributes(std::size_t count);
 
+  // The parser put something elsewhere than it was written (or may have): the tree's markup can be read as
+  // another tree.
+  bool rearranged = false;
+
  private:
   std::unique_ptr<std::pmr::monotonic_buffer_resource> arena_;
   Node* root_;

@@ -47,6 +47,15 @@ bool keeps_apart(const Node& node) {
          (node.parent && node.parent->space != Node::Space::html);
 }
 
+/// Even one that means nothing: a heading begun right within another ends that one.
+bool parts_elements(const Node& node, Fate fate) {
+  if (fate != Fate::keep_content) return false;
+  for (const Node* child = node.first_child; child; child = child->next) {
+    if (!child->is_text()) return true;
+  }
+  return false;
+}
+
 class Writer {
  public:
   explicit Writer(std::string_view base) : base_(base) {}
@@ -58,7 +67,7 @@ class Writer {
       return true;
     }
     const Fate fate = node.kind == Node::Kind::element ? fate_of(node) : Fate::keep_content;
-    if (fate != Fate::keep && keeps_apart(node)) written.reread = true;
+    if (fate != Fate::keep && (keeps_apart(node) || parts_elements(node, fate))) written.reread = true;
     if (fate == Fate::drop_with_content) {
       --depth_;
       return false;

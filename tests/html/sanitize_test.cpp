@@ -43,7 +43,10 @@ TEST_CASE("sanitising keeps the list and loses the rest", "[html]") {
       {"a first line feed in pre is text when doubled", "<pre>\n\nx</pre>", "<pre>\n\nx</pre>"},
       {"mail addresses are links", "<a href=mailto:a@example.org>x</a>",
        "<a href=\"mailto:a@example.org\">x</a>"},
+      {"a vertical tab ends no name", "<table\v>x<li>y", "x<li>y</li>"},
       {"bad bytes", "a\xFF", "a\xEF\xBF\xBD"},
+      {"a control, named or not", "<b title='a&#11;b'>c\x0B&#x7f;</b>",
+       "<b title=\"a\xEF\xBF\xBD\x62\">c\xEF\xBF\xBD\xEF\xBF\xBD</b>"},
   };
   for (const Row& row : rows) {
     DYNAMIC_SECTION(row.why) {
