@@ -54,6 +54,7 @@ constexpr auto math_elements = std::to_array<std::string_view>(
      "semantics"});
 static_assert(std::is_sorted(math_elements.begin(), math_elements.end()));
 
+constexpr auto math_text = std::to_array<std::string_view>({"mi", "mn", "mo", "ms", "mtext"});
 constexpr auto math_dropped = std::to_array<std::string_view>({"annotation-xml", "script", "style"});
 
 struct AttributeRow {
@@ -334,14 +335,27 @@ bool leaves_its_place(std::string_view style) {
   return false;
 }
 
+/// In a drawing or formula HTML breaks out when read again, but in the places that WHATWG calls integration
+/// points: a drawing's description, a formula's words.
+bool holds_html(const Node& parent) {
+  switch (parent.space) {
+    case Node::Space::html:
+      return true;
+    case Node::Space::svg:
+      return parent.name == "desc" || parent.name == "title";
+    case Node::Space::math:
+      break;
+  }
+  return has(math_text, parent.name);
+}
+
 }  // namespace
 
 Fate fate_of(const Node& element) {
   switch (element.space) {
     case Node::Space::html:
       if (has(html_elements, element.name)) {
-        // Inside a drawing or formula, HTML would break out of it when read again.
-        return element.parent && element.parent->space != Node::Space::html ? Fate::keep_content : Fate::keep;
+        return !element.parent || holds_html(*element.parent) ? Fate::keep : Fate::keep_content;
       }
       return has(html_dropped, element.name) ? Fate::drop_with_content : Fate::keep_content;
     case Node::Space::svg:

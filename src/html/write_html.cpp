@@ -39,12 +39,15 @@ void escape(std::string& out, std::string_view text, bool quoted) {
   }
 }
 
+bool stands_in_foreign(const Node& node) {
+  return node.space == Node::Space::html && node.parent && node.parent->space != Node::Space::html;
+}
+
 /// What separates elements for the parser, so that without it they may be read as something else.
 bool keeps_apart(const Node& node) {
   return node.space != Node::Space::html || has_trait(node.tag, block) || has_trait(node.tag, scope) ||
          node.tag == Tag::button || node.tag == Tag::select || node.tag == Tag::option ||
-         node.tag == Tag::optgroup || node.tag == Tag::template_ ||
-         (node.parent && node.parent->space != Node::Space::html);
+         node.tag == Tag::optgroup || node.tag == Tag::template_ || stands_in_foreign(node);
 }
 
 /// Even one that means nothing: a heading begun right within another ends that one.
@@ -67,7 +70,9 @@ class Writer {
       return true;
     }
     const Fate fate = node.kind == Node::Kind::element ? fate_of(node) : Fate::keep_content;
-    if (fate != Fate::keep && (keeps_apart(node) || parts_elements(node, fate))) written.reread = true;
+    if (fate == Fate::keep ? stands_in_foreign(node) : keeps_apart(node) || parts_elements(node, fate)) {
+      written.reread = true;
+    }
     if (fate == Fate::drop_with_content) {
       --depth_;
       return false;
