@@ -118,6 +118,13 @@ struct EntryWrite {
   EntryNumber same_as = 0;     // this entry under another guid: the guid becomes an alias
 };
 
+/// What `ArchiveWriter::prepare` made of a batch: the archive's own business.
+class Prepared {
+ public:
+  virtual ~Prepared() = default;
+  virtual std::size_t bytes() const = 0;  // of memory, near enough
+};
+
 /// Everything one poll of one feed learnt. Written whole or not at all.
 struct FeedBatch {
   FeedId feed = 0;
@@ -142,6 +149,8 @@ struct FeedBatch {
   std::optional<bool> enabled;
   std::optional<std::optional<MovedFeed>> moved;  // nothing: as it is
   std::string new_url, new_host;  // the subscription moves there, leased by that host; empty: it stays
+
+  std::shared_ptr<const Prepared> prepared;
 };
 
 class ArchiveWriter {
@@ -165,6 +174,11 @@ class ArchiveWriter {
   virtual void pause(FeedId feed, bool paused) = 0;
 
   virtual KnownFeed known(FeedId feed) = 0;
+
+  /// Does what is dear in `write` and needs no lock: hashes, compression, the words of the index. A batch is
+  /// not changed any more afterwards. Any handle on the archive will do; a batch that was not prepared,
+  /// `write` prepares itself.
+  virtual void prepare(FeedBatch& batch) = 0;
 
   /// Writes each batch whole, all in one transaction; if that fails, each in its own. Idempotent. Fills the
   /// counts in `report`.

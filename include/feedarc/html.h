@@ -21,10 +21,16 @@ inline constexpr int cleaner_version = 1;
 /// sanitize(x).
 std::string sanitize_html(std::string_view html, std::string_view base);
 
+/// What of an article is wanted beside its notes and footnotes: the rest stays empty and costs nothing.
+struct Forms {
+  bool html = true, text = true, markdown = true;
+};
+
 struct CleanContext {
   std::string_view base;       // relative URLs resolve against it
   std::string_view entry_url;  // with site_url: what "The post … appeared first on …" links to
   std::string_view site_url;
+  Forms forms{};
 };
 
 /// Everything: danger and boilerplate off, notes and footnotes found (in the markup as published), and the
@@ -33,7 +39,8 @@ Article clean_html(std::string_view html, const CleanContext& context);
 
 /// The same of a piece that is plain text or HTML. Without a base of its own, relative URLs resolve against
 /// the entry's.
-Article clean_content(const Content& content, std::string_view entry_url, std::string_view site_url);
+Article clean_content(const Content& content, std::string_view entry_url, std::string_view site_url,
+                      Forms forms = {});
 
 /// What decides whether an edit is one (docs/archive-format.md): the cleaned text and the URLs of links and
 /// pictures, white space folded, tracking parameters and picture queries dropped, phrases such as "3 minutes

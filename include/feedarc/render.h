@@ -4,6 +4,7 @@
 #include <string_view>
 #include <vector>
 
+#include "feedarc/html.h"
 #include "feedarc/model/entry.h"
 #include "feedarc/model/feed.h"
 #include "feedarc/model/report.h"
@@ -13,9 +14,9 @@
 /// keys are left out, strings are valid UTF-8, dates RFC 3339 UTC.
 namespace feedarc {
 
-std::string render_json(const ParsedFeed& feed);            // what `parse` prints: markup sanitised
-std::string render_json(const Entry& entry, bool content);  // one JSON Feed item with `_feedarc`
-std::string render_json(const Article& article);            // what `clean` prints
+std::string render_json(const ParsedFeed& feed);                    // what `parse` prints: markup sanitised
+std::string render_json(const Entry& entry, bool content);          // one JSON Feed item with `_feedarc`
+std::string render_json(const Article& article, Forms forms = {});  // what `clean` prints
 std::string render_json(const Subscription& subscription);
 std::string render_json(const Poll& poll);
 std::string render_json(const Report& report);

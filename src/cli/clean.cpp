@@ -13,8 +13,7 @@ struct CleanOptions {
   std::string base_url, format;
 };
 
-std::string in_format(const Article& article, const std::string& format) {
-  if (format == "json") return render_json(article) + "\n";
+std::string plain(const Article& article, const std::string& format) {
   std::string text = terminal_safe(format == "markdown" ? article.markdown
                                    : format == "html"   ? article.html
                                                         : article.text);
@@ -22,10 +21,15 @@ std::string in_format(const Article& article, const std::string& format) {
   return text;
 }
 
-int run(const CleanOptions& options, Session& session) {
-  const std::string format = options.inputs.size() > 1 ? "json" : options.format;
+/// Of several pieces each is an object on a line: with the one form that was asked for, or all.
+int run(const CleanOptions& options, bool format_given, Session& session) {
+  const bool lines = options.inputs.size() > 1;
+  const std::string format = lines && !format_given ? "json" : options.format;
+  const bool all = format == "json";
+  const Forms forms{all || format == "html", all || format == "text", all || format == "markdown"};
   const auto convert = [&](std::string&& bytes) -> Result<std::string> {
-    return in_format(clean_html(bytes, {options.base_url, "", ""}), format);
+    const Article article = clean_html(bytes, {options.base_url, "", "", forms});
+    return lines || all ? render_json(article, forms) + "\n" : plain(article, format);
   };
   return convert_inputs(options.inputs, convert, session);
 }
@@ -38,7 +42,7 @@ Action declare_clean(CLI::App& app) {
   add_base_url(app, options->base_url);
   add_format(app, options->format, {"text", "markdown", "html", "json"});
   app.footer("Examples:\n  feedarc clean post.html\n  curl -s URL | feedarc clean --format markdown -\n");
-  return [options](Session& session) { return run(*options, session); };
+  return [options, &app](Session& session) { return run(*options, app.count("--format") > 0, session); };
 }
 
 }  // namespace feedarc::cli

@@ -50,18 +50,28 @@ std::vector<std::string> labels_of(const Footnotes& footnotes) {
 std::vector<const Node*> as_const(const std::vector<Node*>& nodes) { return {nodes.begin(), nodes.end()}; }
 
 void write_footnotes(Article& article, const Footnotes& footnotes, const std::vector<std::string>& markers,
-                     MarkdownWriter& markdown, const std::vector<std::string>& labels) {
-  for (std::size_t i = 0; i < footnotes.found.size(); ++i) {
-    const FoundFootnote& each = footnotes.found[i];
+                     bool in_text) {
+  for (const FoundFootnote& each : footnotes.found) {
     Footnote footnote{each.marker, each.refs, std::nullopt};
     if (each.body) {
       footnote.text = TextWriter(markers).write(as_const(*each.body));
-      if (!article.text.empty()) article.text += "\n\n";
-      article.text += "[" + each.marker + "] " + *footnote.text;
-      markdown.write_footnote(labels[i], as_const(*each.body));
+      if (in_text) {
+        if (!article.text.empty()) article.text += "\n\n";
+        article.text += "[" + each.marker + "] " + *footnote.text;
+      }
     }
     article.footnotes.push_back(std::move(footnote));
   }
+}
+
+std::string markdown_of(const Node& root, const Footnotes& footnotes, std::string_view base) {
+  const std::vector<std::string> labels = labels_of(footnotes);
+  MarkdownWriter markdown(base, labels);
+  markdown.write(root);
+  for (std::size_t i = 0; i < footnotes.found.size(); ++i) {
+    if (const auto& body = footnotes.found[i].body) markdown.write_footnote(labels[i], as_const(*body));
+  }
+  return markdown.finish();
 }
 
 std::string escaped_paragraphs(std::string_view text) {
@@ -92,23 +102,21 @@ Article clean_html(std::string_view markup, const CleanContext& context) {
   // Footnotes before boilerplate: a list of them may look like links that say little.
   Footnotes footnotes = find_footnotes(document);
   article.truncated = remove_boilerplate(document, {context.base, context.entry_url, context.site_url});
-  article.html = sanitized(document, context.base);
+  if (context.forms.html) article.html = sanitized(document, context.base);
   footnotes.apply(document);
   const std::vector<std::string> markers = markers_of(footnotes);
-  const std::vector<std::string> labels = labels_of(footnotes);
-  article.text = TextWriter(markers).write(document.root());
+  if (context.forms.text) article.text = TextWriter(markers).write(document.root());
   article.notes = take_notes(document, markers);
-  MarkdownWriter markdown(context.base, labels);
-  markdown.write(document.root());
-  write_footnotes(article, footnotes, markers, markdown, labels);
-  article.markdown = markdown.finish();
+  if (context.forms.markdown) article.markdown = markdown_of(document.root(), footnotes, context.base);
+  write_footnotes(article, footnotes, markers, context.forms.text);
   return article;
 }
 
-Article clean_content(const Content& content, std::string_view entry_url, std::string_view site_url) {
+Article clean_content(const Content& content, std::string_view entry_url, std::string_view site_url,
+                      Forms forms) {
   // A feed kept as a file has no address: its entries have.
   const std::string_view base = content.base.empty() ? entry_url : std::string_view(content.base);
-  const CleanContext context{base, entry_url, site_url};
+  const CleanContext context{base, entry_url, site_url, forms};
   if (content.type == Content::Type::html) return clean_html(content.value, context);
   return clean_html(escaped_paragraphs(content.value), context);
 }

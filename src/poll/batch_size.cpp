@@ -46,6 +46,7 @@ std::size_t bytes_of(const Article& article) {
 std::size_t size_of(const FeedBatch& batch) {
   std::size_t sum = sizeof(FeedBatch) + batch.entries.capacity() * sizeof(EntryWrite) +
                     batch.unchanged.capacity() * sizeof(EntryNumber);
+  if (batch.prepared) sum += batch.prepared->bytes();
   if (batch.payload) sum += bytes(batch.payload->url, batch.payload->head, batch.payload->body);
   for (const auto& entry : batch.entries)
     sum += bytes_of(entry.said) + bytes_of(entry.cleaned) +

@@ -13,7 +13,15 @@ namespace {
 
 std::string cleaned_summary(const ParsedEntry& said, std::string_view site_url) {
   if (!said.summary_html) return squash_blanks(said.summary);
-  return squash_blanks(clean_content(*said.summary_html, said.url, site_url).text);
+  return squash_blanks(clean_content(*said.summary_html, said.url, site_url, {false, true, false}).text);
+}
+
+/// Of a long text only the beginning is looked at.
+std::string excerpt_of(std::string_view text) {
+  constexpr std::size_t beginning = 16 * limits::excerpt_characters;
+  std::string squashed = squash_blanks(first_characters(text, beginning));
+  std::string excerpt(first_characters(squashed, limits::excerpt_characters));
+  return excerpt;
 }
 
 EntryWrite made_ready(ParsedEntry&& said, std::string hash, std::string_view site_url, EntryNumber same_as) {
@@ -22,15 +30,12 @@ EntryWrite made_ready(ParsedEntry&& said, std::string hash, std::string_view sit
   entry.same_as = same_as;
   entry.title = squash_blanks(said.title);
   entry.summary = cleaned_summary(said, site_url);
-  if (said.content) entry.cleaned = clean_content(*said.content, said.url, site_url);
-  const std::string text = squash_blanks(entry.cleaned.text.empty() ? entry.summary : entry.cleaned.text);
-  entry.excerpt = first_characters(text, limits::excerpt_characters);
+  if (said.content) entry.cleaned = clean_content(*said.content, said.url, site_url, {true, true, false});
+  entry.excerpt = excerpt_of(entry.cleaned.text.empty() ? entry.summary : entry.cleaned.text);
   // An entry without content is edited when its summary is.
   const std::string fingerprint = said.content ? edit_fingerprint(entry.cleaned) : entry.summary;
   entry.edit_hash = edit_hash(said, entry.title, fingerprint);
-  // Neither is kept: text and notes are, and the HTML as published.
-  std::string().swap(entry.cleaned.html);
-  std::string().swap(entry.cleaned.markdown);
+  std::string().swap(entry.cleaned.html);  // not kept: the text and the HTML as published are
   entry.said = std::move(said);
   return entry;
 }

@@ -219,6 +219,7 @@ void Run::work(Archive& archive) {
       auto batch = finish_task(std::move(*task), facts);
       if (!batch) return;  // stopped
       finished.batch = std::move(*batch);
+      archive.writer().prepare(finished.batch);
     } catch (const ArchiveError&) {
       throw;  // the archive is everybody's: the run ends
     } catch (const std::exception& error) {

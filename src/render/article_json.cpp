@@ -13,14 +13,14 @@ void write_footnote(JsonWriter& json, const Footnote& footnote) {
   json.end_object();
 }
 
-// Here every key is always there: what `clean` found nothing of is an answer too.
-std::string render_json(const Article& article) {
+// Here every key that was asked for is there: what `clean` found nothing of is an answer too.
+std::string render_json(const Article& article, Forms forms) {
   std::string text;
   JsonWriter json(text);
   json.begin_object();
-  json.key("html").string(article.html);
-  json.key("text").string(article.text);
-  json.key("markdown").string(article.markdown);
+  if (forms.html) json.key("html").string(article.html);
+  if (forms.text) json.key("text").string(article.text);
+  if (forms.markdown) json.key("markdown").string(article.markdown);
   json.key("notes").begin_array();
   for (const Note& note : article.notes) write_note(json, note);
   json.end_array();

@@ -29,7 +29,9 @@ void write_extension(JsonWriter& json, const Entry& entry) {
 
 void write_content(JsonWriter& json, const Entry& entry) {
   if (!entry.body) return;
-  json.member("content_html", clean_content(entry.body->published, entry.url, entry.body->site_url).html)
+  json.member(
+          "content_html",
+          clean_content(entry.body->published, entry.url, entry.body->site_url, {true, false, false}).html)
       .member("content_text", entry.body->text);
 }
 

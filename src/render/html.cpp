@@ -33,7 +33,10 @@ std::string render_html(const Entry& entry) {
   for (const Fact& fact : facts(entry)) page += fact_line(fact);
   page += "</ul>\n";
   if (entry.body)
-    page += terminal_safe(clean_content(entry.body->published, entry.url, entry.body->site_url).html) + "\n";
+    page += terminal_safe(
+                clean_content(entry.body->published, entry.url, entry.body->site_url, {true, false, false})
+                    .html) +
+            "\n";
   else if (!entry.summary.empty())
     page += "<p>" + escape_html(terminal_line(entry.summary)) + "</p>\n";
   return page + "</article>\n</body>\n</html>\n";

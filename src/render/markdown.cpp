@@ -24,7 +24,8 @@ std::string escaped(std::string_view text) {
 std::string body_of(const Entry& entry) {
   std::string body;
   if (entry.body)
-    body = terminal_safe(clean_content(entry.body->published, entry.url, entry.body->site_url).markdown);
+    body = terminal_safe(
+        clean_content(entry.body->published, entry.url, entry.body->site_url, {false, false, true}).markdown);
   if (body.empty() && !entry.summary.empty()) body = escaped(terminal_line(entry.summary));
   while (body.ends_with('\n')) body.pop_back();
   return body.empty() ? body : body + "\n";

@@ -41,21 +41,22 @@ std::string Blobs::get(std::string_view sha256) {
   throw ArchiveError(ArchiveError::Kind::damaged, "there is no blob " + hex(sha256), connection_.path());
 }
 
-std::int64_t Blobs::store_body(std::string_view html, std::string_view hash, std::int64_t like) {
+std::int64_t Blobs::store_body(std::string_view html, std::string_view hash, std::string_view packed,
+                               std::int64_t like) {
   {
     auto query = connection_.query("SELECT id FROM body WHERE hash = ?");
     if (query.bind(Blob{hash}).step()) return query.integer(0);
   }
-  std::string packed = codec_.pack(html);
   Codec codec = Codec::zstd;
+  std::string edit;
   std::optional<std::int64_t> ref;
   if (like != 0) {
     auto query = connection_.query("SELECT codec, ref FROM body WHERE id = ?");
     if (query.bind(like).step() && query.integer(0) == static_cast<int>(Codec::zstd_prefix))
       like = query.integer(1);
-    std::string edit = codec_.pack(html, body(like));
+    edit = codec_.pack(html, body(like));
     if (edit.size() < packed.size() / 2) {
-      packed = std::move(edit);
+      packed = edit;
       codec = Codec::zstd_prefix;
       ref = like;
     }
@@ -94,44 +95,63 @@ std::string Blobs::body(std::int64_t id) {
   return plain;
 }
 
+/// Where a chain goes on; without data yet.
+Blobs::PackedPayload Blobs::place_behind(std::int64_t last, std::int64_t& key_size) {
+  PackedPayload place;
+  if (last == 0) return place;
+  auto query = connection_.query(
+      "SELECT p.key_id, (SELECT max(step) FROM payload c WHERE c.key_id = p.key_id) + 1, length(k.data) "
+      "FROM payload p JOIN payload k ON k.id = p.key_id WHERE p.id = ?");
+  if (!query.bind(last).step() || query.integer(1) >= chain_length) return place;
+  place.key = query.integer(0);
+  place.step = query.integer(1);
+  key_size = query.integer(2);
+  auto before = connection_.query("SELECT id FROM payload WHERE key_id = ? AND step = ?");
+  place.base = before.bind(place.key, base_step(place.step)).step() ? before.integer(0) : place.key;
+  return place;
+}
+
+bool Blobs::is_free(const PackedPayload& place) {
+  auto query = connection_.query(
+      "SELECT EXISTS (SELECT 1 FROM payload WHERE id = ? AND key_id = ?) AND "
+      "NOT EXISTS (SELECT 1 FROM payload WHERE key_id = ? AND step = ?)");
+  return query.bind(place.base, place.key, place.key, place.step).step() && query.integer(0) != 0;
+}
+
+std::optional<Blobs::PackedPayload> Blobs::pack_payload(std::string_view body, std::string_view hash,
+                                                        std::int64_t last) {
+  {
+    auto query = connection_.query("SELECT 1 FROM payload WHERE hash = ?");
+    if (query.bind(Blob{hash}).step()) return std::nullopt;
+  }
+  std::int64_t key_size = 0;
+  PackedPayload packed = place_behind(last, key_size);
+  if (packed.base) packed.data = codec_.pack(body, payload_bytes(*packed.base));
+  // What has drifted that far from its key begins a chain of its own.
+  if (!packed.base || static_cast<std::int64_t>(packed.data.size()) * 2 > key_size)
+    packed = {0, 0, std::nullopt, codec_.pack(body)};
+  return packed;
+}
+
 std::int64_t Blobs::store_payload(std::int64_t feed, const Payload& payload, std::string_view hash,
-                                  std::int64_t last) {
+                                  std::int64_t last, const std::optional<PackedPayload>& ready) {
   {
     auto query = connection_.query("SELECT id FROM payload WHERE hash = ?");
     if (query.bind(Blob{hash}).step()) return query.integer(0);
   }
-  std::int64_t key = 0, step = 0, base = 0, key_size = 0;
-  if (last != 0) {
-    auto query = connection_.query(
-        "SELECT p.key_id, (SELECT max(step) FROM payload c WHERE c.key_id = p.key_id) + 1, length(k.data) "
-        "FROM payload p JOIN payload k ON k.id = p.key_id WHERE p.id = ?");
-    if (query.bind(last).step() && query.integer(1) < chain_length) {
-      key = query.integer(0);
-      step = query.integer(1);
-      key_size = query.integer(2);
-    }
-  }
-  std::string packed;
-  if (key != 0) {
-    auto query = connection_.query("SELECT id FROM payload WHERE key_id = ? AND step = ?");
-    base = query.bind(key, base_step(step)).step() ? query.integer(0) : key;
-    packed = codec_.pack(payload.body, payload_bytes(base));
-  }
-  // What has drifted that far from its key begins a chain of its own.
-  const bool whole = key == 0 || static_cast<std::int64_t>(packed.size()) * 2 > key_size;
-  if (whole) packed = codec_.pack(payload.body);
-  std::optional<std::int64_t> base_id;
-  if (!whole) base_id = base;
+  std::optional<PackedPayload> anew;
+  if (!ready || (ready->base && !is_free(*ready))) anew = pack_payload(payload.body, hash, last);
+  const PackedPayload& packed = anew ? *anew : *ready;
   connection_
       .query(
           "INSERT INTO payload(feed_id, hash, url, fetched, head, size, key_id, step, base_id, data) "
           "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
       .bind(feed, Blob{hash}, payload.url, payload.fetched, payload.head,
-            static_cast<std::int64_t>(payload.body.size()), whole ? -1 : key, whole ? 0 : step, base_id,
-            KeptBlob{packed})
+            static_cast<std::int64_t>(payload.body.size()), packed.base ? packed.key : -1, packed.step,
+            packed.base, KeptBlob{packed.data})
       .run();
   const auto id = connection_.last_id();
-  if (whole) connection_.query("UPDATE payload SET key_id = id WHERE id = ?").bind(id).run();
+  if (!packed.base) connection_.query("UPDATE payload SET key_id = id WHERE id = ?").bind(id).run();
   return id;
 }
 

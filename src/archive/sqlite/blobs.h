@@ -22,14 +22,24 @@ class Blobs final : public BlobStore {
   ZstdCodec& codec() { return codec_; }
   const std::string& path() const { return connection_.path(); }
 
-  /// The body's row, made where it is new. `hash`: its SHA-256. `like`: a body it is an edit of; 0: none.
-  std::int64_t store_body(std::string_view html, std::string_view hash, std::int64_t like);
+  /// The body's row, made where it is new. `hash`: its SHA-256. `packed`: packed by itself. `like`: a body it
+  /// is an edit of; 0: none.
+  std::int64_t store_body(std::string_view html, std::string_view hash, std::string_view packed,
+                          std::int64_t like);
   std::string body(std::int64_t id);            // ArchiveError::damaged if it is not itself
   std::string unchecked_body(std::int64_t id);  // the same without hashing, for `list`
 
-  /// The payload's row, made where it is new. `last`: the feed's payload before it; 0: none.
+  /// A payload on its way into the archive: where it goes in a chain, and its bytes packed for that place.
+  struct PackedPayload {
+    std::int64_t key = 0, step = 0;    // 0: the first of a chain of its own
+    std::optional<std::int64_t> base;  // what it is packed upon
+    std::string data;
+  };
+  /// `last`: the feed's payload before it; 0: none. Nothing if a payload with this hash is there.
+  std::optional<PackedPayload> pack_payload(std::string_view body, std::string_view hash, std::int64_t last);
+  /// The payload's row, made where it is new. `ready` is used if its place is still free.
   std::int64_t store_payload(std::int64_t feed, const Payload& payload, std::string_view hash,
-                             std::int64_t last);
+                             std::int64_t last, const std::optional<PackedPayload>& ready);
   Payload payload(std::int64_t id);
 
   /// A payload's plain bytes out of its packed ones and its base.
@@ -37,6 +47,8 @@ class Blobs final : public BlobStore {
                              std::string_view base);
 
  private:
+  PackedPayload place_behind(std::int64_t last, std::int64_t& key_size);
+  bool is_free(const PackedPayload& place);
   std::string payload_bytes(std::int64_t id);
   [[noreturn]] void damaged(std::string_view table, std::int64_t id) const;
 

@@ -3,7 +3,6 @@
 #include <chrono>
 
 #include "archive/sqlite/extra.h"
-#include "feedarc/text/hash.h"
 
 namespace feedarc::sqlite {
 namespace {
@@ -37,14 +36,15 @@ EntryNumber EntryWriter::find(FeedId feed, const EntryWrite& entry) {
   return query.bind(entry.said.id, feed).step() ? query.integer(0) : 0;
 }
 
-EntryWriter::Written EntryWriter::write(const Poll& poll, const EntryWrite& entry) {
-  if (const EntryNumber number = find(poll.feed, entry)) return {number, update(poll, number, entry)};
+EntryWriter::Written EntryWriter::write(const Poll& poll, const EntryWrite& entry,
+                                        const PreparedEntry& ready) {
+  if (const EntryNumber number = find(poll.feed, entry)) return {number, update(poll, number, entry, ready)};
   auto dropped = connection_.query("SELECT 1 FROM tombstone WHERE feed_id = ? AND guid = ?");
   if (dropped.bind(poll.feed, entry.said.id).step()) return {};
-  return {add(poll, entry), Outcome::added};
+  return {add(poll, entry, ready), Outcome::added};
 }
 
-EntryNumber EntryWriter::add(const Poll& poll, const EntryWrite& entry) {
+EntryNumber EntryWriter::add(const Poll& poll, const EntryWrite& entry, const PreparedEntry& ready) {
   const ParsedEntry& said = entry.said;
   // Each needs the other's number; the key is checked when all is written.
   const std::int64_t expected = next_revision();
@@ -59,7 +59,7 @@ EntryNumber EntryWriter::add(const Poll& poll, const EntryWrite& entry) {
             order, !said.published, poll.at, poll.at, expected, Blob{entry.published_hash})
       .run();
   const EntryNumber number = connection_.last_id();
-  const auto revision = add_revision(poll, number, 1, entry, said.id);
+  const auto revision = add_revision(poll, number, 1, entry, ready, said.id);
   if (revision != expected)
     connection_.query("UPDATE entry SET revision_id = ? WHERE id = ?").bind(revision, number).run();
   insert_names(number, order, tags_of(said), authors);
@@ -73,47 +73,47 @@ std::int64_t EntryWriter::next_revision() {
 }
 
 std::int64_t EntryWriter::add_revision(const Poll& poll, EntryNumber number, std::int64_t n,
-                                       const EntryWrite& entry, std::string_view guid) {
-  RevisionRow row = revision_row(entry);
+                                       const EntryWrite& entry, const PreparedEntry& ready,
+                                       std::string_view guid) {
+  RevisionRow row = ready.revision;
   row.entry = number;
   row.n = n;
   row.payload = poll.payload;
   row.first_seen = row.last_seen = poll.at;
-  std::string hash;
-  std::string_view html;
   if (entry.said.content) {
-    html = entry.said.content->value;
-    hash = sha256(html);
     std::int64_t first = 0;
     if (n > 1) {
       auto query = connection_.query(
           "SELECT body_id FROM revision WHERE entry_id = ? AND body_id NOT NULL ORDER BY n LIMIT 1");
       if (query.bind(number).step()) first = query.integer(0);
     }
-    row.body = blobs_.store_body(html, hash, first);
+    row.body = blobs_.store_body(entry.said.content->value, ready.body_hash, ready.body, first);
   }
-  insert_revision(connection_, row, guid, hash);
-  CleaningRow cleaning = cleaning_row(entry, poll.cleaner);
+  insert_revision(connection_, row, guid, ready.body_hash);
+  CleaningRow cleaning = ready.cleaning;
   cleaning.revision = row.id;
-  insert_cleaning(connection_, blobs_, cleaning, html);
+  insert_cleaning(connection_, cleaning, ready.text);
+  index_.expect(row.id, ready.document);
   return row.id;
 }
 
 /// Whether the bytes are the same and only another cleaner sees something else in them: no edit.
-bool EntryWriter::only_cleaned_anew(const Poll& poll, const RevisionRow& current, const EntryWrite& entry) {
+bool EntryWriter::only_cleaned_anew(const Poll& poll, const RevisionRow& current,
+                                    const PreparedEntry& ready) {
   auto cleaner = connection_.query("SELECT cleaner FROM cleaning WHERE revision_id = ?");
   if (!cleaner.bind(current.id).step() || cleaner.integer(0) == poll.cleaner) return false;
-  const RevisionRow said = revision_row(entry);
+  const RevisionRow& said = ready.revision;
   if (said.title != current.title || said.url != current.url || said.author != current.author ||
       said.summary != current.summary || said.body_type != current.body_type || said.base != current.base ||
-      !same_edit(said.extra, current.extra) || entry.said.content.has_value() != current.body.has_value())
+      !same_edit(said.extra, current.extra) || ready.body_hash.empty() == current.body.has_value())
     return false;
   if (!current.body) return true;
   auto body = connection_.query("SELECT hash FROM body WHERE id = ?");
-  return body.bind(*current.body).step() && body.view(0) == sha256(entry.said.content->value);
+  return body.bind(*current.body).step() && body.view(0) == ready.body_hash;
 }
 
-EntryWriter::Outcome EntryWriter::update(const Poll& poll, EntryNumber number, const EntryWrite& entry) {
+EntryWriter::Outcome EntryWriter::update(const Poll& poll, EntryNumber number, const EntryWrite& entry,
+                                         const PreparedEntry& ready) {
   Current now;
   {
     auto query = connection_.query(
@@ -145,20 +145,19 @@ EntryWriter::Outcome EntryWriter::update(const Poll& poll, EntryNumber number, c
     show(number, earlier, poll.at);
     return Outcome::updated;
   }
-  if (only_cleaned_anew(poll, *current, entry)) {
+  if (only_cleaned_anew(poll, *current, ready)) {
     index_.remove(current->id);
-    CleaningRow cleaning = cleaning_row(entry, poll.cleaner);
+    CleaningRow cleaning = ready.cleaning;
     cleaning.revision = current->id;
     drop_cleaning(connection_, current->id);
-    insert_cleaning(connection_, blobs_, cleaning,
-                    current->body ? std::string_view(entry.said.content->value) : std::string_view());
+    insert_cleaning(connection_, cleaning, ready.text);
     current->hash = entry.edit_hash;
     renew_revision(connection_, *current);
     index_.add(current->id);
     show(number, current->id, poll.at);
     return Outcome::nothing;
   }
-  const auto revision = add_revision(poll, number, now.revisions + 1, entry, now.guid);
+  const auto revision = add_revision(poll, number, now.revisions + 1, entry, ready, now.guid);
   connection_.query("UPDATE entry SET revisions = revisions + 1 WHERE id = ?").bind(number).run();
   show(number, revision, poll.at);
   return Outcome::updated;

@@ -8,6 +8,7 @@
 
 #include "archive/sqlite/blobs.h"
 #include "archive/sqlite/connection.h"
+#include "archive/sqlite/prepared.h"
 #include "archive/sqlite/rows.h"
 #include "archive/sqlite/search_index.h"
 
@@ -31,7 +32,7 @@ class EntryWriter {
   EntryWriter(Connection& connection, Blobs& blobs, SearchIndex& index)
       : connection_(connection), blobs_(blobs), index_(index) {}
 
-  Written write(const Poll& poll, const EntryWrite& entry);
+  Written write(const Poll& poll, const EntryWrite& entry, const PreparedEntry& ready);
 
   /// Takes an entry's tags and authors from its shown revision into their tables.
   void index_names(EntryNumber number);
@@ -50,14 +51,14 @@ class EntryWriter {
     std::string guid;
   };
   EntryNumber find(FeedId feed, const EntryWrite& entry);
-  EntryNumber add(const Poll& poll, const EntryWrite& entry);
-  Outcome update(const Poll& poll, EntryNumber number, const EntryWrite& entry);
+  EntryNumber add(const Poll& poll, const EntryWrite& entry, const PreparedEntry& ready);
+  Outcome update(const Poll& poll, EntryNumber number, const EntryWrite& entry, const PreparedEntry& ready);
   std::int64_t next_revision();
   std::int64_t add_revision(const Poll& poll, EntryNumber number, std::int64_t n, const EntryWrite& entry,
-                            std::string_view guid);
+                            const PreparedEntry& ready, std::string_view guid);
   void insert_names(EntryNumber number, Time order, const std::vector<std::string>& tags,
                     const std::vector<std::string>& authors);
-  bool only_cleaned_anew(const Poll& poll, const RevisionRow& current, const EntryWrite& entry);
+  bool only_cleaned_anew(const Poll& poll, const RevisionRow& current, const PreparedEntry& ready);
   Connection& connection_;
   Blobs& blobs_;
   SearchIndex& index_;

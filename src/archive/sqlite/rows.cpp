@@ -151,6 +151,7 @@ CleaningRow cleaning_row(const EntryWrite& write, int cleaner_version) {
   row.truncated = write.cleaned.truncated;
   row.notes = write.cleaned.notes;
   row.footnotes = write.cleaned.footnotes;
+  row.sum = cleaning_sum(row);
   return row;
 }
 
@@ -228,8 +229,11 @@ void drop_cleaning(Connection& connection, std::int64_t revision) {
   connection.query("DELETE FROM cleaning WHERE revision_id = ?").bind(revision).run();
 }
 
-void insert_cleaning(Connection& connection, Blobs& blobs, const CleaningRow& row, std::string_view html) {
-  const std::string packed = row.text.empty() ? std::string() : blobs.codec().pack(row.text, html);
+std::string pack_text(ZstdCodec& codec, std::string_view text, std::string_view html) {
+  return text.empty() ? std::string() : codec.pack(text, html);
+}
+
+void insert_cleaning(Connection& connection, const CleaningRow& row, std::string_view packed) {
   connection
       .query(
           "INSERT INTO cleaning(revision_id, cleaner, title, summary, excerpt, truncated, notes, footnotes, "
@@ -237,7 +241,7 @@ void insert_cleaning(Connection& connection, Blobs& blobs, const CleaningRow& ro
           "text_size, text) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
       .bind(row.revision, row.cleaner, row.title, row.summary, row.excerpt, row.truncated,
             static_cast<std::int64_t>(row.notes.size()), static_cast<std::int64_t>(row.footnotes.size()),
-            Blob{cleaning_sum(row)}, static_cast<std::int64_t>(row.text.size()),
+            Blob{row.sum}, static_cast<std::int64_t>(row.text.size()),
             row.text.empty() ? std::optional<KeptBlob>() : std::optional<KeptBlob>(KeptBlob{packed}))
       .run();
   std::int64_t n = 0;

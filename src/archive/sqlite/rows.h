@@ -40,12 +40,14 @@ struct CleaningRow {
   std::vector<Footnote> footnotes;
 };
 
-CleaningRow cleaning_row(const EntryWrite& write, int cleaner_version);
+CleaningRow cleaning_row(const EntryWrite& write, int cleaner_version);  // but for the revision's number
 std::string cleaning_sum(const CleaningRow& row);
 /// `body`: the revision's, the prefix of the text; 0: none.
 CleaningRow load_cleaning(Connection& connection, Blobs& blobs, std::int64_t revision, std::int64_t body);
-/// Of a revision that has none yet. `html`: its body, the prefix of the text; empty: none.
-void insert_cleaning(Connection& connection, Blobs& blobs, const CleaningRow& row, std::string_view html);
+/// The text as its blob holds it. `html`: the revision's body, the prefix of the text; empty: none.
+std::string pack_text(ZstdCodec& codec, std::string_view text, std::string_view html);
+/// Of a revision that has none yet, its `sum` set. `packed`: the text as pack_text gives it.
+void insert_cleaning(Connection& connection, const CleaningRow& row, std::string_view packed);
 void drop_cleaning(Connection& connection, std::int64_t revision);
 
 std::vector<Note> load_notes(Connection& connection, std::int64_t revision);

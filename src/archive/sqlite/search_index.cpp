@@ -11,6 +11,7 @@ namespace {
 
 // FTS5 writes a segment at every commit: small transactions cost half as much again.
 constexpr int revisions_at_once = 2000;
+constexpr std::size_t most_expected = 8 << 20;  // bytes
 
 constexpr std::string_view set =
     "INSERT INTO setting(name, value) VALUES (?, ?) ON CONFLICT(name) DO UPDATE SET value = excluded.value";
@@ -30,6 +31,17 @@ std::string scope_of(std::int64_t feed, Time order) {
 
 }  // namespace
 
+Document document_of(const RevisionRow& row, const CleaningRow& cleaning) {
+  std::string notes;
+  for (const Note& note : cleaning.notes) notes += note.text + "\n";
+  for (const Footnote& footnote : cleaning.footnotes) notes += footnote.text.value_or(std::string()) + "\n";
+  Entry said;
+  read_extra(row.extra, said);
+  return {segmented(cleaning.title), segmented(cleaning.text.empty() ? cleaning.summary : cleaning.text),
+          segmented(row.author),     segmented(joined(said.tags, "\n")),
+          segmented(notes),          {}};
+}
+
 std::int64_t SearchIndex::watermark() {
   return setting(connection_, "analyser") == tokenizer_version ? setting(connection_, "indexed_revision") : 0;
 }
@@ -39,37 +51,57 @@ std::uint64_t SearchIndex::missing() {
   return query.bind(watermark()).step() ? static_cast<std::uint64_t>(query.integer(0)) : 0;
 }
 
+std::string SearchIndex::scope(EntryNumber entry) {
+  auto query = connection_.query("SELECT feed_id, sort FROM entry WHERE id = ?");
+  return query.bind(entry).step() ? scope_of(query.integer(0), query.time(1)) : std::string();
+}
+
 Document SearchIndex::document(std::int64_t revision) {
-  Document document;
   const auto row = load_revision(connection_, revision);
-  if (!row) return document;
-  const CleaningRow cleaning = load_cleaning(connection_, blobs_, revision, row->body.value_or(0));
-  std::string notes;
-  for (const Note& note : cleaning.notes) notes += note.text + "\n";
-  for (const Footnote& footnote : cleaning.footnotes) notes += footnote.text.value_or(std::string()) + "\n";
-  Entry said;
-  read_extra(row->extra, said);
-  document = {segmented(cleaning.title), segmented(cleaning.text.empty() ? cleaning.summary : cleaning.text),
-              segmented(row->author),    segmented(joined(said.tags, "\n")),
-              segmented(notes),          {}};
-  auto entry = connection_.query("SELECT feed_id, sort FROM entry WHERE id = ?");
-  if (entry.bind(row->entry).step()) document.back() = scope_of(entry.integer(0), entry.time(1));
+  if (!row) return {};
+  Document document = document_of(*row, load_cleaning(connection_, blobs_, revision, row->body.value_or(0)));
+  document.back() = scope(row->entry);
   return document;
 }
 
-void SearchIndex::insert(std::int64_t revision) {
-  const Document d = document(revision);
+void SearchIndex::insert(std::int64_t revision, const Document& d) {
   connection_
       .query("INSERT INTO search(rowid, title, body, author, tags, note, scope) VALUES (?, ?, ?, ?, ?, ?, ?)")
       .bind(revision, d[0], KeptText{d[1]}, d[2], d[3], KeptText{d[4]}, d[5])
       .run();
 }
 
+void SearchIndex::set_watermark(std::int64_t revision) {
+  connection_.query(set).bind("indexed_revision", revision).run();
+}
+
+void SearchIndex::expect(std::int64_t revision, const Document& document) {
+  std::size_t bytes = sizeof(Document);
+  for (const std::string& column : document) bytes += column.size();
+  if (expected_bytes_ + bytes > most_expected) return;
+  expected_bytes_ += bytes;
+  expected_[revision] = document;
+}
+
+void SearchIndex::forget() {
+  expected_.clear();
+  expected_bytes_ = 0;
+}
+
+Document SearchIndex::next_document(std::int64_t revision) {
+  const auto known = expected_.find(revision);
+  if (known == expected_.end()) return document(revision);
+  auto entry = connection_.query("SELECT entry_id FROM revision WHERE id = ?");
+  known->second.back() = entry.bind(revision).step() ? scope(entry.integer(0)) : std::string();
+  return std::move(known->second);
+}
+
 void SearchIndex::add(std::int64_t revision) {
-  if (revision <= watermark()) insert(revision);
+  if (revision <= watermark()) insert(revision, document(revision));
 }
 
 void SearchIndex::remove(std::int64_t revision) {
+  expected_.erase(revision);
   if (revision > watermark()) return;
   // A contentless table must be told the very text it was given.
   const Document d = document(revision);
@@ -85,7 +117,7 @@ bool SearchIndex::rebuild_if_foreign() {
   if (setting(connection_, "analyser") == tokenizer_version) return false;
   Transaction transaction(connection_);
   connection_.run("INSERT INTO search(search) VALUES ('delete-all')");
-  connection_.query(set).bind("indexed_revision", 0).run();
+  set_watermark(0);
   connection_.query(set).bind("analyser", tokenizer_version).run();
   transaction.commit();
   return true;
@@ -100,11 +132,12 @@ void SearchIndex::index(const std::stop_token& stop) {
     query.bind(last, revisions_at_once);
     while (query.step()) {
       last = query.integer(0);
-      insert(last);
+      insert(last, next_document(last));
     }
-    connection_.query(set).bind("indexed_revision", last).run();
+    set_watermark(last);
     transaction.commit();
   }
+  forget();
 }
 
 }  // namespace feedarc::sqlite

@@ -37,14 +37,27 @@ KnownFeed Writer::known(FeedId feed) {
   return known;
 }
 
+void Writer::prepare(FeedBatch& batch) {
+  auto ready = std::make_shared<PreparedBatch>();
+  if (batch.payload)
+    ready->payload = blobs_.pack_payload(batch.payload->body, batch.payload_hash, last_payload(batch.feed));
+  ready->entries.reserve(batch.entries.size());
+  for (const EntryWrite& entry : batch.entries)
+    ready->entries.push_back(sqlite::prepare(entry, batch.cleaner_version, blobs_.codec()));
+  batch.prepared = std::move(ready);
+}
+
 void Writer::write(std::span<FeedBatch> batches) {
   if (batches.empty()) return;
+  for (FeedBatch& batch : batches)
+    if (!batch.prepared) prepare(batch);
   try {
     Transaction transaction(connection_);
     for (FeedBatch& batch : batches) apply(batch);
     transaction.commit();
     return;
   } catch (const ArchiveError& error) {
+    index_.forget();
     // Who could not even begin, cannot begin once for each.
     if (batches.size() == 1 || error.kind() == ArchiveError::Kind::busy) throw;
   }
@@ -55,6 +68,7 @@ void Writer::write(std::span<FeedBatch> batches) {
       apply(batch);
       transaction.commit();
     } catch (const ArchiveError&) {
+      index_.forget();
       if (!first) first = std::current_exception();
     }
   }
@@ -67,26 +81,32 @@ void Writer::apply(FeedBatch& batch) {
     auto query = connection_.query("SELECT 1 FROM feed WHERE id = ?");
     if (!query.bind(batch.feed).step()) return;  // removed while it was fetched
   }
-  const auto payload = store_payload(batch);
-  write_entries(batch, payload);
+  const auto& ready = dynamic_cast<const PreparedBatch&>(*batch.prepared);
+  const auto payload = store_payload(batch, ready);
+  write_entries(batch, ready, payload);
   write_feed(batch, payload);
   write_poll(batch, payload);
   if (!batch.new_url.empty()) move(batch.feed, batch.new_url, batch.new_host);
 }
 
-std::optional<std::int64_t> Writer::store_payload(const FeedBatch& batch) {
-  if (!batch.payload) return std::nullopt;
+std::int64_t Writer::last_payload(FeedId feed) {
   auto query = connection_.query("SELECT last_payload_id FROM feed WHERE id = ?");
-  const std::int64_t last = query.bind(batch.feed).step() ? query.integer(0) : 0;
-  return blobs_.store_payload(batch.feed, *batch.payload, batch.payload_hash, last);
+  return query.bind(feed).step() ? query.integer(0) : 0;
 }
 
-void Writer::write_entries(FeedBatch& batch, std::optional<std::int64_t> payload) {
+std::optional<std::int64_t> Writer::store_payload(const FeedBatch& batch, const PreparedBatch& ready) {
+  if (!batch.payload) return std::nullopt;
+  return blobs_.store_payload(batch.feed, *batch.payload, batch.payload_hash, last_payload(batch.feed),
+                              ready.payload);
+}
+
+void Writer::write_entries(FeedBatch& batch, const PreparedBatch& ready,
+                           std::optional<std::int64_t> payload) {
   const EntryWriter::Poll poll{batch.feed, batch.at, batch.cleaner_version, payload};
   std::vector<EntryNumber> seen = batch.unchanged;
   batch.report.unchanged_entries = static_cast<int>(batch.unchanged.size());
-  for (const EntryWrite& entry : batch.entries) {
-    const auto written = entries_.write(poll, entry);
+  for (std::size_t k = 0; k < batch.entries.size(); ++k) {
+    const auto written = entries_.write(poll, batch.entries[k], ready.entries[k]);
     if (written.number != 0) seen.push_back(written.number);
     switch (written.outcome) {
       case EntryWriter::Outcome::added:

@@ -18,13 +18,15 @@ class Writer final : public ArchiveWriter {
   std::int64_t unsubscribe(FeedId feed, bool purge) override;
   KnownFeed known(FeedId feed) override;
   void pause(FeedId feed, bool paused) override;
+  void prepare(FeedBatch& batch) override;
   void write(std::span<FeedBatch> batches) override;
   void index(std::stop_token stop) override { index_.index(stop); }
 
  private:
   void apply(FeedBatch& batch);
-  std::optional<std::int64_t> store_payload(const FeedBatch& batch);
-  void write_entries(FeedBatch& batch, std::optional<std::int64_t> payload);
+  std::int64_t last_payload(FeedId feed);
+  std::optional<std::int64_t> store_payload(const FeedBatch& batch, const PreparedBatch& ready);
+  void write_entries(FeedBatch& batch, const PreparedBatch& ready, std::optional<std::int64_t> payload);
   void mark_gone(const FeedBatch& batch, const std::vector<EntryNumber>& seen);
   void write_feed(const FeedBatch& batch, std::optional<std::int64_t> payload);
   void write_poll(const FeedBatch& batch, std::optional<std::int64_t> payload);
