@@ -175,9 +175,9 @@ class ArchiveWriter {
 
   virtual KnownFeed known(FeedId feed) = 0;
 
-  /// Does what is dear in `write` and needs no lock: hashes, compression, the words of the index. A batch is
-  /// not changed any more afterwards. Any handle on the archive will do; a batch that was not prepared,
-  /// `write` prepares itself.
+  /// Does what is dear in `write` and needs no lock: hashes, compression, the words of the index. Takes
+  /// `cleaned` out of the entries. A batch is not changed any more afterwards. Any handle on the archive will
+  /// do; a batch that was not prepared, `write` prepares itself.
   virtual void prepare(FeedBatch& batch) = 0;
 
   /// Writes each batch whole, all in one transaction; if that fails, each in its own. Idempotent. Fills the

@@ -32,8 +32,8 @@ constexpr std::array<std::string_view, 10> ago_behind{"ago",   "назад", "fa
 constexpr std::array<std::string_view, 5> ago_before{"vor", "hace", "há", "a", "pred"};
 
 bool is_number(std::string_view word) {
-  return !word.empty() && word.find_first_not_of("0123456789,.'+kKM") == std::string_view::npos &&
-         word.find_first_of("0123456789") != std::string_view::npos;
+  const bool any = std::any_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; });
+  return any && word.find_first_not_of("0123456789,.'+kKM") == std::string_view::npos;
 }
 
 std::string_view bare(std::string_view word) {
@@ -48,12 +48,14 @@ std::string_view bare(std::string_view word) {
 std::string neutral(std::string_view text) {
   const std::string folded = squash_blanks(text);
   std::vector<std::string_view> words;
+  words.reserve(folded.size() / 6);
   for (std::size_t at = 0; at < folded.size();) {
     const std::size_t end = std::min(folded.find(' ', at), folded.size());
     words.push_back(std::string_view(folded).substr(at, end - at));
     at = end + 1;
   }
   std::string out;
+  out.reserve(folded.size());
   const auto lower_at = [&](std::size_t i) {
     return i < words.size() ? lower_ascii(bare(words[i])) : std::string();
   };

@@ -25,7 +25,7 @@ constexpr std::size_t feeds_a_transaction = 64;
 constexpr std::chrono::milliseconds gathering{100};
 // A lease of ours that another machine looks at ends after ten minutes.
 constexpr std::chrono::minutes between_renewals{2};
-constexpr std::size_t revisions_a_index_step = 2000;
+constexpr std::size_t revisions_a_index_step = 1000;
 
 std::string asked_url(const Subscription& feed) {
   if (feed.secret.empty()) return feed.url;

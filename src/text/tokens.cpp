@@ -53,13 +53,15 @@ bool within(const std::array<Range, n>& ranges, char32_t point) {
   return after != ranges.begin() && point <= std::prev(after)->last;
 }
 
+bool is_ascii_letter_or_digit(char c) {
+  return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
 enum class Kind { other, letter, mark };
 
 Kind kind_of(char32_t point) {
   if (point < 0x80) {
-    const bool word =
-        (point >= '0' && point <= '9') || (point >= 'a' && point <= 'z') || (point >= 'A' && point <= 'Z');
-    return word ? Kind::letter : Kind::other;
+    return is_ascii_letter_or_digit(static_cast<char>(point)) ? Kind::letter : Kind::other;
   }
   if (point == replacement_character) return Kind::other;
   switch (utf8proc_category(static_cast<utf8proc_int32_t>(point))) {
@@ -79,6 +81,20 @@ Kind kind_of(char32_t point) {
     default:
       return Kind::other;
   }
+}
+
+/// How many bytes at `at` are a whole word of ASCII, nothing else touching it; 0 where it is not that plain.
+std::size_t plain_word(std::string_view text, std::size_t at) {
+  std::size_t end = at;
+  while (end < text.size() && is_ascii_letter_or_digit(text[end])) ++end;
+  const bool touched = end < text.size() && static_cast<unsigned char>(text[end]) >= 0x80;
+  return touched || end - at > word_characters ? 0 : end - at;
+}
+
+std::string lower_word(std::string_view word) {
+  std::string text(word);
+  for (char& c : text) c = static_cast<char>(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
+  return text;
 }
 
 /// One code point taken apart (NFKD) with its case folded, accents dropped, appended to `to`.
@@ -103,8 +119,8 @@ void fold_into(std::vector<utf8proc_int32_t>& to, char32_t point, char32_t& base
 std::string folded(const std::vector<char32_t>& word) {
   std::string text;
   if (std::all_of(word.begin(), word.end(), [](char32_t c) { return c < 0x80; })) {
-    for (const char32_t c : word) text += static_cast<char>(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
-    return text;
+    for (const char32_t c : word) text += static_cast<char>(c);
+    return lower_word(text);
   }
   std::vector<utf8proc_int32_t> parts;
   char32_t base = 0;
@@ -132,6 +148,13 @@ class Cutter {
   void cut(std::string_view text) {
     for (std::size_t at = 0; at < text.size();) {
       const std::size_t begin = at;
+      if (!in_run_ && point_.empty()) {
+        if (const std::size_t length = plain_word(text, at); length > 0) {
+          at += length;
+          give_({lower_word(text.substr(begin, length)), begin, at, false, false});
+          continue;
+        }
+      }
       const char32_t point = next_code_point(text, at);
       take(point, begin, at);
     }

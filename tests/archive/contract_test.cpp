@@ -643,6 +643,29 @@ TEST_CASE("payloads that resemble each other are small and each is read back") {
   CHECK(archive.reader().verify(false).findings.empty());
 }
 
+TEST_CASE("payloads prepared for the same place in a chain are both read back") {
+  const Folder folder;
+  Opened archive(folder.file());
+  const auto other = archive.archive->another();
+  const FeedId feed = archive.subscribe("https://site.example/feed");
+  std::string base;
+  for (int k = 0; k < 300; ++k) base += "line " + std::to_string(k * 7919 % 10007) + "\n";
+  FeedBatch first = batch(feed, {entry("e0")}), mine = batch(feed, {entry("e1")}, 1),
+            theirs = batch(feed, {entry("e2")}, 2);
+  set_payload(first, Payload{"u", "", base, at(0)});
+  set_payload(mine, Payload{"u", "", base + "mine", at(1)});
+  set_payload(theirs, Payload{"u", "", base + "theirs", at(2)});
+  archive.writer().write({&first, 1});
+  archive.writer().prepare(mine);
+  other->writer().prepare(theirs);
+  archive.writer().write({&mine, 1});
+  archive.writer().write({&theirs, 1});
+  CHECK(archive.reader().payload(archive.one("e1").number, 1)->body == base + "mine");
+  CHECK(archive.reader().payload(archive.one("e2").number, 1)->body == base + "theirs");
+  archive.writer().index();
+  CHECK(archive.reader().verify(false).findings.empty());
+}
+
 TEST_CASE("what is due, and hosts that must be left alone") {
   const Folder folder;
   Opened archive(folder.file());

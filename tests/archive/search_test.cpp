@@ -102,3 +102,36 @@ TEST_CASE("what a write leaves unindexed is indexed later, and another tokenizer
   CHECK(archive.found("beta") == Guids{"b"});
   CHECK(archive.reader().verify(false).findings.empty());
 }
+
+TEST_CASE("the index holds what was written, not what was on its way") {
+  const Folder folder;
+  Opened archive(folder.file());
+  const FeedId feed = archive.subscribe("https://site.example/feed");
+  SECTION("cleaned anew before it was indexed") {
+    EntryWrite before = entry("a", "alpha"), after = before;
+    after.cleaned.text = "omega";
+    after.published_hash = sha256("again");
+    after.edit_hash = sha256("omega");
+    FeedBatch first = batch(feed, {before}), second = batch(feed, {after}, 1);
+    second.cleaner_version = 2;
+    archive.writer().write({&first, 1});
+    archive.writer().write({&second, 1});
+    archive.writer().index();
+    CHECK(archive.found("alpha").empty());
+    CHECK(archive.found("omega") == Guids{"a"});
+  }
+  SECTION("rolled back, its number given to another") {
+    sql(folder.file(),
+        "CREATE TRIGGER full BEFORE INSERT ON cleaning WHEN new.title = 'About b' "
+        "BEGIN SELECT raise(ABORT, 'no room'); END");
+    FeedBatch failing = batch(feed, {entry("a", "alpha"), entry("b", "beta")});
+    CHECK_THROWS_AS(archive.writer().write({&failing, 1}), ArchiveError);
+    sql(folder.file(), "DROP TRIGGER full");
+    FeedBatch poll = batch(feed, {entry("c", "gamma")});
+    archive.writer().write({&poll, 1});
+    archive.writer().index();
+    CHECK(archive.found("alpha").empty());
+    CHECK(archive.found("gamma") == Guids{"c"});
+  }
+  CHECK(archive.reader().verify(false).findings.empty());
+}

@@ -14,10 +14,10 @@ std::size_t PreparedBatch::bytes() const {
   return sum;
 }
 
-PreparedEntry prepare(const EntryWrite& entry, int cleaner_version, ZstdCodec& codec) {
+PreparedEntry prepare(EntryWrite& entry, int cleaner_version, ZstdCodec& codec) {
   PreparedEntry ready;
   ready.revision = revision_row(entry);
-  ready.cleaning = cleaning_row(entry, cleaner_version);
+  ready.cleaning = take_cleaning(entry, cleaner_version);
   std::string_view html;
   if (entry.said.content) {
     html = entry.said.content->value;

@@ -28,6 +28,6 @@ struct PreparedBatch final : Prepared {
   std::size_t bytes() const override;
 };
 
-PreparedEntry prepare(const EntryWrite& entry, int cleaner_version, ZstdCodec& codec);
+PreparedEntry prepare(EntryWrite& entry, int cleaner_version, ZstdCodec& codec);
 
 }  // namespace feedarc::sqlite

@@ -141,16 +141,16 @@ void renew_revision(Connection& connection, RevisionRow& row) {
       .run();
 }
 
-CleaningRow cleaning_row(const EntryWrite& write, int cleaner_version) {
+CleaningRow take_cleaning(EntryWrite& write, int cleaner_version) {
   CleaningRow row;
   row.cleaner = cleaner_version;
   row.title = write.title;
   row.summary = write.summary;
   row.excerpt = write.excerpt;
-  row.text = write.cleaned.text;
+  row.text = std::move(write.cleaned.text);
   row.truncated = write.cleaned.truncated;
-  row.notes = write.cleaned.notes;
-  row.footnotes = write.cleaned.footnotes;
+  row.notes = std::move(write.cleaned.notes);
+  row.footnotes = std::move(write.cleaned.footnotes);
   row.sum = cleaning_sum(row);
   return row;
 }

@@ -40,7 +40,8 @@ struct CleaningRow {
   std::vector<Footnote> footnotes;
 };
 
-CleaningRow cleaning_row(const EntryWrite& write, int cleaner_version);  // but for the revision's number
+/// But for the revision's number. What was cleaned is taken out of `write`.
+CleaningRow take_cleaning(EntryWrite& write, int cleaner_version);
 std::string cleaning_sum(const CleaningRow& row);
 /// `body`: the revision's, the prefix of the text; 0: none.
 CleaningRow load_cleaning(Connection& connection, Blobs& blobs, std::int64_t revision, std::int64_t body);

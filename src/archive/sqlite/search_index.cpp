@@ -11,7 +11,7 @@ namespace {
 
 // FTS5 writes a segment at every commit: small transactions cost half as much again.
 constexpr int revisions_at_once = 2000;
-constexpr std::size_t most_expected = 8 << 20;  // bytes
+constexpr std::size_t most_expected = 12 << 20;  // bytes
 
 constexpr std::string_view set =
     "INSERT INTO setting(name, value) VALUES (?, ?) ON CONFLICT(name) DO UPDATE SET value = excluded.value";

@@ -42,7 +42,7 @@ void Writer::prepare(FeedBatch& batch) {
   if (batch.payload)
     ready->payload = blobs_.pack_payload(batch.payload->body, batch.payload_hash, last_payload(batch.feed));
   ready->entries.reserve(batch.entries.size());
-  for (const EntryWrite& entry : batch.entries)
+  for (EntryWrite& entry : batch.entries)
     ready->entries.push_back(sqlite::prepare(entry, batch.cleaner_version, blobs_.codec()));
   batch.prepared = std::move(ready);
 }
