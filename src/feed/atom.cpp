@@ -112,12 +112,13 @@ ReadDocument read_atom(pugi::xml_node root, const std::string& base) {
   }
   read_feed_children(top, feed_rows, Ns::atom, document.feed);
   ChildNames names;
-  for (const auto node : root.children()) {
-    if (node.type() != pugi::node_element || document.full()) continue;
+  each_element(root, [&](pugi::xml_node node) {
+    if (document.full()) return;
     const auto name = names.of(node);
-    if ((name.local == "entry" || name.local == "item") && name.ns != Ns::foreign)
-      document.entries.push_back(read_entry(top.child(node), document));
-  }
+    if ((name.local != "entry" && name.local != "item") || name.ns == Ns::foreign) return;
+    document.entries.push_back(read_entry(top.child(node), document));
+    root.remove_child(node);
+  });
   return document;
 }
 

@@ -12,10 +12,21 @@ namespace feedarc {
 /// One format's document: everything but the entries goes into `feed`.
 struct ReadDocument {
   FeedDraft feed;
-  std::vector<ParsedEntry> entries;  // the first limits::feed_entries
+  ParsedEntries entries;  // the first limits::feed_entries
   std::vector<std::string> warnings;
   bool full() const { return entries.size() >= limits::feed_entries; }
 };
+
+/// Calls `take` for each child element. It may let go of the child: the memory of what is read already is
+/// what the entries grow into.
+template <class Take>
+void each_element(pugi::xml_node parent, Take take) {
+  for (auto node = parent.first_child(); node;) {
+    const auto next = node.next_sibling();
+    if (node.type() == pugi::node_element) take(node);
+    node = next;
+  }
+}
 
 ReadDocument read_rss(pugi::xml_node root, const std::string& base);   // RSS 0.9x, 2.0 and those on RDF
 ReadDocument read_atom(pugi::xml_node root, const std::string& base);  // Atom 0.3, 1.0; a lone entry too

@@ -99,7 +99,7 @@ void take_new_feed_url(const Element& element, FeedDraft& draft) {
 
 void take_duration(const Element& element, EntryDraft& draft) {
   draft.duration = duration_seconds(element.text());
-  draft.entry.itunes.duration_seconds = draft.duration;
+  draft.entry.itunes.there().duration_seconds = draft.duration;
 }
 
 constexpr std::array feed_rows = {
@@ -143,15 +143,19 @@ constexpr std::array entry_rows = {
              }},
     EntryRow{Ns::itunes, "duration", take_duration},
     EntryRow{Ns::itunes, "explicit",
-             [](const Element& e, EntryDraft& d) { d.entry.itunes.is_explicit = answer(e, explicit_words); }},
+             [](const Element& e, EntryDraft& d) {
+               d.entry.itunes.there().is_explicit = answer(e, explicit_words);
+             }},
     EntryRow{Ns::itunes, "block",
-             [](const Element& e, EntryDraft& d) { d.entry.itunes.block = answer(e, block_words); }},
+             [](const Element& e, EntryDraft& d) { d.entry.itunes.there().block = answer(e, block_words); }},
     EntryRow{Ns::itunes, "season",
-             [](const Element& e, EntryDraft& d) { d.entry.itunes.season = whole_number(e.text()); }},
-    EntryRow{Ns::itunes, "episode",
-             [](const Element& e, EntryDraft& d) { d.entry.itunes.episode = whole_number(e.text()); }},
-    EntryRow{Ns::itunes, "episodetype",
-             [](const Element& e, EntryDraft& d) { d.entry.itunes.episode_type = lower_ascii(e.text()); }},
+             [](const Element& e, EntryDraft& d) { d.entry.itunes.there().season = whole_number(e.text()); }},
+    EntryRow{
+        Ns::itunes, "episode",
+        [](const Element& e, EntryDraft& d) { d.entry.itunes.there().episode = whole_number(e.text()); }},
+    EntryRow{
+        Ns::itunes, "episodetype",
+        [](const Element& e, EntryDraft& d) { d.entry.itunes.there().episode_type = lower_ascii(e.text()); }},
     EntryRow{Ns::itunes, "category",
              [](const Element& e, EntryDraft& d) { take_categories(e, d.entry.categories); }},
     EntryRow{Ns::itunes, "keywords",

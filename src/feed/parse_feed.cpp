@@ -105,6 +105,8 @@ Result<ParsedFeed> parse_feed(std::string_view bytes, const FeedHints& hints) {
     return tl::make_unexpected(
         Failure{Failure::Kind::not_a_feed, std::string("XML that cannot be read: ") + status.description()});
 
+  std::vector<std::string> prefixes;
+  warn_of_prefixes(top, prefixes);  // reading lets go of the tree
   auto read = read_root(top, root->format, hints.base_url);
   place_entries(read, *repaired, text, bytes);
   auto feed = finished(std::move(read.feed));
@@ -117,7 +119,7 @@ Result<ParsedFeed> parse_feed(std::string_view bytes, const FeedHints& hints) {
   for (auto& warning : feed.warnings) warn(text.warnings, std::move(warning));
   for (auto& warning : read.warnings) warn(text.warnings, std::move(warning));
   if (feed.entries.size() >= limits::feed_entries) warn(text.warnings, too_many);
-  warn_of_prefixes(top, text.warnings);
+  for (auto& warning : prefixes) warn(text.warnings, std::move(warning));
   feed.warnings = std::move(text.warnings);
   return feed;
 }

@@ -19,22 +19,22 @@ void take_funding(const Element& element, FeedDraft& draft) {
 
 void take_transcript(const Element& element, EntryDraft& draft) {
   if (auto url = element.attribute_url("url"); !url.empty())
-    draft.entry.podcast.transcripts.push_back({std::move(url), element.attribute("type"),
-                                               language_tag(element.attribute("language")),
-                                               element.attribute("rel")});
+    draft.entry.podcast.there().transcripts.push_back({std::move(url), element.attribute("type"),
+                                                       language_tag(element.attribute("language")),
+                                                       element.attribute("rel")});
 }
 
 void take_chapters(const Element& element, EntryDraft& draft) {
   auto url = element.attribute_url("url");
   if (url.empty()) return;
-  draft.entry.podcast.chapters_url = std::move(url);
-  draft.entry.podcast.chapters_type = element.attribute("type");
+  draft.entry.podcast.there().chapters_url = std::move(url);
+  draft.entry.podcast.there().chapters_type = element.attribute("type");
 }
 
 void take_person(const Element& element, EntryDraft& draft) {
   PodcastPerson person{rss_plain(element), element.attribute("role"), element.attribute("group"),
                        element.attribute_url("href"), element.attribute_url("img")};
-  if (!person.name.empty()) draft.entry.podcast.persons.push_back(std::move(person));
+  if (!person.name.empty()) draft.entry.podcast.there().persons.push_back(std::move(person));
 }
 
 // Podcasting 2.0.
@@ -51,11 +51,11 @@ constexpr std::array entry_rows = {
     EntryRow{Ns::podcast, "person", take_person},
     EntryRow{Ns::podcast, "season",
              [](const Element& e, EntryDraft& d) {
-               if (!d.entry.itunes.season) d.entry.itunes.season = whole_number(e.text());
+               if (!d.entry.itunes.there().season) d.entry.itunes.there().season = whole_number(e.text());
              }},
     EntryRow{Ns::podcast, "episode",
              [](const Element& e, EntryDraft& d) {
-               if (!d.entry.itunes.episode) d.entry.itunes.episode = whole_number(e.text());
+               if (!d.entry.itunes.there().episode) d.entry.itunes.there().episode = whole_number(e.text());
              }},
 };
 

@@ -198,12 +198,14 @@ ParsedEntry read_item(const Element& item, ReadDocument& document) {
 
 void read_level(const Element& parent, ReadDocument& document) {
   ChildNames names;
-  for (const auto node : parent.node().children()) {
-    if (node.type() != pugi::node_element || document.full()) continue;
+  auto holder = parent.node();
+  each_element(holder, [&](pugi::xml_node node) {
+    if (document.full()) return;
     const auto name = names.of(node);
-    if (name.local == "item" && name.ns == Ns::none)
-      document.entries.push_back(read_item(parent.child(node), document));
-  }
+    if (name.local != "item" || name.ns != Ns::none) return;
+    document.entries.push_back(read_item(parent.child(node), document));
+    holder.remove_child(node);
+  });
 }
 
 std::string rss_format(pugi::xml_node root) {
@@ -232,8 +234,8 @@ ReadDocument read_rss(pugi::xml_node root, const std::string& base) {
   const bool lone_channel = resolved_name(root).local == "channel";
   if (lone_channel) read_feed_children(top, channel_rows, Ns::none, document.feed);
   ChildNames names;
-  for (const auto node : root.children()) {
-    if (node.type() != pugi::node_element || document.full()) continue;
+  each_element(root, [&](pugi::xml_node node) {
+    if (document.full()) return;
     const auto name = names.of(node);
     const Element element = top.child(node);
     if (name.ns == Ns::none && name.local == "channel") {
@@ -244,8 +246,9 @@ ReadDocument read_rss(pugi::xml_node root, const std::string& base) {
       take_image(element, document.feed);  // RDF has it beside the channel
     } else if (name.ns == Ns::none && name.local == "item") {
       document.entries.push_back(read_item(element, document));
+      root.remove_child(node);
     }
-  }
+  });
   return document;
 }
 

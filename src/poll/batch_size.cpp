@@ -8,9 +8,7 @@ std::size_t bytes(const Texts&... texts) {
   return (std::size_t{0} + ... + texts.capacity());
 }
 
-std::size_t bytes_of(const std::optional<Content>& content) {
-  return content ? bytes(content->value, content->base, content->language) : 0;
-}
+std::size_t bytes_of(const Content& content) { return bytes(content.value, content.base, content.language); }
 
 std::size_t bytes_of(const std::vector<Person>& persons) {
   std::size_t sum = persons.capacity() * sizeof(Person);
@@ -21,7 +19,8 @@ std::size_t bytes_of(const std::vector<Person>& persons) {
 std::size_t bytes_of(const ParsedEntry& said) {
   std::size_t sum = bytes(said.id, said.url, said.title, said.summary, said.image, said.language, said.rights,
                           said.license, said.comments_url, said.comments_feed_url);
-  sum += bytes_of(said.content) + bytes_of(said.summary_html);
+  if (said.content) sum += bytes_of(*said.content);
+  if (said.summary_html) sum += sizeof(Content) + bytes_of(*said.summary_html);
   sum += bytes_of(said.authors) + bytes_of(said.contributors);
   sum += said.categories.capacity() * sizeof(Category) + said.links.capacity() * sizeof(Link) +
          said.enclosures.capacity() * sizeof(Enclosure);

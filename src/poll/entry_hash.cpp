@@ -26,7 +26,9 @@ class Fields {
   Fields& add(const std::optional<Time>& time) {
     return add(time ? std::to_string(time->time_since_epoch().count()) : std::string("-"));
   }
-  Fields& add(const std::optional<Content>& content) {
+  Fields& add(const std::optional<Content>& content) { return add(content ? &*content : nullptr); }
+  Fields& add(const Rare<Content>& content) { return add(content ? &*content : nullptr); }
+  Fields& add(const Content* content) {
     if (!content) return add("-");
     return add(content->type == Content::Type::html ? "html" : "text")
         .add(content->value)

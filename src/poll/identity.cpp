@@ -25,7 +25,7 @@ std::string own_mark(const ParsedEntry& entry) {
 
 }  // namespace
 
-void settle_ids(std::vector<ParsedEntry>& entries) {
+void settle_ids(ParsedEntries& entries) {
   std::unordered_map<std::string_view, std::unordered_set<std::string>> marks;
   for (const auto& entry : entries) marks[entry.id].insert(own_mark(entry));
   std::vector<bool> shared;
@@ -38,7 +38,7 @@ void settle_ids(std::vector<ParsedEntry>& entries) {
   std::erase_if(entries, [&](const ParsedEntry& entry) { return !met.insert(entry.id).second; });
 }
 
-KnownByPage::KnownByPage(const KnownFeed& known, const std::vector<ParsedEntry>& entries) {
+KnownByPage::KnownByPage(const KnownFeed& known, const ParsedEntries& entries) {
   std::unordered_set<EntryNumber> present;
   for (const auto& entry : entries)
     if (const auto found = known.by_guid.find(entry.id); found != known.by_guid.end())

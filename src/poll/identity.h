@@ -9,14 +9,14 @@ namespace feedarc {
 
 /// Makes the ids of one document's entries an identity: an entry that stands there twice is kept once; an id
 /// shared by different entries says nothing, so theirs become id and URL (or what else tells them apart).
-void settle_ids(std::vector<ParsedEntry>& entries);
+void settle_ids(ParsedEntries& entries);
 
 /// Known entries by page and title, to recognise one whose guid changed.
 class KnownByPage {
  public:
   /// `entries` are those of the document: a known entry that is still there under its own guid is nobody
   /// else.
-  KnownByPage(const KnownFeed& known, const std::vector<ParsedEntry>& entries);
+  KnownByPage(const KnownFeed& known, const ParsedEntries& entries);
 
   /// The entry that this one is under another guid; 0 if it is new. Each is given once.
   EntryNumber take(const ParsedEntry& entry);

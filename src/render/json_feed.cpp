@@ -58,7 +58,7 @@ void write_image(JsonWriter& json, const std::optional<FeedImage>& image) {
   });
 }
 
-void write_source(JsonWriter& json, const std::optional<SourceFeed>& source) {
+void write_source(JsonWriter& json, const Rare<SourceFeed>& source) {
   if (!source) return;
   json.object("source", [&] {
     json.member("title", source->title)
@@ -107,7 +107,7 @@ void write_position(JsonWriter& json, const Geo::Position& position) {
 }
 
 /// As GeoJSON has it: longitude first, a polygon in one more array.
-void write_geo(JsonWriter& json, const std::optional<Geo>& geo) {
+void write_geo(JsonWriter& json, const Rare<Geo>& geo) {
   if (!geo || geo->positions.empty()) return;
   const auto positions = [&] {
     json.begin_array();
@@ -231,8 +231,8 @@ void write_entry_extension(JsonWriter& json, const ParsedEntry& entry) {
   }
   write_source(json, entry.source);
   write_geo(json, entry.geo);
-  write_episode(json, entry.itunes);
-  write_podcast(json, entry.podcast);
+  if (entry.itunes) write_episode(json, *entry.itunes);
+  if (entry.podcast) write_podcast(json, *entry.podcast);
   json.array("chapters", entry.chapters, write_chapter);
 }
 

@@ -61,7 +61,7 @@ TEST_CASE("a podcast's show and its episodes") {
   CHECK(feed.new_feed_url == "https://n.example/");
   CHECK(feed.podcast == PodcastShow{"g-1", "music", true, {{"https://p.example/", "Pay & play"}}});
   const auto& entry = feed.entries.at(0);
-  CHECK(entry.itunes == ItunesEpisode{{}, {}, 3723U, 2U, 7U, "bonus"});
+  CHECK(*entry.itunes == ItunesEpisode{{}, {}, 3723U, 2U, 7U, "bonus"});
   CHECK(entry.enclosures.at(0).duration_seconds == 3723U);
   CHECK(entry.podcast ==
         PodcastEpisode{{{"https://p.example/1.srt", "application/srt", "en-GB", "captions"}},
@@ -76,7 +76,7 @@ TEST_CASE("places: GeoRSS simple, GeoRSS GML, W3C") {
   using Positions = std::vector<Geo::Position>;
   struct Case {
     const char *why, *inside;
-    std::optional<Geo> geo;
+    Rare<Geo> geo;
   };
   const auto point = [](double longitude, double latitude) {
     return Geo{Geo::Shape::point, {{longitude, latitude, {}}}};

@@ -14,7 +14,7 @@ ParsedEntry entry(std::string id, std::string url, std::string title) {
   return parsed;
 }
 
-std::vector<std::string> ids(const std::vector<ParsedEntry>& entries) {
+std::vector<std::string> ids(const ParsedEntries& entries) {
   std::vector<std::string> found;
   for (const auto& one : entries) found.push_back(one.id);
   return found;
@@ -25,7 +25,7 @@ std::vector<std::string> ids(const std::vector<ParsedEntry>& entries) {
 TEST_CASE("settle_ids makes an identity of what a document calls its entries") {
   struct Case {
     const char* why;
-    std::vector<ParsedEntry> entries;
+    ParsedEntries entries;
     std::vector<std::string> want;
   };
   const Case cases[] = {
@@ -46,7 +46,7 @@ TEST_CASE("settle_ids makes an identity of what a document calls its entries") {
 }
 
 TEST_CASE("entries without page and id of their own are told apart by what they say") {
-  std::vector<ParsedEntry> entries = {entry("x", "", "one"), entry("x", "", "two")};
+  ParsedEntries entries = {entry("x", "", "one"), entry("x", "", "two")};
   auto again = entries;
   settle_ids(entries);
   settle_ids(again);

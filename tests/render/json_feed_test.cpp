@@ -26,9 +26,9 @@ TEST_CASE("an item of a podcast") {
   entry.id = "1";
   entry.content = Content{Content::Type::html, "<p>a</p>", "", ""};
   entry.content_text = "a";
-  entry.itunes = {true, {}, 61U, 1U, 2U, "full"};
-  entry.podcast.chapters_url = "https://p.example/c.json";
-  entry.podcast.persons = {{"Ann", "host", "", "", ""}};
+  entry.itunes = ItunesEpisode{true, {}, 61U, 1U, 2U, "full"};
+  entry.podcast.there().chapters_url = "https://p.example/c.json";
+  entry.podcast.there().persons = {{"Ann", "host", "", "", ""}};
   entry.chapters = {{1.5, "Hello", ""}};
   ParsedFeed feed;
   feed.entries = {entry};

@@ -2,11 +2,13 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <deque>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "feedarc/model/podcast.h"
+#include "feedarc/model/rare.h"
 #include "feedarc/model/time.h"
 
 /// What a feed said, before anything is cleaned or kept. Plain values: text is UTF-8 as published, URLs are
@@ -112,7 +114,7 @@ struct ParsedEntry {
   std::optional<Content> content;          // the fullest there is
   std::string content_text;                // the same as plain text, where JSON Feed gives both
   std::string summary;                     // plain text, where something fuller is the content
-  std::optional<Content> summary_html;     // the same as published, when it is markup
+  Rare<Content> summary_html;              // the same as published, when it is markup
   std::string image;
   std::optional<Time> published, updated;
   std::vector<Person> authors, contributors;
@@ -121,19 +123,21 @@ struct ParsedEntry {
   std::vector<Enclosure> enclosures;
   std::vector<Link> links;
   std::string rights, license;
-  std::optional<Person> publisher;
+  Rare<Person> publisher;
   std::vector<Reply> in_reply_to;
   std::string comments_url, comments_feed_url;
   std::optional<std::uint64_t> comments_count;
   std::optional<std::uint64_t> wordpress_post_id;
-  std::optional<SourceFeed> source;
-  std::optional<Geo> geo;
-  ItunesEpisode itunes;
-  PodcastEpisode podcast;
+  Rare<SourceFeed> source;
+  Rare<Geo> geo;
+  Rare<ItunesEpisode> itunes;
+  Rare<PodcastEpisode> podcast;
   std::vector<Chapter> chapters;
   ByteRange bytes;
   bool operator==(const ParsedEntry&) const = default;
 };
+
+using ParsedEntries = std::deque<ParsedEntry>;  // as many grow, none is moved
 
 struct ParsedFeed {
   std::string format;                 // rss091, rss092, rss20, rss, atom10 …
@@ -161,7 +165,7 @@ struct ParsedFeed {
   ItunesShow itunes;
   PodcastShow podcast;
   std::vector<DeletedEntry> deleted;
-  std::vector<ParsedEntry> entries;  // in document order
+  ParsedEntries entries;  // in document order
   bool operator==(const ParsedFeed&) const = default;
 };
 
