@@ -32,28 +32,6 @@ std::string percent_encoded(std::string_view text) {
   return result;
 }
 
-int hex_value(char c) {
-  if (c >= '0' && c <= '9') return c - '0';
-  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-  if (c >= 'A' && c <= 'F') return c - 'A' + 10;
-  return -1;
-}
-
-std::string percent_decoded(std::string_view text) {
-  std::string result;
-  for (std::size_t k = 0; k < text.size(); ++k) {
-    const int high = text[k] == '%' && k + 2 < text.size() ? hex_value(text[k + 1]) : -1;
-    const int low = high < 0 ? -1 : hex_value(text[k + 2]);
-    if (low < 0) {
-      result += text[k];
-    } else {
-      result += static_cast<char>(high * 16 + low);
-      k += 2;
-    }
-  }
-  return result;
-}
-
 struct Idn2Free {
   void operator()(char* text) const noexcept { idn2_free(text); }
 };

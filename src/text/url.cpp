@@ -143,6 +143,13 @@ bool is_tracking(std::string_view parameter) {
   return name.starts_with("utm_") || std::find(names.begin(), names.end(), name) != names.end();
 }
 
+int hex_value(char c) {
+  if (c >= '0' && c <= '9') return c - '0';
+  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
+  if (c >= 'A' && c <= 'F') return c - 'A' + 10;
+  return -1;
+}
+
 }  // namespace
 
 std::optional<Url> parse_url(std::string_view text) {
@@ -243,6 +250,21 @@ std::string without_tracking(std::string_view text) {
   url->query = kept;
   url->has_query = !kept.empty();
   return to_string(*url);
+}
+
+std::string percent_decoded(std::string_view text) {
+  std::string result;
+  for (std::size_t k = 0; k < text.size(); ++k) {
+    const int high = text[k] == '%' && k + 2 < text.size() ? hex_value(text[k + 1]) : -1;
+    const int low = high < 0 ? -1 : hex_value(text[k + 2]);
+    if (low < 0) {
+      result += text[k];
+    } else {
+      result += static_cast<char>(high * 16 + low);
+      k += 2;
+    }
+  }
+  return result;
 }
 
 }  // namespace feedarc

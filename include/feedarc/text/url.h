@@ -40,6 +40,9 @@ std::string page_key(std::string_view url);  // what same_page compares
 std::string without_fragment(std::string_view url);
 std::string without_user_info(std::string_view url);
 
+/// Percent-escapes undone; what is no escape stays as it is. The bytes may be no UTF-8.
+std::string percent_decoded(std::string_view text);
+
 /// Parameters that only track (`utm_*`, `fbclid` …) taken out of the query.
 std::string without_tracking(std::string_view url);
 
