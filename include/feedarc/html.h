@@ -47,13 +47,27 @@ Article clean_content(const Content& content, std::string_view entry_url, std::s
 /// ago" and counters neutral. Only compared and hashed, never shown.
 std::string edit_fingerprint(const Article& article);
 
-/// A feed that a page names in its head.
+/// A feed that a page names.
 struct FeedLink {
   std::string url, title, type;
   bool operator==(const FeedLink&) const = default;
 };
 
-/// `<link rel=alternate>` of feed types, in document order, URLs resolved (also against `<base>`).
+/// Where a page leads. URLs are resolved, also against `<base>`; each stands once, in document order.
+struct PageLinks {
+  std::vector<FeedLink> feeds;    // said to be feeds: `<link>` and `<a>` with a feed's type or relation
+  std::vector<FeedLink> perhaps;  // `<a>` whose address looks like a feed's, or whose words are "RSS feed"
+  std::string canonical;          // the page's own address as it says; may be empty
+  std::string title;
+};
+
+/// Only the first `limits::page_bytes` are looked at.
+PageLinks page_links(std::string_view page, std::string_view base);
+
+/// The feeds that a page is said to have: `page_links().feeds`.
 std::vector<FeedLink> feed_links(std::string_view page, std::string_view base);
+
+/// Whether a media type, with parameters or without, is a feed's and nothing else's: `application/rss+xml`.
+bool is_feed_type(std::string_view type);
 
 }  // namespace feedarc

@@ -30,6 +30,14 @@ inline constexpr int html_depth = 512;
 // No real element has more; the rest are dropped.
 inline constexpr std::size_t html_attributes = 256;
 
+// Of a page that is searched for feeds. They are named in its head, which scripts can push down by a
+// megabyte.
+inline constexpr std::size_t page_bytes = 2 << 20;
+// What may be asked to find a page's feed: the page, robots.txt, candidates, and every redirect.
+inline constexpr int discovery_requests = 8;
+// Feeds of a page that are listed to choose from.
+inline constexpr std::size_t discovery_candidates = 20;
+
 // Characters of plain text kept beside an entry for lists.
 inline constexpr std::size_t excerpt_characters = 200;
 // Bytes that a fetch holds between the network and the archive: bodies under way, bodies that wait, what was
