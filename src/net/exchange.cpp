@@ -134,9 +134,10 @@ bool Exchange::refuse(Kind kind, std::string what) {
 bool Exchange::follow(int status, std::string_view location) {
   const std::string answer = "HTTP " + std::to_string(status);
   if (trim_ascii(location).empty()) return refuse(Kind::protocol, answer + " without a Location");
-  if (response_.hops.size() >= static_cast<std::size_t>(std::max(0, around_.options.max_redirects)))
-    return refuse(Kind::too_many_redirects,
-                  "more than " + std::to_string(around_.options.max_redirects) + " redirects");
+  const int own = around_.options.max_redirects;
+  const int most = std::max(0, std::min(own, request_.max_redirects.value_or(own)));
+  if (response_.hops.size() >= static_cast<std::size_t>(most))
+    return refuse(Kind::too_many_redirects, "more than " + std::to_string(most) + " redirects");
   const std::string target = resolve_url(url_.text, location);
   const auto parts = parse_url(target);
   if (parts && parts->scheme != "http" && parts->scheme != "https")

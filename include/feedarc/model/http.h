@@ -2,6 +2,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -24,6 +25,8 @@ struct Request {
   /// Who chose the URL. One that a public server chose (a link in its page or feed) must not lead into a
   /// private network; one that a private server chose, not to a link-local address.
   enum class Origin { user, private_server, public_server } origin = Origin::user;
+
+  std::optional<int> max_redirects = std::nullopt;  // fewer than the fetcher's
 };
 
 /// One redirect that was followed.
