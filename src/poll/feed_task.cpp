@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "feedarc/html.h"
+#include "feedarc/site.h"
 #include "feedarc/text/hash.h"
 #include "feedarc/text/url.h"
 #include "feedarc/text/utf8.h"
@@ -93,10 +94,19 @@ FeedBatch failed_answer(const Subscription& feed, const Failure& failure, const 
   return batch;
 }
 
+/// What stands there instead of a feed: who put it there, or the feeds that the page names.
+Failure explained(const Failure& failure, const Document& document) {
+  if (failure.kind != Failure::Kind::not_a_feed) return failure;
+  if (document.response)
+    if (const auto wall = barrier(*document.response, document.bytes))
+      return {failure.kind, std::string(wall->what) + " instead of a feed: " + std::string(wall->remedy)};
+  return {failure.kind, not_a_feed(failure, document.bytes, document.hints.url)};
+}
+
 std::optional<FeedBatch> archived(const Subscription& feed, Document document, const TaskContext& context) {
   auto digest = digest_feed(document.bytes, document.hints, context.known(feed.id), context.stop);
   if (!digest && digest.error().kind == Failure::Kind::cancelled) return std::nullopt;
-  if (!digest) return failed_answer(feed, digest.error(), document.response, context);
+  if (!digest) return failed_answer(feed, explained(digest.error(), document), document.response, context);
   FeedBatch batch = begun(feed, context);
   if (document.response) note_answer(batch, *document.response);
   if (!document.response) batch.report.bytes = document.bytes.size();

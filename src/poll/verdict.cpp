@@ -2,6 +2,7 @@
 
 #include <string>
 
+#include "feedarc/site.h"
 #include "feedarc/text/utf8.h"
 
 namespace feedarc {
@@ -13,6 +14,13 @@ tl::unexpected<Failure> failure(Kind kind, int status, std::string_view words) {
   std::string what = "HTTP " + std::to_string(status);
   if (!words.empty()) what += ": " + std::string(words);
   return tl::make_unexpected(Failure{kind, std::move(what)});
+}
+
+/// A refusal, and who stands behind it where that can be told.
+tl::unexpected<Failure> refused(Kind kind, const Response& response, std::string_view words) {
+  if (const auto wall = barrier(response, response.body))
+    return failure(kind, response.status, std::string(wall->what) + ": " + std::string(wall->remedy));
+  return failure(kind, response.status, words);
 }
 
 }  // namespace
@@ -32,7 +40,7 @@ Result<Verdict> judge(const Response& response) {
       if (response.conditional) return Verdict::delta;
       return failure(Kind::protocol, status, "a delta that nobody asked for");
     case 401:
-      return failure(Kind::auth, status, "the server wants a name and a password");
+      return failure(Kind::auth, status, "the server wants a name and a password: put them into [[auth]]");
     case 407:
       return failure(Kind::auth, status, "the proxy wants a name and a password");
     case 404:
@@ -40,9 +48,9 @@ Result<Verdict> judge(const Response& response) {
     case 410:
       return failure(Kind::gone, status, "gone for good; the feed is no longer polled");
     case 429:
-      return failure(Kind::rate_limited, status, "the server asks to wait");
+      return refused(Kind::rate_limited, response, "the server asks to wait");
     default:
-      return failure(status >= 400 ? Kind::http : Kind::protocol, status, {});
+      return refused(status >= 400 ? Kind::http : Kind::protocol, response, {});
   }
 }
 
