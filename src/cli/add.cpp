@@ -2,14 +2,14 @@
 #include <filesystem>
 
 #include "cli/command.h"
-#include "cli/discovery.h"
 #include "cli/errors.h"
 #include "cli/feed_names.h"
 #include "cli/inputs.h"
+#include "cli/net_options.h"
 #include "cli/options.h"
-#include "cli/refusal.h"
 #include "feedarc/feed.h"
 #include "feedarc/poll.h"
+#include "feedarc/site.h"
 #include "feedarc/text/hash.h"
 #include "feedarc/text/url.h"
 
@@ -20,7 +20,37 @@ struct AddOptions {
   std::vector<std::string> sources;
   std::string title;
   std::vector<std::string> tags;
+  bool first = false;
 };
+
+std::string with_secret(const WebAddress& address) {
+  if (address.secret.empty()) return address.url;
+  return std::string(address.url).insert(address.url.find("//") + 2, address.secret + "@");
+}
+
+std::string scheme_host_port(std::string_view url) {
+  return std::string(url.substr(0, url.find(':'))) + ":" + host_and_port(url);
+}
+
+const char* words_for(Discovery::Way way) {
+  switch (way) {
+    case Discovery::Way::itself:
+      return "";
+    case Discovery::Way::page:
+      return "found on the page";
+    case Discovery::Way::known_site:
+      return "known of this site";
+    case Discovery::Way::usual_path:
+      return "found at a usual path";
+  }
+  return "";
+}
+
+/// The program's name as User-Agent gives it, which robots.txt may know it by.
+std::string product(const Session& session) {
+  const std::string& agent = session.settings.net.user_agent;
+  return agent.empty() ? "feedarc" : agent.substr(0, agent.find_first_of("/ "));
+}
 
 bool is_there(const std::string& path) {
   std::error_code not_even_a_name;
@@ -84,6 +114,15 @@ class Adder {
     return *archive_;
   }
 
+  /// One for all URLs, so that pauses between requests to a host hold among them.
+  Discoverer& discoverer() {
+    if (!discoverer_) {
+      fetcher_.emplace(net_options(session_));
+      discoverer_.emplace(*fetcher_, product(session_));
+    }
+    return *discoverer_;
+  }
+
   bool fail(std::string_view where, std::string_view problem, std::string_view remedy = {}) const {
     std::string line = "feedarc: " + shown(where) + ": " + shown(problem);
     if (!remedy.empty()) line += ": " + std::string(remedy);
@@ -113,18 +152,25 @@ class Adder {
         subscribe(std::move(again), {});
         return true;
       }
-    const Discovery found = discover(address, session_, stop_);
+    const Discovery found = discoverer().find(with_secret(address), stop_);
     if (stop_.stop_requested()) return false;
-    if (found.feed) {
-      Subscription one = subscription_to(found.feed->address);
-      one.title = found.feed->title;
-      subscribe(std::move(one), found.on_page ? "found on the page" : "");
+    if (found.feeds.empty()) return fail(address.url, found.problem, found.remedy);
+    const bool clear = found.feeds.size() == 1 && !found.only_comments;
+    if ((clear || options_.first) && found.feeds.front().verified) {
+      const FoundFeed& feed = found.feeds.front();
+      // What opened the page opens the feed beside it, and nothing elsewhere.
+      const bool beside = scheme_host_port(feed.url) == scheme_host_port(address.url);
+      Subscription one = subscription_to({feed.url, beside ? address.secret : std::string()});
+      one.title = feed.title;
+      subscribe(std::move(one), words_for(found.way));
       return true;
     }
-    if (found.candidates.empty()) return fail(address.url, found.problem, found.remedy);
-    fail(address.url, "this page names several feeds", "add the one you want");
-    for (const FeedLink& link : found.candidates)
-      session_.out.line("  " + shown(link.url) + (link.title.empty() ? "" : "   " + shown(link.title)));
+    const char* const why = found.only_comments       ? "this page has feeds of comments only"
+                            : found.feeds.size() == 1 ? "too many redirects to look at this page's feed"
+                                                      : "this page has several feeds";
+    fail(address.url, why, "add the one you want, or say --first");
+    for (const FoundFeed& feed : found.feeds)
+      session_.out.line("  " + shown(feed.url) + (feed.title.empty() ? "" : "   " + shown(feed.title)));
     return false;
   }
 
@@ -135,7 +181,7 @@ class Adder {
     const auto bytes = read_input(path, limits::body_bytes);
     if (!bytes) return fail(path, bytes.error().what, "name a file, or a URL that begins with https://");
     const auto feed = parse_feed(*bytes, {});
-    if (!feed) return fail(path, refusal(feed.error(), *bytes, {}));
+    if (!feed) return fail(path, "is no feed: " + not_a_feed(feed.error(), *bytes, {}));
     Subscription one;
     one.url = std::filesystem::absolute(path).lexically_normal().string();
     one.title = feed->title;
@@ -149,7 +195,7 @@ class Adder {
     const auto bytes = read_input("-", limits::body_bytes);
     if (!bytes) return fail("-", bytes.error().what);
     auto feed = parse_feed(*bytes, {});
-    if (!feed) return fail("-", refusal(feed.error(), *bytes, {}));
+    if (!feed) return fail("-", "is no feed: " + not_a_feed(feed.error(), *bytes, {}));
     const bool has_address = is_http_url(feed->feed_url);
     Subscription one = has_address
                            ? subscription_to({without_fragment(without_user_info(feed->feed_url)), {}})
@@ -169,6 +215,8 @@ class Adder {
   Session& session_;
   std::stop_token stop_ = session_.signals.stop_token();
   std::unique_ptr<Archive> archive_;
+  std::optional<Fetcher> fetcher_;
+  std::optional<Discoverer> discoverer_;
 };
 
 }  // namespace
@@ -180,7 +228,12 @@ Action declare_add(CLI::App& app) {
       ->required();
   app.add_option("--title", options->title, "A title of your own")->type_name("TEXT")->take_last();
   add_repeatable(app, "--tag", options->tags, "A tag; repeatable")->type_name("TAG");
-  app.footer("Examples:\n  feedarc add https://example.org/\n  feedarc add --tag news ./saved-feed.xml\n");
+  app.add_flag("--first", options->first, "Of several feeds that a page has, the first instead of a list");
+  app.footer(
+      "A page's feed is looked for in what the page names, then where its site or many sites keep one.\n\n"
+      "Examples:\n  feedarc add https://example.org/\n"
+      "  feedarc add https://www.youtube.com/@channel https://mastodon.example/@user\n"
+      "  feedarc add --tag news ./saved-feed.xml\n");
   return [options](Session& session) { return Adder(*options, session).run(); };
 }
 

@@ -1,9 +1,9 @@
 #include "cli/command.h"
 #include "cli/inputs.h"
 #include "cli/options.h"
-#include "cli/refusal.h"
 #include "feedarc/feed.h"
 #include "feedarc/render.h"
+#include "feedarc/site.h"
 
 namespace feedarc::cli {
 namespace {
@@ -17,7 +17,8 @@ struct ParseOptions {
 Result<std::string> to_json(std::string&& bytes, const FeedHints& hints) {
   auto feed = parse_feed(bytes, hints);
   if (!feed)
-    return tl::make_unexpected(Failure{feed.error().kind, refusal(feed.error(), bytes, hints.base_url)});
+    return tl::make_unexpected(
+        Failure{feed.error().kind, "is no feed: " + not_a_feed(feed.error(), bytes, hints.base_url)});
   std::string().swap(bytes);  // while the feed is written twice as much would be held
   std::string text = render_json(*feed);
   text += '\n';

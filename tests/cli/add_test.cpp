@@ -4,6 +4,7 @@
 #include <filesystem>
 
 #include "program.h"
+#include "support/http_server.h"
 
 using Catch::Matchers::Contains;
 using namespace feedarc::test;
@@ -48,4 +49,137 @@ TEST_CASE("sources that cannot be meant are told before anything is made") {
       for (const auto& words : c.said) CHECK_THAT(ran.err, Contains(words));
       CHECK_FALSE(std::filesystem::exists(program.archive()));
     }
+}
+
+namespace {
+
+Reply page(const std::string& head) {
+  return {.body = "<!doctype html><html><head>" + head + "</head><body>x</body></html>",
+          .headers = {{"Content-Type", "text/html"}}};
+}
+
+std::string alternate(const std::string& target, const std::string& title) {
+  return "<link rel=alternate type=application/rss+xml href='" + target + "' title='" + title + "'>";
+}
+
+std::string titled(const std::string& title) {
+  return "<rss version=\"2.0\"><channel><title>" + title + "</title>" + item("a", "Low Water", "x") +
+         "</channel></rss>";
+}
+
+struct Reader : Program {
+  Reader() { configure("[net]\nhost_delay = \"0s\"\n"); }
+};
+
+}  // namespace
+
+TEST_CASE("one feed is subscribed to, and how it was found is told") {
+  HttpServer server;
+  server.on("/page", page(alternate("/feed", "Posts") + alternate("/comments/feed", "Comments")));
+  server.on("/feed", Reply{.body = titled("The Ferry Notes")});
+  server.on("/@ada", page(""));
+  server.on("/@ada.rss", Reply{.body = titled("Ada")});
+  server.on("/blog/", page(""));
+  server.on("/blog/index.xml", Reply{.body = titled("Blog")});
+  struct Case {
+    const char* target;
+    const char* feed;
+    const char* how;
+  };
+  const Reader reader;
+  for (const auto& c :
+       {Case{"/page", "/feed", "(found on the page)"}, Case{"/@ada", "/@ada.rss", "(known of this site)"},
+        Case{"/blog/", "/blog/index.xml", "(found at a usual path)"}})
+    DYNAMIC_SECTION(c.target) {
+      const Ran ran = reader.run({"add", server.url(c.target)});
+      CHECK(ran.status == 0);
+      CHECK_THAT(ran.out, Contains("added") && Contains(server.url(c.feed) + " ") && Contains(c.how));
+      CHECK_THAT(reader.run({"feeds"}).out, Contains(server.url(c.feed)));
+    }
+}
+
+TEST_CASE("several feeds are listed, and nothing is subscribed to without --first") {
+  HttpServer server;
+  server.on("/",
+            page(alternate("/news", "News") + alternate("/feed", "") + alternate("/comments/feed", "Talk")));
+  server.on("/feed", Reply{.body = titled("The Ferry Notes")});
+  server.on("/news", Reply{.body = titled("The Ferry News")});
+  const Reader reader;
+  const Ran ran = reader.run({"add", server.url("/")});
+  CHECK(ran.status == 1);
+  CHECK_THAT(ran.err, Contains(server.url("/")) && Contains("several feeds") && Contains("--first"));
+  CHECK(ran.out ==
+        "  " + server.url("/news") + "   The Ferry News\n  " + server.url("/feed") + "   The Ferry Notes\n");
+  CHECK_THAT(reader.run({"feeds", "--format", "json"}).out, !Contains(server.url("/news")));
+  CHECK(reader.run({"add", "--first", server.url("/")}).status == 0);
+  const std::string feeds = reader.run({"feeds", "--format", "json"}).out;
+  CHECK_THAT(feeds, Contains(server.url("/news")) && !Contains(server.url("/feed")));
+}
+
+TEST_CASE("a feed of comments is never picked silently") {
+  HttpServer server;
+  server.on("/", page(alternate("/comments/feed", "Talk")));
+  server.on("/comments/feed", Reply{.body = titled("Comments for Notes")});
+  const Reader reader;
+  const Ran ran = reader.run({"add", server.url("/")});
+  CHECK(ran.status == 1);
+  CHECK_THAT(ran.err, Contains("feeds of comments only"));
+  CHECK_THAT(ran.out, Contains(server.url("/comments/feed")));
+  CHECK(reader.run({"add", "--first", server.url("/")}).status == 0);
+}
+
+TEST_CASE("who blocked is named by add and fetch, with what can be done") {
+  HttpServer server;
+  server.on("/challenge", Reply{.body = "no", .status = 403, .headers = {{"CF-Mitigated", "challenge"}}});
+  server.on("/anubis", page("<script id=anubis_challenge>{}</script>"));
+  server.on("/login", page("<title>Sign in</title>"));
+  server.on("/portal", Reply{.body = "<p>hello", .status = 511});
+  server.redirect("/consent", "/consent-page");
+  server.on("/consent-page", page("<form action=\"https://consent.example/save\">"));
+  struct Case {
+    const char* target;
+    const char* who;
+    const char* remedy;
+    const char* kind;
+  };
+  const Reader reader;
+  for (const auto& c : {Case{"/challenge", "Cloudflare", "owner", "http"},
+                        Case{"/anubis", "Anubis", "allow the feed's path", "not-a-feed"},
+                        Case{"/login", "log-in page", "[[auth]]", "not-a-feed"},
+                        Case{"/portal", "captive portal", "try again", "http"},
+                        Case{"/consent", "consent page", "feed's own URL", "not-a-feed"}})
+    DYNAMIC_SECTION(c.target) {
+      const Ran add = reader.run({"add", server.url(c.target)});
+      CHECK(add.status == 1);
+      CHECK_THAT(add.err, Contains(server.url(c.target)) && Contains(c.who) && Contains(c.remedy));
+      const Ran fetch = reader.run({"fetch", "--format", "json", server.url(c.target)});
+      CHECK(fetch.status == 1);
+      CHECK_THAT(fetch.err, Contains(server.url(c.target)) && Contains(c.who) && Contains(c.remedy));
+      CHECK_THAT(fetch.out, Contains("\"error_kind\":\"" + std::string(c.kind) + "\"") ||
+                                Contains("\"error_kind\": \"" + std::string(c.kind) + "\""));
+    }
+}
+
+TEST_CASE("fetch of a page names the page's feeds") {
+  HttpServer server;
+  server.on("/", page(alternate("/feed", "Posts")));
+  const Reader reader;
+  CHECK_THAT(reader.run({"fetch", server.url("/")}).err,
+             Contains("an HTML page; it names " + server.url("/feed")));
+  CHECK(server.hits("/feed") == 0);
+}
+
+TEST_CASE("what opened the page opens its feed, and is shown nowhere") {
+  HttpServer server;
+  server.on("/", page(alternate("/feed", "Posts")));
+  server.on("/feed", [](const Asked& asked) {
+    return asked.header("Authorization") ? Reply{.body = titled("Members")}
+                                         : Reply{.body = "no", .status = 401};
+  });
+  const Reader reader;
+  const Ran ran = reader.run({"add", "http://ada:quay@" + server.authority() + "/"});
+  CHECK(ran.status == 0);
+  CHECK(reader.run({"fetch"}).status == 0);
+  for (const std::string& text : {ran.out, ran.err, reader.run({"feeds", "--format", "json"}).out})
+    CHECK_THAT(text, !Contains("quay"));
 }
