@@ -68,6 +68,24 @@ TEST_CASE("a redirect that leads nowhere fit is refused") {
     }
 }
 
+TEST_CASE("a request may allow fewer redirects than the fetcher, never more") {
+  HttpServer server;
+  server.redirect("/1", "/2");
+  server.redirect("/2", "/3");
+  server.on("/3", Reply{.body = "there"});
+  Request request{.url = server.url("/1"), .validators = {}};
+  request.max_redirects = 2;
+  CHECK(fetch(request).has_value());
+  request.max_redirects = 1;
+  const auto few = fetch(request);
+  REQUIRE_FALSE(few);
+  CHECK(few.error().kind == Kind::too_many_redirects);
+  request.max_redirects = 5;
+  NetOptions options = quick_options();
+  options.max_redirects = 1;
+  CHECK_FALSE(fetch(request, options).has_value());
+}
+
 TEST_CASE("a private server may lead to another one") {
   HttpServer server, other("127.0.0.2");
   server.redirect("/feed", other.url());
