@@ -88,6 +88,7 @@ class Search {
     wall_ = barrier(page_, page_.body);
     if (!(page_.status == 200 && named_on_page()) && !known_site() && !usual_path() && !comments())
       explain(feed.error());
+    if (found_.way == Way::page && !found_.only_comments) settle_by_custom();
     if (!found_.feeds.empty()) found_.problem.clear();
     return std::move(found_);
   }
@@ -144,20 +145,38 @@ class Search {
     return consider(links, Way::page, "the page names ") || consider(in_page.perhaps, Way::page, {});
   }
 
+  /// What the site's custom says of this page, each guess a group.
+  std::vector<site::KnownFeeds> customary() const {
+    std::vector<std::string> pages = {seen_.front(), page_.final_url};
+    if (host_and_port(canonical_) == host_and_port(page_.final_url)) pages.push_back(canonical_);
+    std::vector<site::KnownFeeds> all;
+    for (const std::string& page : pages) {
+      auto groups = site::known_feeds(page, page_.body);
+      all.insert(all.end(), std::make_move_iterator(groups.begin()), std::make_move_iterator(groups.end()));
+    }
+    return all;
+  }
+
   bool known_site() {
     if (page_.status == 404 || page_.status == 410) return false;
-    const auto of_host = [&](const std::string& url) {
-      return host_and_port(url) == host_and_port(page_.final_url);
-    };
-    std::vector<std::string> pages = {seen_.front(), page_.final_url};
-    if (of_host(canonical_)) pages.push_back(canonical_);
-    for (const std::string& page : pages)
-      for (const site::KnownFeeds& feeds : site::known_feeds(page, page_.body)) {
-        std::vector<FeedLink> links;
-        for (const std::string& url : feeds) links.push_back({url, {}, {}});
-        if (consider(links, Way::known_site, {})) return true;
-      }
+    for (const site::KnownFeeds& feeds : customary()) {
+      std::vector<FeedLink> links;
+      for (const std::string& url : feeds) links.push_back({url, {}, {}});
+      if (consider(links, Way::known_site, {})) return true;
+    }
     return false;
+  }
+
+  /// Where a page names several, and its site's custom knows one feed for this very page, that is the one:
+  /// the others are the same in another format, or the whole site's.
+  void settle_by_custom() {
+    if (found_.feeds.size() < 2) return;
+    for (const site::KnownFeeds& feeds : customary())
+      for (const FoundFeed& one : found_.feeds)
+        if (feeds.size() == 1 && one.verified && one.url == feeds.front()) {
+          found_.feeds = {FoundFeed(one)};
+          return;
+        }
   }
 
   /// Asks the candidates that are not of comments, and takes those that are feeds. Whether there is one.

@@ -155,6 +155,16 @@ TEST_CASE("a known site's pattern is tried where the page names nothing, or is r
     }
 }
 
+TEST_CASE("of several feeds the one that the site's custom knows for this page is taken") {
+  Site site;
+  site.server.on("/@ada", page(link_to("/all.rss") + link_to("/@ada.rss")));
+  site.server.on("/ada", page(link_to("/all.rss") + link_to("/@ada.rss")));
+  site.server.on("/all.rss", Reply{.body = feed("All")});
+  site.server.on("/@ada.rss", Reply{.body = feed("Ada")});
+  CHECK(site.paths(site.find("/@ada")) == Paths{"/@ada.rss"});
+  CHECK(site.paths(site.find("/ada")) == Paths{"/all.rss", "/@ada.rss"});
+}
+
 TEST_CASE("the usual paths are tried last, where robots.txt allows") {
   struct Case {
     const char* why;
