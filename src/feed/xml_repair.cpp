@@ -169,7 +169,8 @@ class Repair {
     const bool empty = tag_.empty || (is_void(name) && !ended_next(name));
     if (open_.size() >= static_cast<std::size_t>(limits::xml_depth)) {
       mend("elements nest too deep");
-      if (!empty && deep_.size() < most_deep) deep_.push_back(name);
+      if (!tag_.attributes.empty()) write_start(true);
+      if (!empty) push_deep(name);
       return true;
     }
     if (empty && !tag_.empty) mend("an end tag is missing");
@@ -214,8 +215,8 @@ class Repair {
   }
 
   bool end_tag(std::size_t begin) {
-    if (!deep_.empty() && equal_ignoring_case(deep_.back(), tag_.name)) {
-      deep_.pop_back();
+    if (!deep_.empty() && equal_ignoring_case(deep_.back().name, tag_.name)) {
+      if (--deep_.back().times == 0) deep_.pop_back();
       return true;
     }
     std::size_t k = open_.size();
@@ -233,6 +234,13 @@ class Repair {
     pop(at_);
     ended_ = open_.empty();
     return true;
+  }
+
+  void push_deep(std::string_view name) {
+    if (!deep_.empty() && equal_ignoring_case(deep_.back().name, name))
+      ++deep_.back().times;
+    else if (deep_.size() < most_deep)
+      deep_.push_back({name, 1});
   }
 
   /// Ends the innermost element; `here` is where it ends in the text.
@@ -271,7 +279,11 @@ class Repair {
   XmlEntities entities_;
   XmlTextWriter writer_;
   std::vector<Open> open_;
-  std::vector<std::string_view> deep_;  // open too, but too deep to be kept: their text is
+  struct Deep {
+    std::string_view name;
+    std::size_t times;
+  };
+  std::vector<Deep> deep_;  // open too, but too deep to be kept: their text and attributes are
   std::size_t last_open_ = text_.rfind('<'), last_close_ = text_.rfind('>');
   bool ended_ = false;
   std::size_t nodes_ = 0;

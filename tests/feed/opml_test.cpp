@@ -129,8 +129,17 @@ TEST_CASE("what is no list is refused by name") {
 
 TEST_CASE("hostile lists end soon") {
   std::string deep = "<opml><body>";
-  for (int k = 0; k < 100'000; ++k) deep += "<outline text='x'>";
-  CHECK(read_opml(deep + "<outline xmlUrl='https://a.test/'/>"));
+  std::string ended;
+  for (int k = 0; k < 100'000; ++k) {
+    deep += "<outline text='x'>";
+    ended += "</outline>";
+  }
+  const auto nested = read_opml(deep + "<outline xmlUrl='https://deep.test/'/>" + ended +
+                              "<outline xmlUrl='https://a.test/'/>");
+  REQUIRE(nested);
+  REQUIRE(nested->feeds.size() == 2);
+  CHECK(nested->feeds[0].url == "https://deep.test/");
+  CHECK(nested->feeds[1].tags.empty());
   std::string tags = "<opml><body><outline xmlUrl='https://a.test/' category='";
   for (int k = 0; k < 200'000; ++k) tags += std::to_string(k) + ",";
   const auto list = read_opml(tags + "'/></body></opml>");
