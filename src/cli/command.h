@@ -42,5 +42,6 @@ Action declare_log(CLI::App& app);
 Action declare_verify(CLI::App& app);
 Action declare_parse(CLI::App& app);
 Action declare_clean(CLI::App& app);
+Action declare_config(CLI::App& app);
 
 }  // namespace feedarc::cli

@@ -29,6 +29,8 @@ std::span<const Command> commands() {
               "some input cannot be read or is no feed", nullptr, false},
       Command{"clean", "Clean a piece of HTML; needs no archive", declare_clean, "some input cannot be read",
               nullptr, false},
+      Command{"config", "Show, check or begin the configuration; needs no archive", declare_config, nullptr,
+              nullptr, false},
   };
   return table;
 }

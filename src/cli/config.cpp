@@ -4,170 +4,19 @@
 
 #include <algorithm>
 #include <fstream>
-#include <functional>
-#include <sstream>
 
-#include "cli/errors.h"
+#include "cli/config_auth.h"
+#include "cli/config_keys.h"
+#include "cli/config_values.h"
 #include "cli/nearest.h"
 #include "cli/output.h"
-#include "feedarc/text/url.h"
 #include "feedarc/text/utf8.h"
-#include "feedarc/text/when.h"
 
 namespace feedarc::cli {
 namespace {
 
-using std::chrono::milliseconds;
-using std::chrono::seconds;
-
 // No configuration of ours needs a hundredth of it.
 constexpr std::size_t file_bytes = 1 << 20;
-
-/// A place in the file, for messages.
-struct Place {
-  std::string file;
-  std::uint32_t line = 0;
-  std::string key;
-
-  std::string text() const {
-    return file + (line == 0 ? "" : ":" + std::to_string(line)) + (key.empty() ? "" : ": " + shown(key));
-  }
-  [[noreturn]] void wrong(const std::string& problem, const std::string& remedy = {}) const {
-    throw UsageError(problem, text(), remedy);
-  }
-};
-
-const char* kind_of(const toml::node& node) {
-  if (node.is_string()) return "text";
-  if (node.is_integer()) return "a whole number";
-  if (node.is_floating_point()) return "a number";
-  if (node.is_boolean()) return "true or false";
-  if (node.is_array()) return "a list";
-  if (node.is_table()) return "a table";
-  return "a date";
-}
-
-std::string text_of(const toml::node& node, const Place& place) {
-  if (const auto* value = node.as_string()) return value->get();
-  place.wrong(std::string("is ") + kind_of(node) + ", not text");
-}
-
-std::int64_t number_of(const toml::node& node, const Place& place, std::int64_t least, std::int64_t most) {
-  const auto* value = node.as_integer();
-  if (value == nullptr) place.wrong(std::string("is ") + kind_of(node) + ", not a whole number");
-  if (value->get() < least || value->get() > most)
-    place.wrong("is " + std::to_string(value->get()) + ", out of bounds",
-                "from " + std::to_string(least) + " to " + std::to_string(most));
-  return value->get();
-}
-
-bool flag_of(const toml::node& node, const Place& place) {
-  if (const auto* value = node.as_boolean()) return value->get();
-  place.wrong(std::string("is ") + kind_of(node) + ", not true or false");
-}
-
-milliseconds duration_of(const toml::node& node, const Place& place, milliseconds least, milliseconds most) {
-  const auto value = parse_duration(text_of(node, place));
-  if (!value) place.wrong("is no duration", "such as \"250ms\", \"5s\", \"2m\", \"12h\", \"7d\"");
-  if (*value < least || *value > most)
-    place.wrong("is out of bounds",
-                "from " + std::to_string(least.count()) + " ms to " + std::to_string(most.count()) + " ms");
-  return *value;
-}
-
-using Apply = std::function<void(Settings&, const toml::node&, const Place&)>;
-
-struct Key {
-  std::string name;
-  Apply apply;
-};
-
-Apply duration(milliseconds NetOptions::*member, milliseconds least, milliseconds most) {
-  return [=](Settings& settings, const toml::node& node, const Place& place) {
-    settings.net.*member = duration_of(node, place, least, most);
-  };
-}
-
-template <class Integer>
-Apply number(Integer NetOptions::*member, std::int64_t least, std::int64_t most) {
-  return [=](Settings& settings, const toml::node& node, const Place& place) {
-    settings.net.*member = static_cast<Integer>(number_of(node, place, least, most));
-  };
-}
-
-Apply interval(seconds ScheduleOptions::*member) {
-  return [=](Settings& settings, const toml::node& node, const Place& place) {
-    const milliseconds value = duration_of(node, place, seconds(1), limits::max_retry_after);
-    settings.schedule.*member = std::chrono::duration_cast<seconds>(value);
-  };
-}
-
-void set_user_agent(Settings& settings, const toml::node& node, const Place& place) {
-  const std::string text = text_of(node, place);
-  const bool printable = std::all_of(text.begin(), text.end(), [](char c) { return c >= ' ' && c < '\x7f'; });
-  if (!printable || text.size() > 1024) place.wrong("must be printable ASCII, at most 1024 bytes");
-  settings.net.user_agent = text;
-}
-
-const std::vector<Key>& net_keys() {
-  constexpr milliseconds hour = std::chrono::hours(1);
-  static const std::vector<Key> keys = {
-      {"host_delay", duration(&NetOptions::host_delay, milliseconds(0), hour)},
-      {"host_connections", number(&NetOptions::host_connections, 1, 64)},
-      {"connect_timeout", duration(&NetOptions::connect_timeout, milliseconds(1), hour)},
-      {"stall_timeout", duration(&NetOptions::stall_timeout, milliseconds(1), hour)},
-      {"total_timeout", duration(&NetOptions::total_timeout, milliseconds(1), hour)},
-      {"max_bytes", number(&NetOptions::max_bytes, 1, std::int64_t{1} << 32)},
-      {"max_header_bytes", number(&NetOptions::max_header_bytes, 256, std::int64_t{1} << 24)},
-      {"max_redirects", number(&NetOptions::max_redirects, 0, 50)},
-      {"user_agent", set_user_agent},
-  };
-  return keys;
-}
-
-const std::vector<Key>& schedule_keys() {
-  static const std::vector<Key> keys = {
-      {"min_interval", interval(&ScheduleOptions::min_interval)},
-      {"max_interval", interval(&ScheduleOptions::max_interval)},
-  };
-  return keys;
-}
-
-void set_color(GlobalKeys& keys, const toml::node& node, const Place& place) {
-  const std::string text = text_of(node, place);
-  if (text != "auto" && text != "always" && text != "never")
-    place.wrong("`" + shown(text) + "` is no choice", "\"auto\", \"always\" or \"never\"");
-  keys.color = text;
-}
-
-struct GlobalKey {
-  const char* name;
-  void (*apply)(GlobalKeys&, const toml::node&, const Place&);
-};
-
-constexpr GlobalKey global_keys[] = {
-    {"color", set_color},
-    {"progress", [](GlobalKeys& keys, const toml::node& node,
-                    const Place& place) { keys.progress = flag_of(node, place); }},
-    {"quiet",
-     [](GlobalKeys& keys, const toml::node& node, const Place& place) { keys.quiet = flag_of(node, place); }},
-    {"verbose", [](GlobalKeys& keys, const toml::node& node,
-                   const Place& place) { keys.verbose = static_cast<int>(number_of(node, place, 0, 2)); }},
-};
-
-const GlobalKey* find_global(const std::string& name) {
-  const auto* const found = std::find_if(std::begin(global_keys), std::end(global_keys),
-                                         [&](const GlobalKey& key) { return key.name == name; });
-  return found == std::end(global_keys) ? nullptr : found;
-}
-
-template <class Range, class Name>
-std::vector<std::string> names_of(const Range& range, const Name& name) {
-  std::vector<std::string> names;
-  names.reserve(std::size(range));
-  for (const auto& one : range) names.push_back(name(one));
-  return names;
-}
 
 /// `host-delay` and `host_delay` are one key: options are spelled with dashes, TOML keys mostly without.
 std::string with(std::string name, char from, char to) {
@@ -175,46 +24,78 @@ std::string with(std::string name, char from, char to) {
   return name;
 }
 
-std::string dotted(std::string table, std::string_view key) { return table.append(1, '.').append(key); }
+std::string dotted(const std::string& table, std::string_view key) {
+  return table.empty() ? std::string(key) : table + "." + std::string(key);
+}
+
+const ConfigKey* find_key(std::string_view table, std::string_view name) {
+  const auto keys = config_keys();
+  const auto found = std::find_if(
+      keys.begin(), keys.end(), [&](const ConfigKey& key) { return key.table == table && key.name == name; });
+  return found == keys.end() ? nullptr : &*found;
+}
+
+std::vector<std::string> names_in(std::string_view table) {
+  std::vector<std::string> names;
+  for (const ConfigKey& key : config_keys())
+    if (key.table == table) names.emplace_back(key.name);
+  return names;
+}
+
+bool is_table(std::string_view name) { return !name.empty() && !names_in(name).empty(); }
 
 class Reader {
  public:
-  Reader(std::string file, const std::vector<CommandOptions>& commands)
-      : file_(std::move(file)), commands_(commands) {}
+  Reader(Config& config, const std::vector<CommandOptions>& commands)
+      : config_(config), commands_(commands) {}
 
-  Config read(const toml::table& root) {
-    for (const auto& [key, node] : root) top_level(std::string(key.str()), node);
-    if (config_.settings.schedule.min_interval > config_.settings.schedule.max_interval)
-      Place{file_, 0, "schedule.min_interval"}.wrong("is longer than schedule.max_interval");
-    return std::move(config_);
+  void read(const toml::table& root) {
+    each(root, "", [&](const std::string& key, const toml::node& node, const ConfigPlace& place) {
+      top_level(key, node, place);
+    });
+    check_together();
   }
 
  private:
-  Place at(const toml::node& node, std::string key) const {
-    return {file_, node.source().begin.line, std::move(key)};
+  ConfigPlace at(const toml::node& node, std::string key) const {
+    return {config_.file, node.source().begin.line, std::move(key)};
   }
 
-  void top_level(const std::string& key, const toml::node& node) {
-    const Place place = at(node, key);
-    if (key == "archive") {
-      config_.settings.archive = text_of(node, place);
-    } else if (key == "net") {
-      table(node, key, net_keys());
-    } else if (key == "schedule") {
-      table(node, key, schedule_keys());
-    } else if (key == "auth") {
-      credentials(node);
-    } else if (const GlobalKey* global = find_global(key)) {
-      global->apply(config_.global, node, place);
-    } else if (const auto* command = find_command(key)) {
-      command_table(node, *command);
-    } else {
-      std::vector<std::string> known = {"archive", "net", "schedule", "auth"};
-      for (const GlobalKey& one : global_keys) known.emplace_back(one.name);
-      for (const auto& one : commands_) known.push_back(one.command);
-      place.wrong("is no key of the configuration",
-                  did_you_mean(key, known, "docs/configuration.md lists them"));
+  /// What is wrong with one key does not keep the others from being read.
+  template <class Use>
+  void guarded(std::uint32_t line, Use use) {
+    try {
+      use();
+    } catch (const UsageError& error) {
+      config_.errors.push_back({line, error});
     }
+  }
+
+  template <class Use>
+  void each(const toml::table& table, const std::string& name, Use use) {
+    for (const auto& [key_view, node] : table) {
+      const std::string key(key_view.str());
+      const ConfigPlace place = at(node, dotted(name, key));
+      guarded(place.line, [&, &value = node] { use(key, value, place); });
+    }
+  }
+
+  void top_level(const std::string& key, const toml::node& node, const ConfigPlace& place) {
+    if (const ConfigKey* known = find_key("", key)) return set(*known, node, place);
+    if (key == "auth") return credentials(node, place);
+    if (is_table(key)) return known_table(node, place);
+    if (const auto* command = find_command(key)) return command_table(node, *command, place);
+    place.wrong("is no key of the configuration",
+                did_you_mean(key, top_level_names(), "docs/configuration.md lists them"));
+  }
+
+  std::vector<std::string> top_level_names() const {
+    std::vector<std::string> names = names_in("");
+    names.emplace_back("auth");
+    for (const ConfigKey& key : config_keys())
+      if (!key.table.empty() && key.table != names.back()) names.emplace_back(key.table);
+    for (const auto& one : commands_) names.push_back(one.command);
+    return names;
   }
 
   const CommandOptions* find_command(const std::string& name) const {
@@ -223,86 +104,99 @@ class Reader {
     return nullptr;
   }
 
-  const toml::table& table_of(const toml::node& node, const Place& place) const {
-    if (const auto* table = node.as_table()) return *table;
-    place.wrong(std::string("is ") + kind_of(node) + ", not a table", "write it as [" + place.key + "]");
+  void set(const ConfigKey& key, const toml::node& node, const ConfigPlace& place) {
+    key.set(config_.settings, value_of(node, key, place));
+    config_.lines[key.full_name()] = place.line;
   }
 
-  void table(const toml::node& node, const std::string& name, const std::vector<Key>& keys) {
-    for (const auto& [key_view, value] : table_of(node, at(node, name))) {
-      const std::string key(key_view.str());
-      const Place place = at(value, dotted(name, key));
-      const auto known = std::find_if(keys.begin(), keys.end(),
-                                      [&](const Key& one) { return one.name == with(key, '-', '_'); });
-      if (known == keys.end())
-        place.wrong("is no key of the configuration",
-                    did_you_mean(key, names_of(keys, [](const Key& one) { return one.name; }), ""));
-      known->apply(config_.settings, value, place);
-    }
+  void known_table(const toml::node& node, const ConfigPlace& place) {
+    const std::string& name = place.key;
+    each(table_of(node, place), name,
+         [&](const std::string& key, const toml::node& value, const ConfigPlace& where) {
+           const ConfigKey* known = find_key(name, with(key, '-', '_'));
+           if (known == nullptr)
+             where.wrong("is no key of the configuration", did_you_mean(key, names_in(name), elsewhere(key)));
+           set(*known, value, where);
+         });
   }
 
-  void command_table(const toml::node& node, const CommandOptions& command) {
-    std::vector<std::string> known = command.options;
-    known.insert(known.end(), command.flags.begin(), command.flags.end());
-    for (const auto& [key_view, value] : table_of(node, at(node, command.command))) {
-      const std::string key = with(std::string(key_view.str()), '_', '-');
-      const Place place = at(value, dotted(command.command, key_view.str()));
-      if (std::find(known.begin(), known.end(), key) == known.end())
-        place.wrong("is no option of this command", did_you_mean(key, known, ""));
-      const bool flag = std::find(command.flags.begin(), command.flags.end(), key) != command.flags.end();
-      if (flag) flag_of(value, place);
-      config_.keys.push_back({command.command, key, values_of(value, place), place.text()});
-    }
+  /// `net.min_interval` is a key, of another table.
+  static std::string elsewhere(const std::string& key) {
+    for (const ConfigKey& one : config_keys())
+      if (one.name == with(key, '-', '_'))
+        return one.table.empty() ? "it stands above all tables"
+                                 : "it belongs in [" + std::string(one.table) + "]";
+    return "`feedarc config --show` lists them";
   }
 
-  static std::vector<std::string> values_of(const toml::node& node, const Place& place) {
+  void command_table(const toml::node& node, const CommandOptions& command, const ConfigPlace& place) {
+    std::vector<std::string> known;
+    for (const CommandOption& option : command.options) known.push_back(option.name);
+    each(table_of(node, place), command.command,
+         [&](const std::string& given, const toml::node& value, const ConfigPlace& where) {
+           const std::string key = with(given, '_', '-');
+           const auto found = std::find(known.begin(), known.end(), key);
+           if (found == known.end())
+             where.wrong("is no option of this command",
+                         did_you_mean(key, known, "`feedarc " + command.command + " --help` lists them"));
+           const CommandOption& option = command.options[static_cast<std::size_t>(found - known.begin())];
+           if (option.flag) flag_of(value, where);
+           config_.keys.push_back({command.command, key, values_of(value, where), where.line, where.text()});
+         });
+  }
+
+  static std::vector<std::string> values_of(const toml::node& node, const ConfigPlace& place) {
     if (const auto* text = node.as_string()) return {text->get()};
     if (const auto* number = node.as_integer()) return {std::to_string(number->get())};
     if (const auto* flag = node.as_boolean()) return {flag->get() ? "true" : "false"};
     std::vector<std::string> values;
     const auto* list = node.as_array();
-    if (list == nullptr) place.wrong(std::string("is ") + kind_of(node));
+    if (list == nullptr) place.wrong(std::string("is ") + kind_of(node) + ", which no option takes");
     for (const auto& one : *list) values.push_back(text_of(one, place));
     return values;
   }
 
-  void credentials(const toml::node& node) {
-    const Place place = at(node, "auth");
+  void credentials(const toml::node& node, const ConfigPlace& place) {
     const auto* list = node.as_array();
     if (list == nullptr) place.wrong(std::string("is ") + kind_of(node), "write it as [[auth]]");
     for (const auto& one : *list) {
-      Credentials next;
-      for (const auto& [key_view, value] : table_of(one, at(one, "auth"))) {
-        const std::string key(key_view.str());
-        const Place where = at(value, "auth." + key);
-        if (key == "url")
-          next.url = text_of(value, where);
-        else if (key == "user")
-          next.user = text_of(value, where);
-        else if (key == "password")
-          next.password = text_of(value, where);
-        else
-          where.wrong("is no key of the configuration", did_you_mean(key, {"url", "user", "password"}, ""));
-      }
-      if (!is_http_url(next.url)) at(one, "auth.url").wrong("is missing or no http(s) URL");
-      config_.settings.net.credentials.push_back(std::move(next));
+      const ConfigPlace where = at(one, "auth");
+      guarded(where.line, [&, &entry = one] { config_.settings.auth.push_back(auth_of(entry, where)); });
     }
   }
 
-  std::string file_;
+  void check_together() {
+    const ScheduleOptions& schedule = config_.settings.schedule;
+    if (schedule.min_interval <= schedule.max_interval) return;
+    for (const char* key : {"schedule.min_interval", "schedule.max_interval"}) {
+      const auto line = config_.lines.find(key);
+      if (line == config_.lines.end()) continue;
+      const bool least = key == std::string_view("schedule.min_interval");
+      guarded(line->second, [&] {
+        ConfigPlace{config_.file, line->second, key}.wrong(
+            least ? "is longer than schedule.max_interval" : "is shorter than schedule.min_interval",
+            "they are " + duration_text(schedule.min_interval) + " and " +
+                duration_text(schedule.max_interval));
+      });
+      return;
+    }
+  }
+
+  Config& config_;
   const std::vector<CommandOptions>& commands_;
-  Config config_;
 };
 
 std::string file_text(const std::string& path) {
-  const Place place{path, 0, {}};
+  const ConfigPlace place{path, 0, {}};
   std::ifstream file(path, std::ios::binary);
-  if (!file) place.wrong("cannot be read as a configuration", "is it there, and may it be read?");
+  if (!file)
+    place.wrong("cannot be read as a configuration",
+                "is it there, and may it be read? `feedarc config --init` makes one");
   std::string text(file_bytes + 1, '\0');
   file.read(text.data(), static_cast<std::streamsize>(text.size()));
   if (file.bad() || (file.fail() && !file.eof())) place.wrong("cannot be read as a configuration");
   text.resize(static_cast<std::size_t>(file.gcount()));
-  if (text.size() > file_bytes) place.wrong("is too large for a configuration");
+  if (text.size() > file_bytes) place.wrong("is too large for a configuration", "1 MiB at most");
   return text;
 }
 
@@ -313,7 +207,7 @@ void check_encoding(const std::string& text, const std::string& path) {
   for (std::uint32_t line = 1;; ++line) {
     const std::size_t end = std::min(text.find('\n', begin), text.size());
     if (!is_valid_utf8(std::string_view(text).substr(begin, end - begin)))
-      Place{path, line, {}}.wrong("is not UTF-8");
+      ConfigPlace{path, line, {}}.wrong("is not UTF-8", "save it as UTF-8");
     if (end == text.size()) return;
     begin = end + 1;
   }
@@ -322,13 +216,28 @@ void check_encoding(const std::string& text, const std::string& path) {
 }  // namespace
 
 Config read_config(const std::string& path, const std::vector<CommandOptions>& commands) {
-  const std::string text = file_text(path);
-  check_encoding(text, path);
+  Config config;
+  config.file = path;
+  std::uint32_t line = 0;
   try {
-    return Reader(path, commands).read(toml::parse(text, path));
+    const std::string text = file_text(path);
+    check_encoding(text, path);
+    Reader(config, commands).read(toml::parse(text, path));
+  } catch (const UsageError& error) {
+    config.errors.push_back({line, error});
   } catch (const toml::parse_error& error) {
-    Place{path, error.source().begin.line, {}}.wrong(shown(error.description()));
+    line = error.source().begin.line;
+    const ConfigPlace place{path, line, {}};
+    config.errors.push_back({line, UsageError("is no TOML: " + shown(error.description()), place.text(),
+                                              "see https://toml.io/")});
   }
+  sort_by_line(config.errors);
+  return config;
+}
+
+void sort_by_line(std::vector<ConfigError>& errors) {
+  std::stable_sort(errors.begin(), errors.end(),
+                   [](const ConfigError& a, const ConfigError& b) { return a.line < b.line; });
 }
 
 }  // namespace feedarc::cli

@@ -1,40 +1,56 @@
 #pragma once
 
+#include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "cli/errors.h"
 #include "cli/settings.h"
 
 namespace feedarc::cli {
+
+/// An option of a command as its declaration has it: it may be a key of the command's table.
+struct CommandOption {
+  std::string name;          // long, without dashes
+  std::string help, type;    // one line; `N`, `FEED`: what its value is called
+  std::string default_text;  // what the help has in brackets; empty: none
+  bool flag = false, repeatable = false;
+};
+
+struct CommandOptions {
+  std::string command;
+  std::vector<CommandOption> options;
+};
 
 /// A key of a command's table: an option of that command, given where the command line does not give it.
 struct CommandKey {
   std::string command, option;      // `fetch`, `jobs`
   std::vector<std::string> values;  // as on the command line; a flag: `true` or `false`
-  std::string where;                // `config.toml:7: fetch.jobs`, for messages
+  std::uint32_t line = 0;
+  std::string where;  // `config.toml:7: fetch.jobs`, for messages
 };
 
-/// The keys that stand for global options.
-struct GlobalKeys {
-  std::optional<std::string> color;
-  std::optional<bool> progress, quiet;
-  std::optional<int> verbose;
+/// One thing that is wrong with the file. `error.where()` is `config.toml:7: net.host_dealy`.
+struct ConfigError {
+  std::uint32_t line = 0;  // 0: the file as a whole
+  UsageError error;
 };
 
 struct Config {
+  std::string file;  // empty: none was read
   Settings settings;
-  GlobalKeys global;
   std::vector<CommandKey> keys;
+  std::map<std::string, std::uint32_t, std::less<>> lines;  // of the keys of config_keys.h that stand there
+  std::vector<ConfigError> errors;                          // by line; empty: all of it is as documented
 };
 
-/// The options that may stand in each table, for the check of keys.
-struct CommandOptions {
-  std::string command;
-  std::vector<std::string> options, flags;  // long names without dashes
-};
-
-/// Reads a TOML file. Throws UsageError with file, line and key where it is not as documented.
+/// Reads a TOML file to its end: what is wrong is skipped and told in `errors`. Only the grammar's first
+/// error can be told, with nothing else of that file.
 Config read_config(const std::string& path, const std::vector<CommandOptions>& commands);
+
+/// By line, those of one line as they were found.
+void sort_by_line(std::vector<ConfigError>& errors);
 
 }  // namespace feedarc::cli

@@ -33,13 +33,29 @@ std::string statuses_of(const Command& command) {
   return lines + "  128+N  ended by signal N\n";
 }
 
-/// Long names of a command's options, for the configuration and for hints.
+/// What stands in brackets in an option's help is its default; several words only describe it.
+std::string default_in(const std::string& help) {
+  const std::size_t open = help.find('[');
+  const std::size_t close = help.find(']', std::min(open, help.size()));
+  if (close == std::string::npos) return {};
+  std::string text = help.substr(open + 1, close - open - 1);
+  return text.find(' ') == std::string::npos ? text : std::string();
+}
+
+/// `N`: what checks an option has stands behind it.
+std::string value_name(const CLI::Option& option) {
+  const std::string name = option.get_type_name();
+  return name.substr(0, name.find(':'));
+}
+
+/// A command's options, for the configuration and for hints.
 CommandOptions options_of(const CLI::App& command) {
-  CommandOptions known{command.get_name(), {}, {}};
+  CommandOptions known{command.get_name(), {}};
   for (const CLI::Option* option : command.get_options()) {
     if (option->get_lnames().empty() || option->get_lnames().front() == "help") continue;
-    const bool flag = option->get_expected_max() == 0;
-    (flag ? known.flags : known.options).push_back(option->get_lnames().front());
+    known.options.push_back({option->get_lnames().front(), option->get_description(), value_name(*option),
+                             default_in(option->get_description()), option->get_expected_max() == 0,
+                             option->get_multi_option_policy() == CLI::MultiOptionPolicy::TakeAll});
   }
   return known;
 }
@@ -115,34 +131,48 @@ class CommandLine {
     return UsageError(shown(error.what()), command == nullptr ? "" : command->get_name(), help_hint);
   }
 
+  /// Of `config` none: what it is to do is said where it is called.
   std::vector<CommandOptions> command_options() const {
     std::vector<CommandOptions> all;
-    for (const auto& [sub, action] : actions_) all.push_back(options_of(*sub));
+    for (const auto& [sub, action] : actions_)
+      if (sub->get_name() != "config") all.push_back(options_of(*sub));
     return all;
   }
 
-  /// The configuration's keys of commands, where the command line says nothing.
-  void apply(const std::vector<CommandKey>& keys) {
-    for (const CommandKey& key : keys) {
+  /// The configuration's keys of commands, where the command line says nothing. What an option does not take
+  /// is added to the configuration's errors.
+  void apply_keys(Config& config) {
+    for (const CommandKey& key : config.keys) {
       CLI::Option* option = app_.get_subcommand(key.command)->get_option("--" + key.option);
       if (option->count() > 0) continue;
       try {
         for (const std::string& value : key.values) option->add_result(value);
         if (!key.values.empty()) option->run_callback();
       } catch (const CLI::ParseError& error) {
-        throw UsageError(shown(error.what()), key.where);
+        config.errors.push_back({key.line, UsageError(shown(error.what()), key.where,
+                                                      "see `feedarc " + key.command + " --help`")});
       }
     }
+    sort_by_line(config.errors);
   }
 
   /// The configuration's keys of the global options, likewise. A loud command line overrules a quiet file.
-  void apply(const GlobalKeys& keys) {
-    if (keys.color && app_.count("--color") == 0) options_.color = *keys.color;
-    if (keys.progress && app_.count("--no-progress") == 0) options_.no_progress = !*keys.progress;
+  void apply_global(const Settings& settings) {
+    if (app_.count("--color") == 0) options_.color = settings.color;
+    if (app_.count("--no-progress") == 0) options_.no_progress = !settings.progress;
     if (app_.count("--quiet") > 0 || app_.count("--verbose") > 0) return;
-    options_.quiet = keys.quiet.value_or(false);
-    options_.verbose = keys.verbose.value_or(0);
+    options_.quiet = settings.quiet;
+    options_.verbose = settings.verbose;
   }
+
+  std::vector<std::string> given_globals() const {
+    std::vector<std::string> names;
+    for (const CLI::Option* option : app_.get_options())
+      if (!option->get_lnames().empty() && option->count() > 0) names.push_back(option->get_lnames().front());
+    return names;
+  }
+
+  bool tells_configuration() const { return chosen() != nullptr && chosen()->get_name() == "config"; }
 
   const Action& action() const {
     for (const auto& [sub, action] : actions_)
@@ -188,16 +218,26 @@ bool wants_json(std::span<const std::string> arguments) {
   return false;
 }
 
-Config configuration(const Session& session, const CommandLine& line) {
-  const std::string& named =
-      session.options.config.empty() ? session.environment.get("FEEDARC_CONFIG") : session.options.config;
-  if (!named.empty()) return read_config(named, line.command_options());
+/// Where the configuration is, or would be.
+void find_configuration(const Session& session, Setup& setup) {
+  setup.config_path = session.options.config;
+  setup.config_named_by = "--config";
+  if (!setup.config_path.empty()) return;
+  setup.config_path = session.environment.get("FEEDARC_CONFIG");
+  setup.config_named_by = "FEEDARC_CONFIG";
+  if (!setup.config_path.empty()) return;
+  setup.config_named_by.clear();
+  if (session.environment.has("HOME") || session.environment.has("XDG_CONFIG_HOME"))
+    setup.config_path = session.environment.default_config();
+}
+
+Config configuration(const Setup& setup) {
   // Nothing named: no file is the usual case, and without a home there is none.
-  if (!session.environment.has("HOME") && !session.environment.has("XDG_CONFIG_HOME")) return {};
-  const std::string usual = session.environment.default_config();
+  if (setup.config_path.empty()) return {};
   std::error_code unknown;
-  if (std::filesystem::status(usual, unknown).type() == std::filesystem::file_type::not_found) return {};
-  return read_config(usual, line.command_options());
+  const auto type = std::filesystem::status(setup.config_path, unknown).type();
+  if (setup.config_named_by.empty() && type == std::filesystem::file_type::not_found) return {};
+  return read_config(setup.config_path, setup.commands);
 }
 
 class Teller {
@@ -258,11 +298,16 @@ int run_command(std::span<const std::string> arguments, Session& session) {
   } catch (const CLI::ParseError& error) {
     throw line.explain(error);
   }
-  Config config = configuration(session, line);
-  session.settings = std::move(config.settings);
+  Setup& setup = session.setup;
+  setup.commands = line.command_options();
+  setup.given = line.given_globals();
+  find_configuration(session, setup);
+  setup.config = configuration(setup);
+  line.apply_keys(setup.config);
+  if (!setup.config.errors.empty() && !line.tells_configuration()) throw setup.config.errors.front().error;
+  session.settings = setup.config.settings;
   session.settings.net.ca_file = session.environment.get("SSL_CERT_FILE");
-  line.apply(config.global);
-  line.apply(config.keys);
+  line.apply_global(session.settings);
   session.now = session.environment.now();
   const int status = line.action()(session);
   session.out.flush();

@@ -3,6 +3,7 @@
 #include <memory>
 #include <string>
 
+#include "cli/config.h"
 #include "cli/environment.h"
 #include "cli/local_zone.h"
 #include "cli/output.h"
@@ -20,6 +21,15 @@ struct GlobalOptions {
   bool no_progress = false;
 };
 
+/// How the run came to its settings: what `config` tells.
+struct Setup {
+  std::string config_path;      // that was read, or would have been; empty: no home, no place for one
+  std::string config_named_by;  // `--config`, `FEEDARC_CONFIG`; empty: it is the usual place
+  Config config;                // as read
+  std::vector<CommandOptions> commands;  // whose options may be keys
+  std::vector<std::string> given;        // long names of the global options on the command line
+};
+
 /// One run of the program: what every command may use.
 struct Session {
   const Environment& environment;
@@ -30,6 +40,7 @@ struct Session {
   Settings settings;
   Time now{};
   Zone zone;
+  Setup setup{};
 
   /// What --archive, FEEDARC_ARCHIVE, the configuration or the XDG folders name, in this order.
   std::string archive_location() const;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <map>
 #include <string>
 #include <vector>
 
@@ -20,7 +21,8 @@ class Program {
     run.arguments = std::move(arguments);
     run.input = std::move(input);
     run.folder = folder.path().string();
-    run.environment = {{"HOME", folder.path().string()}, {"TZ", "UTC"}, {"FEEDARC_NOW", now}};
+    run.environment = environment;
+    run.environment.insert({{"HOME", folder.path().string()}, {"TZ", "UTC"}, {"FEEDARC_NOW", now}});
     return run_program(FEEDARC_PROGRAM, run);
   }
   std::string archive() const { return (folder / "archive.db").string(); }
@@ -28,6 +30,7 @@ class Program {
 
   TemporaryFolder folder;
   std::string now = "2026-03-02T08:00:00Z";
+  std::map<std::string, std::string> environment = {};  // more of it
 };
 
 /// A small feed; `items` are its item elements.

@@ -1,0 +1,84 @@
+#include "cli/config_template.h"
+
+#include <algorithm>
+
+#include "cli/config_keys.h"
+#include "feedarc/text/utf8.h"
+
+namespace feedarc::cli {
+namespace {
+
+constexpr const char* head =
+    "# The configuration of feedarc: every key, with its default, or, where there is none, what kind of "
+    "value\n"
+    "# it takes (\"WHEN\", \"N\"). Take the # off a key's line to set it;\n"
+    "# `feedarc config --check` tells what is wrong, `feedarc config --show` what holds and why.\n"
+    "# Durations are a whole number and a unit: \"250ms\", \"5s\", \"2m\", \"12h\", \"7d\".\n";
+
+constexpr const char* auth =
+    "\n# A name and a password (HTTP Basic), and headers of one's own, for URLs that begin with `url`; also "
+    "for a\n"
+    "# proxy of that address. Any number of these tables. With a password in it, keep this file to yourself\n"
+    "# (chmod 600), or name a file or a command that has it.\n"
+    "#[[auth]]\n"
+    "#url = \"https://example.org/members/\"\n"
+    "#user = \"reader\"\n"
+    "# One of the three; of a file and of what a command prints, the first line:\n"
+    "#password = \"…\"\n"
+    "#password_file = \"~/.config/feedarc/example.password\"\n"
+    "#password_command = \"pass show example.org\"\n"
+    "#headers = { X-Api-Key = \"…\" }\n";
+
+constexpr const char* of_commands =
+    "\n# Every option of a command is a key of its table; the command line's wins.\n";
+
+std::string key_lines(const ConfigKey& key) {
+  std::string text = "# " + std::string(key.help);
+  const std::string bounds = key.bounds();
+  if (!bounds.empty() && (key.kind != ConfigKind::text || !key.choices.empty())) text += " (" + bounds + ")";
+  if (!key.unset.empty()) text += "; unless set, " + std::string(key.unset);
+  return text + "\n#" + std::string(key.name) + " = " + toml_value(key.default_value()) + "\n";
+}
+
+bool is_number(const std::string& text) {
+  return !text.empty() && text.find_first_not_of("0123456789") == std::string::npos;
+}
+
+/// Without a default, what its value is called stands there.
+std::string option_value(const CommandOption& option) {
+  if (option.flag) return "false";
+  if (is_number(option.default_text)) return option.default_text;
+  const std::string& value = option.default_text.empty() ? option.type : option.default_text;
+  const std::string quoted = toml_text(value.empty() ? "…" : value);
+  return option.repeatable ? "[" + quoted + "]" : quoted;
+}
+
+std::string command_lines(const CommandOptions& command) {
+  std::string text = "\n[" + command.command + "]\n";
+  for (const CommandOption& option : command.options) {
+    std::string name = option.name;
+    std::replace(name.begin(), name.end(), '-', '_');
+    text += "# " + option.help + "\n#" + name + " = " + option_value(option) + "\n";
+  }
+  return text;
+}
+
+}  // namespace
+
+std::string config_template(const std::vector<CommandOptions>& commands) {
+  std::string text = head;
+  std::string_view table;
+  for (const ConfigKey& key : config_keys()) {
+    if (key.table != table) text += "\n[" + std::string(key.table) + "]\n";
+    table = key.table;
+    if (table.empty()) text += "\n";
+    text += key_lines(key);
+  }
+  text += auth;
+  text += of_commands;
+  for (const CommandOptions& command : commands)
+    if (!command.options.empty()) text += command_lines(command);
+  return text;
+}
+
+}  // namespace feedarc::cli

@@ -1,0 +1,174 @@
+#include <algorithm>
+#include <catch2/catch.hpp>
+#include <filesystem>
+#include <nlohmann/json.hpp>
+#include <regex>
+#include <sstream>
+
+#include "program.h"
+
+using Catch::Matchers::Contains;
+using namespace feedarc::test;
+using nlohmann::json;
+
+namespace {
+
+std::string config_path(const Program& program) {
+  return (program.folder / ".config/feedarc/config.toml").string();
+}
+
+json shown(const Program& program, const std::string& key, std::vector<std::string> more = {}) {
+  more.insert(more.begin(), {"config", "--show", "--format", "json"});
+  for (const json& row : json::parse(program.bare(more).out))
+    if (row["key"] == key) return row;
+  return {};
+}
+
+/// The lines with a key taken out of their comments, but for [[auth]], which names what is not there.
+std::string uncommented(const std::string& text) {
+  std::istringstream lines(text);
+  std::string line, result;
+  const std::regex key("#([a-z_]+ = .*)");
+  for (bool auth = false; std::getline(lines, line);) {
+    if (line == "#[[auth]]") auth = true;
+    if (line.starts_with("[")) auth = false;
+    std::smatch found;
+    result += (!auth && std::regex_match(line, found, key) ? found[1].str() : line) + "\n";
+  }
+  return result;
+}
+
+}  // namespace
+
+TEST_CASE("config --init writes every key where it is looked for, for its owner alone, and never twice") {
+  const Program program;
+  const Ran first = program.bare({"config", "--init"});
+  REQUIRE(first.status == 0);
+  CHECK_THAT(first.out, Contains(config_path(program)));
+  const std::string text = read_file(config_path(program));
+  for (const json& row : json::parse(program.bare({"config", "--show", "--format", "json"}).out)) {
+    const std::string key = row["key"];
+    if (key == "config" || row["source"] == "environment") continue;
+    CHECK_THAT(text, Contains("#" + key.substr(key.rfind('.') + 1) + " = "));
+  }
+  using std::filesystem::perms;
+  CHECK((std::filesystem::status(config_path(program)).permissions() & perms(0077)) == perms::none);
+  CHECK(program.bare({"config", "--check"}).status == 0);
+  const Ran second = program.bare({"config", "--init"});
+  CHECK(second.status == 2);
+  CHECK_THAT(second.err, Contains(config_path(program)) && Contains("stays as it is"));
+  CHECK(read_file(config_path(program)) == text);
+}
+
+TEST_CASE("what config --init calls a default is one") {
+  const Program program;
+  program.bare({"config", "--init"});
+  const std::string all = uncommented(read_file(config_path(program)));
+  program.configure(all.substr(0, all.find("\n# Every option of a command")));
+  CHECK(program.bare({"config", "--check"}).err.empty());
+  for (const json& row : json::parse(program.bare({"config", "--show", "--format", "json"}).out)) {
+    const std::string key = row["key"];
+    CAPTURE(row.dump());
+    if (key == "archive" || key == "net.user_agent" || row["source"] != "file") continue;
+    CHECK(row["value"] == row["default"]);
+  }
+}
+
+TEST_CASE("config --check tells every error by line, with what to do") {
+  const Program program;
+  program.configure(
+      "colour = \"auto\"\n"
+      "[net]\n"
+      "host_dealy = \"1s\"\n"
+      "max_redirects = -4\n"
+      "min_interval = \"1h\"\n"
+      "stall_timeout = \"soon\"\n"
+      "[fetch]\n"
+      "jobs = 0\n"
+      "jbos = 3\n"
+      "force = 1\n"
+      "[[auth]]\n"
+      "user = \"a\"\n"
+      "[schedule]\n"
+      "min_interval = \"9d\"\n");
+  const Ran ran = program.bare({"config", "--check"});
+  CHECK(ran.status == 2);
+  CHECK(ran.out.empty());
+  struct Said {
+    const char *place, *words;
+  };
+  const Said said[] = {{":1: colour: ", "did you mean color?"},
+                       {":3: net.host_dealy: ", "did you mean host_delay?"},
+                       {":4: net.max_redirects: ", "from 0 to 50"},
+                       {":5: net.min_interval: ", "belongs in [schedule]"},
+                       {":6: net.stall_timeout: ", "250ms"},
+                       {":8: fetch.jobs: ", "1 to 512"},
+                       {":9: fetch.jbos: ", "did you mean jobs?"},
+                       {":10: fetch.force: ", "true or false"},
+                       {":11: auth.url: ", "http(s)"},
+                       {":14: schedule.min_interval: ", "longer than"}};
+  std::istringstream lines(ran.err);
+  std::string line;
+  for (const Said& one : said) {
+    REQUIRE(std::getline(lines, line));
+    CHECK_THAT(line,
+               Catch::StartsWith("feedarc: " + config_path(program) + one.place) && Contains(one.words));
+  }
+  CHECK_FALSE(std::getline(lines, line));
+  const Ran machine = program.bare({"config", "--check", "--format", "json"});
+  CHECK(machine.status == 2);
+  const json found = json::parse(machine.out);
+  CHECK(found["errors"].size() == std::size(said));
+  CHECK(found["errors"][1]["line"] == 3);
+  CHECK(found["errors"][1]["remedy"] == "did you mean host_delay?");
+}
+
+TEST_CASE("config --check: a good file, none, and one that is named and not there") {
+  const Program program;
+  CHECK_THAT(program.bare({"config", "--check"}).out, Contains("not there"));
+  program.configure("[net]\nhost-delay = \"1s\"\n");
+  const Ran good = program.bare({"config", "--check"});
+  CHECK(good.status == 0);
+  CHECK_THAT(good.out, Contains("1 setting"));
+  const Ran missing = program.bare({"--config", "nowhere.toml", "config", "--check"});
+  CHECK(missing.status == 2);
+  CHECK_THAT(missing.err, Contains("nowhere.toml"));
+}
+
+TEST_CASE("config --show tells where each value was set") {
+  Program program;
+  const std::string at = config_path(program) + ":";
+  CHECK(shown(program, "net.host_delay")["source"] == "default");
+  program.configure(
+      "color = \"always\"\narchive = \"/srv/a.db\"\n[net]\nhost_delay = \"90s\"\n[fetch]\njobs = 8\n");
+  CHECK(shown(program, "net.host_delay")["value"] == "90s");
+  CHECK(shown(program, "net.host_delay")["where"] == at + "4");
+  CHECK(shown(program, "net.host_delay")["default"] == "250ms");
+  CHECK(shown(program, "fetch.jobs")["value"] == 8);
+  CHECK(shown(program, "fetch.jobs")["default"] == 32);
+  CHECK(shown(program, "fetch.jobs")["where"] == at + "6");
+  CHECK(shown(program, "archive")["value"] == "/srv/a.db");
+  CHECK(shown(program, "archive", {"--archive", "b.db"})["value"] == "b.db");
+  CHECK(shown(program, "archive", {"--archive", "b.db"})["where"] == "--archive");
+  CHECK(shown(program, "color")["where"] == at + "1");
+  CHECK(shown(program, "color", {"--color", "never"})["source"] == "option");
+  program.environment = {{"FEEDARC_ARCHIVE", "/srv/c.db"}, {"http_proxy", "http://me:hidden@p.example:3128"}};
+  CHECK(shown(program, "archive")["where"] == "FEEDARC_ARCHIVE");
+  CHECK(shown(program, "http_proxy")["value"] == "http://***@p.example:3128");
+  CHECK_THAT(program.bare({"config", "--show"}).out, Contains("\"90s\"") && Contains("$FEEDARC_ARCHIVE"));
+}
+
+TEST_CASE("docs/configuration.md has a row for each key, as the program has it") {
+  const Program program;
+  const std::string docs = read_file(FEEDARC_DOCS "/configuration.md");
+  for (const json& row : json::parse(program.bare({"config", "--show", "--format", "json"}).out)) {
+    const std::string key = row["key"];
+    const std::string table = key.substr(0, key.find('.'));
+    if (table != "net" && table != "schedule" && table != "hook") continue;
+    const std::string bounds = row.value("bounds", "");
+    const std::string value = key == "net.user_agent" ? "feedarc/VERSION (+URL)" : row["default"].dump();
+    CHECK_THAT(docs,
+               Contains("| `" + key.substr(key.find('.') + 1) + "` | " + row["type"].get<std::string>() +
+                        " | `" + value + "` | " + bounds + " | " + row["help"].get<std::string>() + " |"));
+  }
+}
