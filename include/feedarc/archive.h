@@ -143,6 +143,7 @@ struct FeedBatch {
   std::vector<EntryWrite> entries;
   std::vector<EntryNumber> unchanged;  // known entries seen again as they were
   bool whole = false;  // the document was read to its end: known entries not in it have left the feed
+  bool offer = false;  // its new entries wait to be handed over (ArchiveWriter::claim_offers)
 
   std::optional<Time> next_poll;
   std::optional<std::string> wishes;  // Subscription::wishes; nothing: as they are
@@ -183,6 +184,15 @@ class ArchiveWriter {
   /// Writes each batch whole, all in one transaction; if that fails, each in its own. Idempotent. Fills the
   /// counts in `report`.
   virtual void write(std::span<FeedBatch> batches) = 0;
+
+  /// Entries written with FeedBatch::offer wait, whatever becomes of this process, until some process has
+  /// handed them to the user's hook. Takes all that wait and that no other living process has taken (of one
+  /// that cannot be seen from here, for an hour). How many this process holds now.
+  virtual std::int64_t claim_offers(Time now) = 0;
+  /// At most `most` of those it holds, in the order of their numbers, from behind `after`; without bodies.
+  virtual std::vector<Entry> offers(EntryNumber after, std::size_t most) = 0;
+  /// Those it holds are handed over and forgotten, or wait again.
+  virtual void settle_offers(bool handed_over) = 0;
 
   /// Indexes what the search index lacks, in transactions of its own; `stop` ends it between two of them.
   /// `write` never does.

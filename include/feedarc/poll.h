@@ -27,6 +27,7 @@ struct PollOptions {
   bool due_only = false;   // they came from Schedule::due: what another process polled meanwhile is left out
   bool force = false;      // ignore validators and the hash of the last body
   Time now{};              // stands still during the run
+  bool offer = false;      // new entries wait in the archive for a hook (ArchiveWriter::claim_offers)
   std::uint64_t seed = 0;  // of the spread of due times
   unsigned workers = 0;    // threads that parse and clean; 0: as many as there are cores
   ScheduleOptions schedule;

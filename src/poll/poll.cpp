@@ -237,7 +237,10 @@ void Run::work(Archive& archive) {
 void Run::commit(Archive& archive, std::vector<Finished>& finished) {
   std::vector<FeedBatch> batches;
   batches.reserve(finished.size());
-  for (auto& item : finished) batches.push_back(std::move(item.batch));
+  for (auto& item : finished) {
+    batches.push_back(std::move(item.batch));
+    batches.back().offer = options_.offer;
+  }
   archive.writer().write(batches);
   if (Clock::now() - renewed_ >= between_renewals) {
     renewed_ = Clock::now();

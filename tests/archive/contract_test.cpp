@@ -1,5 +1,7 @@
 // What every engine owes to those who use an archive, through open_archive alone.
+#include <signal.h>
 #include <sys/wait.h>
+#include <unistd.h>
 
 #include <catch2/catch.hpp>
 
@@ -822,4 +824,83 @@ TEST_CASE("one bad batch does not take the others along") {
   CHECK_THROWS_AS(archive.writer().write(batches), ArchiveError);
   CHECK(archive.guids() == Guids{"fine"});
   CHECK(batches[1].report.new_entries == 1);
+}
+
+TEST_CASE("new entries of a batch that offers them wait until they are handed over") {
+  const Folder folder;
+  Opened archive(folder.file());
+  const FeedId feed = archive.subscribe("https://site.example/feed");
+  const auto write = [&](std::vector<EntryWrite> entries, bool offer, std::int64_t when) {
+    FeedBatch poll = batch(feed, std::move(entries), when);
+    poll.offer = offer;
+    archive.write(poll);
+  };
+  const auto offered = [&] {
+    Guids guids;
+    for (const Entry& one : archive.writer().offers(0, 100)) guids.push_back(one.guid);
+    return guids;
+  };
+  write({entry("quiet")}, false, 0);
+  CHECK(archive.writer().claim_offers(at(0)) == 0);
+  write({entry("quiet"), entry("a", "A."), entry("b", "B.")}, true, 1);
+  write({entry("quiet"), entry("a", "A, edited."), entry("b", "B.")}, true, 2);
+  CHECK(archive.writer().claim_offers(at(3)) == 2);
+  CHECK(offered() == Guids{"a", "b"});
+  const auto first = archive.writer().offers(0, 1);
+  REQUIRE(first.size() == 1);
+  CHECK(archive.writer().offers(first[0].number, 1).at(0).guid == "b");
+
+  archive.writer().settle_offers(false);
+  CHECK(offered().empty());
+  CHECK(archive.writer().claim_offers(at(4)) == 2);
+  CHECK(offered() == Guids{"a", "b"});
+  archive.writer().settle_offers(true);
+  CHECK(archive.writer().claim_offers(at(5)) == 0);
+  CHECK(archive.reader().verify(false).findings.empty());
+}
+
+TEST_CASE("what another process is about to hand over is left to it, until it has ended") {
+  const Folder folder;
+  {
+    Opened archive(folder.file());
+    archive.subscribe("https://site.example/feed");
+  }
+  int life[2];
+  REQUIRE(pipe(life) == 0);
+  const pid_t child = fork();
+  if (child == 0) {
+    close(life[0]);
+    {
+      Opened archive(folder.file(), OpenMode::write);
+      FeedBatch poll = batch(archive.reader().subscriptions().at(0).id, {entry("a")}, 1);
+      poll.offer = true;
+      archive.write(poll);
+    }
+    if (::write(life[1], "x", 1) != 1) _exit(1);
+    pause();
+  }
+  close(life[1]);
+  char byte = 0;
+  REQUIRE(read(life[0], &byte, 1) == 1);
+  {
+    Opened archive(folder.file(), OpenMode::write);
+    CHECK(archive.writer().claim_offers(at(2)) == 0);
+  }
+  kill(child, SIGKILL);
+  waitpid(child, nullptr, 0);
+  close(life[0]);
+  Opened archive(folder.file(), OpenMode::write);
+  CHECK(archive.writer().claim_offers(at(3)) == 1);
+}
+
+TEST_CASE("a purged feed takes its entries that wait along") {
+  const Folder folder;
+  Opened archive(folder.file());
+  const FeedId feed = archive.subscribe("https://site.example/feed");
+  FeedBatch poll = batch(feed, {entry("a")}, 1);
+  poll.offer = true;
+  archive.write(poll);
+  archive.writer().unsubscribe(feed, true);
+  CHECK(archive.writer().claim_offers(at(2)) == 0);
+  CHECK(archive.reader().verify(false).findings.empty());
 }

@@ -99,6 +99,7 @@ struct Poll {
   std::string feed_url;
   Time at{};
   int times = 1;  // equal polls in a row, `at` being the last of them
+  Time first{};   // when the first of them was
   std::optional<int> status;
   std::string result;  // updated, unchanged, damaged, failed
   std::int64_t milliseconds = 0, bytes = 0;

@@ -238,7 +238,8 @@ void EntryWriter::erase(EntryNumber number) {
   for (const auto revision : revisions) index_.remove(revision);
   for (const char* sql :
        {"DELETE FROM entry_tag WHERE entry_id = ?", "DELETE FROM entry_author WHERE entry_id = ?",
-        "DELETE FROM alias WHERE entry_id = ?", "DELETE FROM article WHERE entry_id = ?"})
+        "DELETE FROM alias WHERE entry_id = ?", "DELETE FROM article WHERE entry_id = ?",
+        "DELETE FROM offer WHERE entry_id = ?"})
     connection_.query(sql).bind(number).run();
   for (const auto revision : revisions) drop_cleaning(connection_, revision);
   connection_.query("DELETE FROM revision WHERE entry_id = ?").bind(number).run();

@@ -105,7 +105,7 @@ std::vector<Subscription> Reader::feeds(std::string_view condition) {
 void Reader::polls(std::optional<FeedId> feed, const std::function<bool(Poll&&)>& each) {
   static constexpr std::string_view columns =
       "SELECT f.url, p.until, p.times, p.status, p.result, p.ms, p.bytes, p.new, p.updated, p.error, "
-      "p.error_kind "
+      "p.error_kind, p.at "
       "FROM poll p JOIN feed f ON f.id = p.feed_id ";
   auto query = connection_.once(std::string(columns) + (feed ? "WHERE p.feed_id = ? ORDER BY p.id DESC"
                                                              : "ORDER BY p.until DESC, p.id DESC"));
@@ -123,6 +123,7 @@ void Reader::polls(std::optional<FeedId> feed, const std::function<bool(Poll&&)>
     poll.updated_entries = static_cast<int>(query.integer(8));
     poll.error = query.text(9);
     poll.error_kind = query.text(10);
+    poll.first = query.time(11);
     if (!each(std::move(poll))) return;
   }
 }

@@ -153,8 +153,15 @@ ALTER TABLE feed ADD COLUMN outline TEXT NOT NULL DEFAULT '[]';
 ALTER TABLE feed ADD COLUMN paused INTEGER NOT NULL DEFAULT 0;
 )sql";
 
+// New entries that a hook has still to be told of, and the process that is about to (empty: none).
+constexpr std::string_view offers = R"sql(
+CREATE TABLE offer (
+  entry_id INTEGER PRIMARY KEY REFERENCES entry, owner TEXT NOT NULL, claimed INTEGER NOT NULL) STRICT;
+CREATE INDEX offer_owner ON offer(owner);
+)sql";
+
 // Step n leads from version n - 1 to n. Only ever added to: archives of every version are out there.
-constexpr std::array steps = {tables, lists_and_pauses};
+constexpr std::array steps = {tables, lists_and_pauses, offers};
 
 std::int64_t number(Connection& connection, std::string_view pragma) {
   auto query = connection.once(pragma);

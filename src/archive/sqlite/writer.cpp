@@ -110,6 +110,7 @@ void Writer::write_entries(FeedBatch& batch, const PreparedBatch& ready,
     if (written.number != 0) seen.push_back(written.number);
     switch (written.outcome) {
       case EntryWriter::Outcome::added:
+        if (batch.offer) offer(written.number, batch.at);
         ++batch.report.new_entries;
         break;
       case EntryWriter::Outcome::updated:

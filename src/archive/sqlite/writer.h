@@ -22,6 +22,11 @@ class Writer final : public ArchiveWriter {
   void write(std::span<FeedBatch> batches) override;
   void index(std::stop_token stop) override { index_.index(stop); }
 
+  // offers.cpp
+  std::int64_t claim_offers(Time now) override;
+  std::vector<Entry> offers(EntryNumber after, std::size_t most) override;
+  void settle_offers(bool handed_over) override;
+
  private:
   void apply(FeedBatch& batch);
   std::int64_t last_payload(FeedId feed);
@@ -30,6 +35,10 @@ class Writer final : public ArchiveWriter {
   void mark_gone(const FeedBatch& batch, const std::vector<EntryNumber>& seen);
   void write_feed(const FeedBatch& batch, std::optional<std::int64_t> payload);
   void write_poll(const FeedBatch& batch, std::optional<std::int64_t> payload);
+
+  // offers.cpp
+  void offer(EntryNumber number, Time at);
+  const std::string& owner();
 
   // subscriptions.cpp
   Subscribed subscribe_one(const Subscription& wanted, Time now);
@@ -45,6 +54,7 @@ class Writer final : public ArchiveWriter {
   Blobs& blobs_;
   SearchIndex& index_;
   EntryWriter entries_;
+  std::string owner_;
 };
 
 }  // namespace feedarc::sqlite
