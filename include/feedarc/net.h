@@ -5,6 +5,7 @@
 #include <memory>
 #include <stop_token>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "feedarc/model/error.h"
@@ -13,8 +14,14 @@
 
 namespace feedarc {
 
-struct Credentials {  // Basic, sent at once, to URLs that begin with `url` (same scheme, host and port)
-  std::string url, user, password;
+/// For URLs that begin with `url` (same scheme, host and port; the longest that fits counts): a name and a
+/// password (Basic, sent at once), headers that go with each request. A proxy of that address gets the name
+/// and password too, where its own URL has none. None of it is ever told.
+struct Credentials {
+  std::string url, user, password;                             // neither user nor password: no Basic
+  std::vector<std::pair<std::string, std::string>> headers{};  // names and values as HTTP allows them
+  std::string
+      problem{};  // why the password is not to be had: nothing is asked there, and this is the Failure
 };
 
 struct NetOptions {

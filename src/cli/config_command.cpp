@@ -12,6 +12,7 @@
 #include "cli/errors.h"
 #include "cli/json_list.h"
 #include "cli/options.h"
+#include "cli/secrets.h"
 #include "cli/table.h"
 #include "cli/words.h"
 #include "feedarc/text/terminal.h"
@@ -88,7 +89,18 @@ void check_as_json(const Config& config, Session& session) {
   session.out.line(text);
 }
 
+/// What only shows when a password is wanted.
+void look_for_passwords(Session& session) {
+  Config& config = session.setup.config;
+  for (const Auth& auth : config.settings.auth)
+    if (const std::string problem = password_file_problem(auth, session); !problem.empty())
+      config.errors.push_back(
+          {auth.lines.front().second, UsageError(problem, auth.where, "is it the right name?")});
+  sort_by_line(config.errors);
+}
+
 int check(const ConfigOptions& options, Session& session) {
+  look_for_passwords(session);
   const Config& config = session.setup.config;
   const int result = config.errors.empty() ? status::done : status::usage;
   if (options.format == "json") {

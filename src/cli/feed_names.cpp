@@ -162,9 +162,10 @@ std::optional<WebAddress> web_address(std::string_view given) {
   const std::string scheme = scheme_of(text);
   if (scheme.empty()) return std::nullopt;
   if (scheme != "http" && scheme != "https")
-    throw UsageError("feeds are fetched over http and https only, not " + shown(scheme), shown(text));
+    throw UsageError("feeds are fetched over http and https only, not " + shown(scheme),
+                     shown_argument(text));
   if (const std::string problem = url_problem(text); !problem.empty())
-    throw UsageError(problem, shown(text), "such as https://example.org/feed");
+    throw UsageError(problem, shown_argument(text), "such as https://example.org/feed");
   return WebAddress{bare_url(text), parse_url(text)->user_info};
 }
 

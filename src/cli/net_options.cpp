@@ -1,13 +1,14 @@
 #include "cli/net_options.h"
 
+#include "cli/secrets.h"
 #include "feedarc/text/terminal.h"
 
 namespace feedarc::cli {
 
-NetOptions net_options(const Session& session) {
+NetOptions net_options(Session& session) {
   NetOptions options = session.settings.net;
-  for (const Auth& auth : session.settings.auth)
-    options.credentials.push_back({auth.url, auth.user, auth.password});
+  if (!session.credentials) session.credentials = credentials(session, session.signals.stop_token());
+  options.credentials = *session.credentials;
   Messages& messages = session.messages;
   const auto tell = [&messages](std::string_view line) { messages.line(terminal_line(line)); };
   if (session.options.verbose > 0) options.trace = tell;

@@ -4,7 +4,8 @@
 
 namespace feedarc::cli {
 
-/// The configuration's, with the trace that -v wants.
-NetOptions net_options(const Session& session);
+/// The configuration's, with the trace that -v wants. The first call has the passwords fetched, which may run
+/// commands of the user's: to be called when something is about to be asked.
+NetOptions net_options(Session& session);
 
 }  // namespace feedarc::cli

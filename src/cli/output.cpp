@@ -88,6 +88,15 @@ std::string shown(std::string_view text) {
   return fit_width(terminal_line(text.substr(0, 8 * shown_columns)), shown_columns);
 }
 
-std::string shown_argument(std::string_view text) { return text.empty() ? "\"\"" : shown(text); }
+std::string shown_argument(std::string_view text) {
+  if (text.empty()) return "\"\"";
+  const std::size_t slashes = text.find("//");
+  if (slashes == std::string_view::npos) return shown(text);
+  const std::size_t begin = slashes + 2;
+  const std::string_view authority = text.substr(begin, text.find_first_of("/?#", begin) - begin);
+  const std::size_t at = authority.rfind('@');
+  if (at == std::string_view::npos) return shown(text);
+  return shown(std::string(text.substr(0, begin)) + "***" + std::string(text.substr(begin + at)));
+}
 
 }  // namespace feedarc::cli

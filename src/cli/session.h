@@ -1,7 +1,9 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
+#include <vector>
 
 #include "cli/config.h"
 #include "cli/environment.h"
@@ -41,6 +43,7 @@ struct Session {
   Time now{};
   Zone zone;
   Setup setup{};
+  std::optional<std::vector<Credentials>> credentials{};  // once they were wanted: see net_options.h
 
   /// What --archive, FEEDARC_ARCHIVE, the configuration or the XDG folders name, in this order.
   std::string archive_location() const;

@@ -53,6 +53,10 @@ std::optional<Failure> Exchange::obstacle() const {
   // By name as far as that goes; what the name resolves to is judged when the connection is made.
   if (const auto network = network_of_host(url_.host); network && !may_reach(reach_, *network))
     return Failure{Kind::redirect_refused, "a redirect into a private network"};
+  const std::string proxy = proxy_for(around_.proxies, url_.scheme, url_.host);
+  for (const Secret* secret : {own_secret_for(url_, own_) ? nullptr : secret_for(url_, around_.secrets),
+                               proxy_secret_for(proxy, around_.secrets)})
+    if (secret != nullptr && !secret->problem.empty()) return Failure{Kind::auth, secret->problem};
   return std::nullopt;
 }
 
@@ -68,7 +72,13 @@ Leg Exchange::next_leg() {
           .proxy = proxy_for(around_.proxies, url_.scheme, url_.host),
           .reach = reach_,
           .time_left = around_.options.total_timeout - response_.duration};
-  if (const Secret* secret = secret_for(url_, own_, around_.secrets)) leg.secret = secret->pair;
+  const Secret* configured = secret_for(url_, around_.secrets);
+  if (const Secret* own = own_secret_for(url_, own_))
+    leg.secret = own->pair;
+  else if (configured != nullptr)
+    leg.secret = configured->pair;
+  if (configured != nullptr) leg.headers = configured->headers;
+  if (const Secret* secret = proxy_secret_for(leg.proxy, around_.secrets)) leg.proxy_secret = secret->pair;
   const Validators& known = request_.validators;
   const auto owner = known.url.empty() ? wire_url(request_.url) : wire_url(known.url);
   if (owner && *owner == url_) {

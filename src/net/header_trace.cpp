@@ -35,14 +35,36 @@ std::string without_secrets(std::string_view text) {
   }
 }
 
+// A secret of a letter or two stands in every other word.
+constexpr std::size_t least_hidden = 3;
+
+void hide(std::string& text, const std::string& secret) {
+  if (secret.size() < least_hidden) return;
+  for (std::size_t at = text.find(secret); at != std::string::npos; at = text.find(secret, at + mask.size()))
+    text.replace(at, secret.size(), mask);
+}
+
 }  // namespace
 
-std::string masked_header(std::string_view line) {
+std::string masked_header(std::string_view line, std::span<const std::string> secrets) {
   const std::size_t colon = line.find(':');
-  if (colon == std::string_view::npos) return without_secrets(line);
-  const std::string_view name = line.substr(0, colon);
-  if (is_secret(trim_ascii(name))) return std::string(name) + ": " + std::string(mask);
-  return without_secrets(line);
+  const std::string_view name = line.substr(0, std::min(colon, line.size()));
+  if (colon != std::string_view::npos && is_secret(trim_ascii(name)))
+    return std::string(name) + ": " + std::string(mask);
+  std::string text = without_secrets(line);
+  for (const std::string& secret : secrets) hide(text, secret);
+  return text;
+}
+
+std::string_view basic_credentials(std::string_view line) {
+  const std::size_t colon = line.find(':');
+  if (colon == std::string_view::npos) return {};
+  const std::string_view name = line.substr(0, colon), value = trim_ascii(line.substr(colon + 1));
+  constexpr std::string_view scheme = "Basic ";
+  const bool wanted =
+      equal_ignoring_case(name, "authorization") || equal_ignoring_case(name, "proxy-authorization");
+  if (!wanted || !equal_ignoring_case(value.substr(0, scheme.size()), scheme)) return {};
+  return value.substr(scheme.size());
 }
 
 }  // namespace feedarc

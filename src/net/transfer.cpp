@@ -25,6 +25,19 @@ constexpr const char* accepted =
 
 Failure inner_network() { return {Failure::Kind::redirect_refused, "a redirect into a private network"}; }
 
+/// Of a proxy's name and password libcurl undoes percent-encoding, unlike of a server's.
+std::string percent_encoded(std::string_view text) {
+  constexpr std::string_view digits = "0123456789ABCDEF";
+  std::string encoded;
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    encoded += '%';
+    encoded += digits[byte >> 4];
+    encoded += digits[byte & 15];
+  }
+  return encoded;
+}
+
 std::string bytes_in_words(std::uint64_t count) { return std::to_string(count) + " bytes"; }
 
 }  // namespace
@@ -36,6 +49,15 @@ Transfer::Transfer(const NetOptions& options, Leg leg)
       easy_(new_easy()) {
   set_up();
   add_headers();
+  if (options_.trace_headers) hide_secrets();
+}
+
+/// What a server was told it may say again.
+void Transfer::hide_secrets() {
+  for (const std::string& pair : {leg_.secret, leg_.proxy_secret})
+    if (const auto colon = pair.find(':'); colon != std::string::npos)
+      hidden_.push_back(pair.substr(colon + 1));
+  for (const auto& [name, value] : leg_.headers) hidden_.push_back(value);
 }
 
 void Transfer::set_up() {
@@ -59,6 +81,10 @@ void Transfer::set_up() {
   if (leg_.scheme == "https") trust();
   set_option(easy, CURLOPT_PROXY, leg_.proxy.c_str());  // empty: none, whatever the environment says
   set_option(easy, CURLOPT_NOPROXY, "");
+  if (const auto colon = leg_.proxy_secret.find(':'); colon != std::string::npos) {
+    set_option(easy, CURLOPT_PROXYUSERNAME, percent_encoded(leg_.proxy_secret.substr(0, colon)).c_str());
+    set_option(easy, CURLOPT_PROXYPASSWORD, percent_encoded(leg_.proxy_secret.substr(colon + 1)).c_str());
+  }
   set_option(easy, CURLOPT_SUPPRESS_CONNECT_HEADERS, 1L);
   if (!leg_.secret.empty()) {
     set_option(easy, CURLOPT_HTTPAUTH, static_cast<long>(CURLAUTH_BASIC));
@@ -100,6 +126,7 @@ void Transfer::add_headers() {
     lines_.add("A-IM: feed");  // RFC 3229: new entries alone will do, for the archive keeps the others
   }
   if (!leg_.last_modified.empty()) lines_.add("If-Modified-Since: " + leg_.last_modified);
+  for (const auto& [name, value] : leg_.headers) lines_.add(name + ": " + value);
   set_option(easy_.get(), CURLOPT_HTTPHEADER, lines_.get());
 }
 
@@ -141,12 +168,13 @@ int Transfer::on_trace(CURL*, curl_infotype kind, char* data, std::size_t size, 
   return 0;
 }
 
-void Transfer::tell_headers(std::string_view lines, std::string_view direction) const {
+void Transfer::tell_headers(std::string_view lines, std::string_view direction) {
   while (!lines.empty()) {
     const std::size_t end = std::min(lines.find('\n'), lines.size());
     std::string_view line = lines.substr(0, end);
     if (line.ends_with('\r')) line.remove_suffix(1);
-    if (!line.empty()) options_.trace_headers(std::string(direction) + masked_header(line));
+    if (const auto coded = basic_credentials(line); !coded.empty()) hidden_.emplace_back(coded);
+    if (!line.empty()) options_.trace_headers(std::string(direction) + masked_header(line, hidden_));
     lines.remove_prefix(std::min(end + 1, lines.size()));
   }
 }

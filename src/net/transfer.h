@@ -6,6 +6,8 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "feedarc/net.h"
 #include "net/address.h"
@@ -19,9 +21,11 @@ using Clock = std::chrono::steady_clock;
 
 /// One request of a chain: all that is decided before it goes out.
 struct Leg {
-  std::string url, scheme, host;  // a WireUrl's
-  std::string secret{};           // `name:secret`; empty: none
-  std::string proxy;              // empty: directly
+  std::string url, scheme, host;                               // a WireUrl's
+  std::string secret{};                                        // `name:secret`; empty: none
+  std::vector<std::pair<std::string, std::string>> headers{};  // of the user's own
+  std::string proxy;                                           // empty: directly
+  std::string proxy_secret{};  // `name:secret`, where the proxy's URL has none
   std::string etag{}, last_modified{};
   Reach reach = Reach::anywhere;
   std::chrono::milliseconds time_left{0};
@@ -69,7 +73,8 @@ class Transfer {
   template <class Function>
   bool guarded(Function&& function) noexcept;
   bool take_header(std::string_view line);
-  void tell_headers(std::string_view lines, std::string_view direction) const;
+  void tell_headers(std::string_view lines, std::string_view direction);
+  void hide_secrets();
   bool take_body(std::string_view bytes);
   bool head_is_done();
   bool status_is_all() const { return answer_.head.complete() && !wants_body(); }
@@ -85,7 +90,8 @@ class Transfer {
   std::optional<ContentDecoder> decoder_;
   std::optional<Failure> failure_;  // ours, which stopped the transfer
   std::exception_ptr thrown_;
-  std::string address_;  // of the peer, in numbers
+  std::string address_;              // of the peer, in numbers
+  std::vector<std::string> hidden_;  // what must not be told, whoever says it
   Clock::time_point started_ = Clock::now(), active_ = started_;
   bool asked_ = false, enough_ = false, kept_off_ = false, told_ = false;
   EasyHandle easy_;  // last: destroyed before what it points to

@@ -32,6 +32,17 @@ TEST_CASE("what lets someone in is masked in a header, the rest is shown") {
     }
 }
 
+TEST_CASE("a secret is masked wherever a server says it again") {
+  const std::vector<std::string> secrets = {"se:cret", "k-4711", "ab", ""};
+  CHECK(masked_header("X-Echo: k-4711, se:cret/k-4711", secrets) == "X-Echo: ***, ***/***");
+  CHECK(masked_header("HTTP/1.1 200 k-4711", secrets) == "HTTP/1.1 200 ***");
+  CHECK(masked_header("X-Cab: ab", secrets) == "X-Cab: ab");  // too short to be told from a word
+  CHECK(basic_credentials("Authorization: Basic bWU6c2VjcmV0") == "bWU6c2VjcmV0");
+  CHECK(basic_credentials("proxy-authorization:basic eA==").empty() == false);
+  CHECK(basic_credentials("Authorization: Bearer x").empty());
+  CHECK(basic_credentials("X: Basic x").empty());
+}
+
 TEST_CASE("requests are told in one line, their headers only to who asks for them") {
   test::HttpServer server;
   server.on("/feed", test::Reply{.body = "x", .headers = {{"Set-Cookie", "a=hidden"}, {"X-Tide", "low"}}});
