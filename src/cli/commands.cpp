@@ -17,7 +17,7 @@ std::span<const Command> commands() {
       Command{"resume", "Go on polling a feed", declare_resume, nullptr, no_feed},
       Command{"feeds", "List the subscriptions", declare_feeds},
       Command{"fetch", "Poll the feeds that are due, or those named", declare_fetch,
-              "some feed failed or is damaged; the others are archived", no_feed},
+              "some feed failed or is damaged, or the hook failed; the others are archived", no_feed},
       Command{"list", "List archived entries, newest first", declare_list, nullptr, no_feed_to_filter},
       Command{"show", "Print one entry", declare_show, nullptr, "no such entry or revision"},
       Command{"search", "Search the archived entries", declare_search, nullptr, no_feed_to_filter},

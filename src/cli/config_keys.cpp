@@ -52,6 +52,7 @@ ConfigKey key(std::string_view table, std::string_view name, Of, Bounds bounds, 
 constexpr std::int64_t hour = milliseconds(std::chrono::hours(1)).count();
 constexpr std::int64_t longest_wait = milliseconds(limits::max_retry_after).count();
 constexpr std::int64_t path_bytes = 4096;
+constexpr std::int64_t command_bytes = 65536;
 
 #define FEEDARC_OF(member) \
   [](auto& settings) -> auto& { return settings.member; }
@@ -86,6 +87,9 @@ const std::vector<ConfigKey>& rows() {
           "the shortest wait between two polls of a feed"),
       key("schedule", "max_interval", FEEDARC_OF(schedule.max_interval), {1000, longest_wait},
           "the longest, whatever a feed wishes; not under `min_interval`"),
+      key("hook", "on_new", FEEDARC_OF(hook.on_new), {0, command_bytes},
+          "a command that gets new entries on its standard input"),
+      key("hook", "timeout", FEEDARC_OF(hook.timeout), {1000, 24 * hour}, "then the command is ended"),
   };
   return all;
 }

@@ -7,8 +7,10 @@
 #include "cli/command.h"
 #include "cli/errors.h"
 #include "cli/feed_names.h"
+#include "cli/hook.h"
 #include "cli/net_options.h"
 #include "cli/options.h"
+#include "cli/persistent.h"
 #include "cli/table.h"
 #include "cli/words.h"
 #include "feedarc/poll.h"
@@ -23,7 +25,8 @@ struct FetchOptions {
   std::vector<std::string> names, tags;
   bool force = false, dry_run = false;
   std::optional<int> jobs;
-  std::string format;
+  std::optional<std::string> exec;
+  std::string fail_after, format;
 };
 
 /// The subscriptions that were named, in that order, each once; a URL not yet subscribed becomes one.
@@ -100,6 +103,10 @@ std::vector<Subscription> chosen(const FetchOptions& options, Archive& archive, 
   return feeds;
 }
 
+bool is_trouble(const FeedReport& feed) {
+  return feed.result == FeedReport::Result::failed || feed.result == FeedReport::Result::damaged;
+}
+
 std::string result_in_words(const FeedReport& feed) {
   if (feed.result != FeedReport::Result::updated) return std::string(name(feed.result));
   std::string words = feed.new_entries > 0 ? fmt::format("{} new", feed.new_entries) : "";
@@ -117,17 +124,36 @@ void print_table(const Report& report, Session& session) {
   table.finish();
 }
 
-/// One line of stderr for each feed with trouble, also with -q. Whether there was any.
-bool tell_troubles(const Report& report, Session& session) {
+/// The feeds whose trouble is not news yet, by their URLs.
+std::unordered_set<std::string> forgiven(const Report& report, const FetchOptions& options,
+                                         Session& session) {
+  std::unordered_set<std::string> urls;
+  const auto after = parse_fail_after(options.fail_after);
+  if (!after) return urls;
+  std::unordered_set<std::string> troubled;
+  for (const FeedReport& feed : report.feeds)
+    if (is_trouble(feed)) troubled.insert(feed.url);
+  if (troubled.empty()) return urls;
+  const auto archive = session.open(OpenMode::read);
+  for (const Subscription& feed : archive->reader().subscriptions())
+    if (troubled.contains(feed.url) && !persists(trouble_of(archive->reader(), feed.id), *after, session.now))
+      urls.insert(feed.url);
+  return urls;
+}
+
+/// One line of stderr for each feed with trouble, also with -q; those `forgiven` are no more than noticed.
+/// Whether there was any other.
+bool tell_troubles(const Report& report, const std::unordered_set<std::string>& forgiven, Session& session) {
   bool any = false;
   for (const FeedReport& feed : report.feeds) {
-    const bool trouble =
-        feed.result == FeedReport::Result::failed || feed.result == FeedReport::Result::damaged;
-    any = any || trouble;
+    const bool trouble = is_trouble(feed), news = trouble && !forgiven.contains(feed.url);
+    any = any || news;
     const std::string reason = !feed.error.empty()      ? feed.error
                                : !feed.warnings.empty() ? feed.warnings.front()
                                                         : std::string(name(feed.result));
-    if (trouble)
+    if (trouble && !news)
+      session.notice(terminal_line(feed.url) + ": " + shown(reason) + " (not for long enough to count)");
+    else if (trouble)
       session.messages.line("feedarc: " + terminal_line(feed.url) + ": " + shown(reason));
     else if (feed.result == FeedReport::Result::skipped)
       session.notice(terminal_line(feed.url) + ": skipped: " + shown(reason));
@@ -138,11 +164,17 @@ bool tell_troubles(const Report& report, Session& session) {
   return any;
 }
 
+/// The command that gets what is new; empty: none.
+const std::string& hook_of(const FetchOptions& options, const Session& session) {
+  return options.exec ? *options.exec : session.settings.hook.on_new;
+}
+
 PollOptions poll_options(const FetchOptions& options, std::vector<Subscription> feeds, Session& session) {
   PollOptions poll;
   poll.feeds = std::move(feeds);
   poll.due_only = options.names.empty() && !options.force;
   poll.force = options.force;
+  poll.offer = !hook_of(options, session).empty();
   poll.now = session.now;
   poll.seed = std::random_device{}();
   poll.schedule = session.settings.schedule;
@@ -193,22 +225,24 @@ int run(const FetchOptions& options, Session& session) {
   if (options.dry_run) return rehearse(options, session);
   auto archive = session.open(OpenMode::create);
   auto feeds = chosen(options, *archive, session.now);
-  NetOptions net = net_options(session);
+  const bool idle = feeds.empty();
+  NetOptions net = idle ? session.settings.net : net_options(session);
   if (options.jobs) net.jobs = *options.jobs;
   Fetcher fetcher(std::move(net));
-  const bool idle = feeds.empty();
   const std::string location = archive->location();
   archive.reset();  // poll opens its own, and none may be open then (Archive::another)
-  const Report report =
-      poll(location, fetcher, poll_options(options, std::move(feeds), session), session.signals.stop_token());
+  const std::stop_token stop = session.signals.stop_token();
+  const Report report = poll(location, fetcher, poll_options(options, std::move(feeds), session), stop);
   session.messages.end_progress();
   if (options.format == "json")
     session.out.line(render_json(report));
   else if (!session.options.quiet)
     print_table(report, session);
   session.out.flush();
-  const bool trouble = tell_troubles(report, session);
+  bool trouble = tell_troubles(report, forgiven(report, options, session), session);
   if (idle && options.format != "json") session.notice("nothing is due");
+  const std::string& hook = hook_of(options, session);
+  if (!hook.empty() && !report.stopped) trouble = !hand_over(hook, session, stop) || trouble;
   return trouble ? status::in_part : status::done;
 }
 
@@ -228,9 +262,27 @@ Action declare_fetch(CLI::App& app) {
       ->take_last();
   add_repeatable(app, "--tag", options->tags, "Of what is due, only feeds with this tag; repeatable")
       ->type_name("TAG");
+  app.add_option(
+         "--exec", options->exec,
+         "Run CMD once (sh -c) if there are new entries, with them as NDJSON on its input; it replaces "
+         "hook.on_new, an empty one runs nothing")
+      ->type_name("CMD")
+      ->take_last();
+  app.add_option(
+         "--fail-after", options->fail_after,
+         "A feed's failure counts, and is told with -q, only once it has failed N times in a row or for this "
+         "long (3d, 12h)")
+      ->check([](const std::string& text) {
+        return parse_fail_after(text) ? std::string()
+                                      : "`" + text + "` is no number of polls (3) and no time (3d, 12h)";
+      })
+      ->type_name("N|TIME")
+      ->take_last();
   add_format(app, options->format, {"table", "json"});
   app.footer(
       "Examples:\n  feedarc -q fetch        # for cron: silent unless something failed\n"
+      "  feedarc -q fetch --fail-after 3d\n"
+      "  feedarc fetch --exec 'jq -r .title | mail -s \"New entries\" me'\n"
       "  feedarc fetch --force https://example.org/feed/\n");
   return [options](Session& session) { return run(*options, session); };
 }
