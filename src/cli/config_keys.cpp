@@ -36,15 +36,26 @@ struct Bounds {
   bool ascii = false;
 };
 
-/// `Of` picks the member out of Settings; its type is the key's.
-template <class Of>
-ConfigKey key(std::string_view table, std::string_view name, Of, Bounds bounds, std::string_view help,
+template <auto First, auto... Rest>
+auto& member(auto& of) {
+  if constexpr (sizeof...(Rest) == 0)
+    return of.*First;
+  else
+    return member<Rest...>(of.*First);
+}
+
+/// `Path` leads from Settings to the member: `&Settings::net, &NetOptions::host_delay`. Its type is the
+/// key's.
+template <auto... Path>
+ConfigKey key(std::string_view table, std::string_view name, Bounds bounds, std::string_view help,
               std::string_view unset = {}, std::string_view choices = {}) {
-  using Type = std::remove_cvref_t<decltype(Of{}(std::declval<Settings&>()))>;
   ConfigKey row{table, name, ConfigKind::text, bounds.least, bounds.most, help, choices, unset};
   row.ascii = bounds.ascii;
-  row.get = [](const Settings& settings) { return to_value(Of{}(settings)); };
-  row.set = [](Settings& settings, const ConfigValue& value) { Of{}(settings) = from_value<Type>(value); };
+  row.get = [](const Settings& settings) { return to_value(member<Path...>(settings)); };
+  row.set = [](Settings& settings, const ConfigValue& value) {
+    auto& held = member<Path...>(settings);
+    held = from_value<std::remove_cvref_t<decltype(held)>>(value);
+  };
   row.kind = static_cast<ConfigKind>(row.default_value().index());
   return row;
 }
@@ -54,47 +65,44 @@ constexpr std::int64_t longest_wait = milliseconds(limits::max_retry_after).coun
 constexpr std::int64_t path_bytes = 4096;
 constexpr std::int64_t command_bytes = 65536;
 
-#define FEEDARC_OF(member) \
-  [](auto& settings) -> auto& { return settings.member; }
-
 const std::vector<ConfigKey>& rows() {
   static const std::vector<ConfigKey> all = {
-      key("", "archive", FEEDARC_OF(archive), {0, path_bytes}, "the archive's file",
-          "$XDG_DATA_HOME/feedarc/archive.db, else ~/.local/share/feedarc/archive.db"),
-      key("", "color", FEEDARC_OF(color), {}, "colours on a terminal, or wherever the output goes", {},
-          "auto, always, never"),
-      key("", "progress", FEEDARC_OF(progress), {}, "a line that tells how far a fetch is, on a terminal"),
-      key("", "quiet", FEEDARC_OF(quiet), {}, "no progress, notices or tables of what was fetched"),
-      key("", "verbose", FEEDARC_OF(verbose), {0, 2}, "1: tell each request, 2: headers too, secrets masked"),
-      key("net", "host_delay", FEEDARC_OF(net.host_delay), {0, hour},
-          "between the starts of two requests to one host (name and port)"),
-      key("net", "host_connections", FEEDARC_OF(net.host_connections), {1, 64},
-          "requests to one host under way at once"),
-      key("net", "connect_timeout", FEEDARC_OF(net.connect_timeout), {1, hour},
-          "looking the name up, TCP and TLS together"),
-      key("net", "stall_timeout", FEEDARC_OF(net.stall_timeout), {1, hour},
-          "the longest silence of a server"),
-      key("net", "total_timeout", FEEDARC_OF(net.total_timeout), {1, hour},
-          "all of one feed, redirects included"),
-      key("net", "max_bytes", FEEDARC_OF(net.max_bytes), {1, std::int64_t{1} << 32},
-          "of a body, as received and as decoded"),
-      key("net", "max_header_bytes", FEEDARC_OF(net.max_header_bytes), {256, std::int64_t{1} << 24},
-          "of one answer's headers together"),
-      key("net", "max_redirects", FEEDARC_OF(net.max_redirects), {0, 50}, "that are followed for one feed"),
-      key("net", "user_agent", FEEDARC_OF(net.user_agent), {0, 1024, true}, "what servers are told",
-          "feedarc/VERSION (+URL)"),
-      key("schedule", "min_interval", FEEDARC_OF(schedule.min_interval), {1000, longest_wait},
-          "the shortest wait between two polls of a feed"),
-      key("schedule", "max_interval", FEEDARC_OF(schedule.max_interval), {1000, longest_wait},
+      key<&Settings::archive>("", "archive", {0, path_bytes}, "the archive's file",
+                              "$XDG_DATA_HOME/feedarc/archive.db, else ~/.local/share/feedarc/archive.db"),
+      key<&Settings::color>("", "color", {}, "colours on a terminal, or wherever the output goes", {},
+                            "auto, always, never"),
+      key<&Settings::progress>("", "progress", {}, "a line that tells how far a fetch is, on a terminal"),
+      key<&Settings::quiet>("", "quiet", {}, "no progress, notices or tables of what was fetched"),
+      key<&Settings::verbose>("", "verbose", {0, 2}, "1: tell each request, 2: headers too, secrets masked"),
+      key<&Settings::net, &NetOptions::host_delay>(
+          "net", "host_delay", {0, hour}, "between the starts of two requests to one host (name and port)"),
+      key<&Settings::net, &NetOptions::host_connections>("net", "host_connections", {1, 64},
+                                                         "requests to one host under way at once"),
+      key<&Settings::net, &NetOptions::connect_timeout>("net", "connect_timeout", {1, hour},
+                                                        "looking the name up, TCP and TLS together"),
+      key<&Settings::net, &NetOptions::stall_timeout>("net", "stall_timeout", {1, hour},
+                                                      "the longest silence of a server"),
+      key<&Settings::net, &NetOptions::total_timeout>("net", "total_timeout", {1, hour},
+                                                      "all of one feed, redirects included"),
+      key<&Settings::net, &NetOptions::max_bytes>("net", "max_bytes", {1, std::int64_t{1} << 32},
+                                                  "of a body, as received and as decoded"),
+      key<&Settings::net, &NetOptions::max_header_bytes>(
+          "net", "max_header_bytes", {256, std::int64_t{1} << 24}, "of one answer's headers together"),
+      key<&Settings::net, &NetOptions::max_redirects>("net", "max_redirects", {0, 50},
+                                                      "that are followed for one feed"),
+      key<&Settings::net, &NetOptions::user_agent>("net", "user_agent", {0, 1024, true},
+                                                   "what servers are told", "feedarc/VERSION (+URL)"),
+      key<&Settings::schedule, &ScheduleOptions::min_interval>(
+          "schedule", "min_interval", {1000, longest_wait}, "the shortest wait between two polls of a feed"),
+      key<&Settings::schedule, &ScheduleOptions::max_interval>(
+          "schedule", "max_interval", {1000, longest_wait},
           "the longest, whatever a feed wishes; not under `min_interval`"),
-      key("hook", "on_new", FEEDARC_OF(hook.on_new), {0, command_bytes},
-          "a command that gets new entries on its standard input"),
-      key("hook", "timeout", FEEDARC_OF(hook.timeout), {1000, 24 * hour}, "then the command is ended"),
+      key<&Settings::hook, &Hook::on_new>("hook", "on_new", {0, command_bytes},
+                                          "a command that gets new entries on its standard input"),
+      key<&Settings::hook, &Hook::timeout>("hook", "timeout", {1000, 24 * hour}, "then the command is ended"),
   };
   return all;
 }
-
-#undef FEEDARC_OF
 
 std::string bound_text(const ConfigKey& key, std::int64_t bound) {
   return key.kind == ConfigKind::duration ? duration_text(milliseconds(bound)) : std::to_string(bound);

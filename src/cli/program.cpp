@@ -231,13 +231,13 @@ void find_configuration(const Session& session, Setup& setup) {
     setup.config_path = session.environment.default_config();
 }
 
-Config configuration(const Setup& setup) {
+/// Whether there is one to be read.
+bool is_configured(const Setup& setup) {
   // Nothing named: no file is the usual case, and without a home there is none.
-  if (setup.config_path.empty()) return {};
+  if (setup.config_path.empty()) return false;
   std::error_code unknown;
   const auto type = std::filesystem::status(setup.config_path, unknown).type();
-  if (setup.config_named_by.empty() && type == std::filesystem::file_type::not_found) return {};
-  return read_config(setup.config_path, setup.commands);
+  return !setup.config_named_by.empty() || type != std::filesystem::file_type::not_found;
 }
 
 class Teller {
@@ -299,10 +299,13 @@ int run_command(std::span<const std::string> arguments, Session& session) {
     throw line.explain(error);
   }
   Setup& setup = session.setup;
-  setup.commands = line.command_options();
-  setup.given = line.given_globals();
   find_configuration(session, setup);
-  setup.config = configuration(setup);
+  const bool configured = is_configured(setup);
+  if (configured || line.tells_configuration()) {
+    setup.commands = line.command_options();
+    setup.given = line.given_globals();
+  }
+  if (configured) setup.config = read_config(setup.config_path, setup.commands);
   line.apply_keys(setup.config);
   if (!setup.config.errors.empty() && !line.tells_configuration()) throw setup.config.errors.front().error;
   session.settings = setup.config.settings;

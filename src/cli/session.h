@@ -28,6 +28,7 @@ struct Setup {
   std::string config_path;      // that was read, or would have been; empty: no home, no place for one
   std::string config_named_by;  // `--config`, `FEEDARC_CONFIG`; empty: it is the usual place
   Config config;                // as read
+  // Both only where there is a configuration, or `config` tells of it.
   std::vector<CommandOptions> commands;  // whose options may be keys
   std::vector<std::string> given;        // long names of the global options on the command line
 };

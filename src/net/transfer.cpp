@@ -126,7 +126,7 @@ void Transfer::add_headers() {
     lines_.add("A-IM: feed");  // RFC 3229: new entries alone will do, for the archive keeps the others
   }
   if (!leg_.last_modified.empty()) lines_.add("If-Modified-Since: " + leg_.last_modified);
-  for (const auto& [name, value] : leg_.headers) lines_.add(name + ": " + value);
+  for (const auto& [name, value] : leg_.headers) lines_.add(std::string(name).append(": ").append(value));
   set_option(easy_.get(), CURLOPT_HTTPHEADER, lines_.get());
 }
 

@@ -1,3 +1,5 @@
+#include <signal.h>
+
 #include <catch2/catch.hpp>
 #include <chrono>
 #include <filesystem>
@@ -156,6 +158,29 @@ TEST_CASE("a hook that does not end is ended, with what it started") {
   CHECK(std::chrono::steady_clock::now() - begun < std::chrono::seconds(10));
   CHECK(ran.status == 1);
   CHECK_THAT(ran.err, Contains("longer than 1s"));
+}
+
+TEST_CASE("a fetch that is stopped while its hook works ends soon, and the entries are offered again") {
+  HttpServer server;
+  server.on("/feed", Reply{.body = rss(item("a", "Low Water", "x"))});
+  const Hooked program;
+  const int signal = GENERATE(SIGTERM, SIGKILL);
+  Run run;
+  run.arguments = {"--archive", program.archive(), "fetch", server.url(), "--exec", "cat > first; sleep 8"};
+  run.environment = {{"HOME", program.folder.path().string()}, {"TZ", "UTC"}, {"FEEDARC_NOW", program.now}};
+  run.folder = program.folder.path().string();
+  run.signal_after = std::chrono::milliseconds(1500);
+  run.signal = signal;
+  const auto begun = std::chrono::steady_clock::now();
+  const Ran ran = run_program(FEEDARC_PROGRAM, run);
+  if (signal == SIGTERM) {
+    CHECK(ran.status == 128 + SIGTERM);
+    CHECK(std::chrono::steady_clock::now() - begun < std::chrono::seconds(6));
+  }
+  REQUIRE(program.ran("first"));
+  CHECK(program.run({"fetch", "--exec", "cat > got"}).status == 0);
+  REQUIRE(program.got().size() == 1);
+  CHECK(program.got()[0]["id"] == "a");
 }
 
 TEST_CASE("what a hook prints does not come between a report's lines") {
