@@ -5,6 +5,15 @@
 #include "feedarc/text/url.h"
 
 namespace feedarc {
+namespace {
+
+/// Credentials that stand in the feed's URL go to its own scheme, host and port only.
+std::string with_secret(const std::string& url, const Subscription& feed) {
+  const bool own = RobotsRules::place(url) == RobotsRules::place(feed.url);
+  return own ? with_user_info(url, feed.secret) : url;
+}
+
+}  // namespace
 
 void HistoryDesk::expect(std::size_t feeds) {
   const std::scoped_lock lock(mutex_);
@@ -63,13 +72,6 @@ std::unique_ptr<Walker> HistoryDesk::take() {
   auto walker = std::move(waiting_.front());
   waiting_.pop_front();
   return walker;
-}
-
-/// Credentials that stand in the feed's URL go to its own scheme, host and port only.
-std::string HistoryDesk::with_secret(const std::string& url, const Subscription& feed) const {
-  if (feed.secret.empty() || RobotsRules::place(url) != RobotsRules::place(feed.url)) return url;
-  const auto host = url.find("//") + 2;
-  return url.substr(0, host) + feed.secret + '@' + url.substr(host);
 }
 
 Request HistoryDesk::request_for(std::string url, const HistoryWalk::Step& step, Asked asked) {

@@ -60,7 +60,6 @@ class HistoryDesk {
   std::optional<Request> try_to_ask(std::unique_ptr<Walker> walker, Schedule& schedule);
   std::optional<Failure> obstacle(const std::string& url, Schedule& schedule);
   void refuse(std::unique_ptr<Walker> walker, const Failure& why);
-  std::string with_secret(const std::string& url, const Subscription& feed) const;
 
   const PollOptions& options_;
 

@@ -29,12 +29,6 @@ constexpr std::chrono::milliseconds gathering{100};
 constexpr std::chrono::minutes between_renewals{2};
 constexpr std::size_t revisions_a_index_step = 1000;
 
-std::string asked_url(const Subscription& feed) {
-  if (feed.secret.empty()) return feed.url;
-  const auto slashes = feed.url.find("//");
-  return feed.url.substr(0, slashes + 2) + feed.secret + '@' + feed.url.substr(slashes + 2);
-}
-
 bool is_file(const Subscription& feed) { return feed.url.starts_with('/'); }
 
 /// What an answer that is an error asks for.
@@ -186,7 +180,7 @@ Fetcher::Next Run::next_request(Schedule& schedule) {
       continue;
     }
     Request request;
-    request.url = asked_url(feed);
+    request.url = with_user_info(feed.url, feed.secret);
     if (!options_.force) request.validators = feed.validators;
     request.tag = index;
     return {Kind::request, std::move(request)};
@@ -305,8 +299,10 @@ void Run::work(Archive& archive) {
 void Run::committed(Finished& finished, FeedReport&& report) {
   held_ -= finished.bytes;
   if (finished.walker) {
-    const int pages = history_.count(finished.index, report);
-    if (options_.page_progress) options_.page_progress(options_.feeds[finished.index], pages);
+    if (report.status) {  // else it is only the end that was found
+      const int pages = history_.count(finished.index, report);
+      if (options_.page_progress) options_.page_progress(options_.feeds[finished.index], pages);
+    }
     return history_.go_on(std::move(finished.walker));
   }
   if (options_.progress) options_.progress(report);

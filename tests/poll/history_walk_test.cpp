@@ -75,9 +75,10 @@ const Pages wordpress_pages = {
 };
 
 ParsedFeed parsed(const std::string& head) {
-  return parse_feed("<rss version=\"2.0\" xmlns:atom=\"http://www.w3.org/2005/Atom\"><channel><title>t</title>" +
-                        head + "<item><guid>1</guid></item></channel></rss>",
-                    {site + "/feed/", ""})
+  return parse_feed(
+             "<rss version=\"2.0\" xmlns:atom=\"http://www.w3.org/2005/Atom\"><channel><title>t</title>" +
+                 head + "<item><guid>1</guid></item></channel></rss>",
+             {site + "/feed/", ""})
       .value();
 }
 
@@ -120,7 +121,8 @@ TEST_CASE("which pages of a feed's history are asked for") {
        true},
       {"both ways a feed names",
        document(feed, {"a"}, {archive("/1"), paged("/p2")}),
-       {{"/1", document(site + "/1", {"b"})}, {"/p2", document(site + "/p2", {"c"}, {paged("/p3")})},
+       {{"/1", document(site + "/1", {"b"})},
+        {"/p2", document(site + "/p2", {"c"}, {paged("/p3")})},
         {"/p3", document(site + "/p3", {"d"})}},
        {"/1", "/p2", "/p3"},
        true},
@@ -136,11 +138,7 @@ TEST_CASE("which pages of a feed's history are asked for") {
         {"/?p=3", document(site + "/?p=3", {"e"})}},
        {"/?p=2", "/?p=3"},
        true},
-      {"a page that is not there is a problem",
-       document(feed, {"a"}, {archive("/1")}),
-       {},
-       {"/1"},
-       false},
+      {"a page that is not there is a problem", document(feed, {"a"}, {archive("/1")}), {}, {"/1"}, false},
       {"a cut page too, but it leads on",
        document(feed, {"a"}, {archive("/1")}),
        {{"/1",
@@ -247,9 +245,15 @@ TEST_CASE("what is the end of WordPress's pages, and what only trouble") {
     bool end;
   };
   using Kind = Failure::Kind;
-  for (const Case& c : {Case{Kind::http, 404, true}, {Kind::gone, 410, true}, {Kind::http, 400, true},
-                        {Kind::not_a_feed, 200, true}, {Kind::empty, 200, true}, {Kind::http, 403, false},
-                        {Kind::http, 500, false}, {Kind::rate_limited, 429, false}, {Kind::timeout, {}, false}}) {
+  for (const Case& c : {Case{Kind::http, 404, true},
+                        {Kind::gone, 410, true},
+                        {Kind::http, 400, true},
+                        {Kind::not_a_feed, 200, true},
+                        {Kind::empty, 200, true},
+                        {Kind::http, 403, false},
+                        {Kind::http, 500, false},
+                        {Kind::rate_limited, 429, false},
+                        {Kind::timeout, {}, false}}) {
     CAPTURE(name(c.kind), c.status.value_or(0));
     HistoryWalk way({}, wordpress_feed, 9);
     CHECK(way.missed({c.kind, "why"}, c.status, monday).has_value() == c.end);
@@ -268,9 +272,11 @@ TEST_CASE("links to older pages") {
   };
   CHECK(urls(R"(<atom:link rel="prev-archive" href="/2019#top"/>)") == Paths{site + "/2019"});
   CHECK(urls(R"(<atom:link rel="next" href="?p=2"/>)") == Paths{site + "/feed/?p=2"});
-  CHECK(urls(R"(<atom:link rel="prev-archive" href="http://u:p@a.example/1"/>)") == Paths{"http://a.example/1"});
+  CHECK(urls(R"(<atom:link rel="prev-archive" href="http://u:p@a.example/1"/>)") ==
+        Paths{"http://a.example/1"});
   CHECK(urls(R"(<atom:link rel="prev-archive" href="file:///etc/passwd"/>)").empty());
-  CHECK(urls(R"(<atom:link rel="previous" href="/newer"/><atom:link rel="next-archive" href="/newer"/>)").empty());
+  CHECK(urls(R"(<atom:link rel="previous" href="/newer"/><atom:link rel="next-archive" href="/newer"/>)")
+            .empty());
   CHECK(urls(R"(<atom:link rel="next" href="/1"/><atom:link rel="prev-archive" href="/1"/>)").size() == 1);
   std::string many;
   for (int n = 0; n < 50; ++n) many += "<atom:link rel=\"next\" href=\"/" + std::to_string(n) + "\"/>";
@@ -281,7 +287,8 @@ TEST_CASE("whose feeds are WordPress's") {
   CHECK(is_wordpress(parsed("<generator>https://wordpress.org/?v=6.4.3</generator>"), ""));
   CHECK(is_wordpress(parsed("<generator>http://wordpress.com/</generator>"), ""));
   CHECK(is_wordpress(parsed("<site xmlns=\"com-wordpress:feed-additions:1\">7</site>"), ""));
-  CHECK(is_wordpress(parsed(""), "HTTP/1.1 200\r\nLink: <https://t.example/wp-json/>; rel=\"https://api.w.org/\"\r\n"));
+  CHECK(is_wordpress(parsed(""),
+                     "HTTP/1.1 200\r\nLink: <https://t.example/wp-json/>; rel=\"https://api.w.org/\"\r\n"));
   CHECK_FALSE(is_wordpress(parsed("<generator>Hugo -- gohugo.io</generator>"), "HTTP/1.1 200\r\n"));
   CHECK_FALSE(is_wordpress(parsed(""), ""));
 }
