@@ -112,7 +112,12 @@ std::optional<Request> HistoryDesk::try_to_ask(std::unique_ptr<Walker> walker, S
   switch (robots_.look(url, schedule)) {
     case RobotsDesk::Word::allowed: {
       const Subscription& feed = options_.feeds[walker->index];
-      return request_for(with_secret(url, feed), step, {std::move(walker), {}});
+      Request request = request_for(with_secret(url, feed), step, {std::move(walker), {}});
+      // A host that was not asked yet is followed to: one that may be asked sent us there.
+      request.may_follow = [this, &schedule](std::string_view target) {
+        return robots_.look(target, schedule) != RobotsDesk::Word::refused;
+      };
+      return request;
     }
     case RobotsDesk::Word::refused:
       refuse(std::move(walker), {Failure::Kind::http, "the host's robots.txt does not allow it"});

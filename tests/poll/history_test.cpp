@@ -143,6 +143,22 @@ TEST_CASE("history: robots.txt holds for its pages") {
     }
 }
 
+TEST_CASE("history: robots.txt holds for where a page redirects to") {
+  HttpServer server;
+  serve_archives(server, 2);
+  server.on("/robots.txt", test::Reply{"User-agent: *\nDisallow: /old/\n"});
+  server.redirect("/1", "/new/1");
+  server.on("/new/1", test::Reply{document(item(26), link_to("prev-archive", "/2"))});
+  server.redirect("/2", "/old/2");
+  server.on("/old/2", test::Reply{document(item(24))});
+  Desk desk;
+  const Report report = walked(desk, {server.url()});
+  CHECK(server.hits("/new/1") == 1);
+  CHECK(server.hits("/old/2") == 0);
+  CHECK(report.feeds.at(0).history.value().pages == 1);
+  CHECK(report.feeds.at(0).history.value().problems.size() == 1);
+}
+
 TEST_CASE("history: robots.txt is asked once a host and day") {
   HttpServer server;
   Desk desk;

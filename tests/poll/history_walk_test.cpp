@@ -278,6 +278,10 @@ TEST_CASE("links to older pages") {
   CHECK(urls(R"(<atom:link rel="previous" href="/newer"/><atom:link rel="next-archive" href="/newer"/>)")
             .empty());
   CHECK(urls(R"(<atom:link rel="next" href="/1"/><atom:link rel="prev-archive" href="/1"/>)").size() == 1);
+  const auto json = parse_feed(
+      R"({"version": "https://jsonfeed.org/version/1.1", "title": "t", "next_url": "/p2", "items": []})",
+      {site + "/feed.json", ""});
+  CHECK(older_pages(json.value()) == std::vector<PageLink>{paged("/p2")});
   std::string many;
   for (int n = 0; n < 50; ++n) many += "<atom:link rel=\"next\" href=\"/" + std::to_string(n) + "\"/>";
   CHECK(urls(many) == Paths{site + "/0"});
