@@ -105,7 +105,7 @@ std::unique_ptr<Walker> set_out(std::size_t index, FeedHistory known, bool priva
 }
 
 std::optional<FeedBatch> finish_page(const Subscription& feed, Result<Response> answer, HistoryWalk& way,
-                                     const TaskContext& context) {
+                                     ArchiveWriter& archive, const TaskContext& context) {
   if (!answer) return missed(feed, answer.error(), std::nullopt, way, context);
   const auto verdict = judge(*answer);
   if (!verdict) {
@@ -116,7 +116,7 @@ std::optional<FeedBatch> finish_page(const Subscription& feed, Result<Response> 
   auto parsed = parse_feed(answer->body, {answer->final_url, std::string(header(*answer, "content-type"))});
   if (!parsed) return missed(feed, parsed.error(), answer->status, way, context);
   HistoryWalk::Document document = document_of(*parsed, answer->final_url, answer->private_address);
-  const KnownFeed known = context.known(feed.id);
+  const KnownFeed known = archive.known(feed.id);
   auto digest = digest_parsed(std::move(*parsed), known, context.stop);
   if (!digest) return std::nullopt;  // stopped
   for (EntryWrite& entry : digest->entries) {
@@ -125,7 +125,8 @@ std::optional<FeedBatch> finish_page(const Subscription& feed, Result<Response> 
         document.anything_new || (entry.same_as == 0 && !known.by_guid.contains(entry.said.id));
   }
   FeedBatch batch = archived(feed, std::move(*answer), std::move(*digest), context);
-  batch.page = way.met(std::move(document), context.now);  // the last step that can fail
+  archive.prepare(batch);
+  batch.page = way.met(std::move(document), context.now);
   batch.history_complete = way.complete();
   return batch;
 }

@@ -14,8 +14,9 @@ namespace feedarc {
 std::unique_ptr<Walker> set_out(std::size_t index, FeedHistory known, bool private_address);
 
 /// The answer to the page that `way` has come to: what is to be written of it, nothing where nothing is. The
-/// walk moves on. Nothing as well once `context.stop` is set. Throws what `context.known` throws.
+/// walk moves on. Nothing as well once `context.stop` is set. After an exception the walk stands where it
+/// was.
 std::optional<FeedBatch> finish_page(const Subscription& feed, Result<Response> answer, HistoryWalk& way,
-                                     const TaskContext& context);
+                                     ArchiveWriter& archive, const TaskContext& context);
 
 }  // namespace feedarc

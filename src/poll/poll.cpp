@@ -12,7 +12,6 @@
 
 #include "feedarc/text/url.h"
 #include "poll/byte_queue.h"
-#include "poll/freshness.h"
 #include "poll/history_desk.h"
 #include "poll/history_page.h"
 #include "poll/run_items.h"
@@ -30,11 +29,6 @@ constexpr std::chrono::minutes between_renewals{2};
 constexpr std::size_t revisions_a_index_step = 1000;
 
 bool is_file(const Subscription& feed) { return feed.url.starts_with('/'); }
-
-/// What an answer that is an error asks for.
-std::optional<std::chrono::seconds> asked_to_wait(const Result<Response>& answer, Time now) {
-  return answer && answer->status >= 400 ? retry_after(*answer, now) : std::nullopt;
-}
 
 /// One run: what its threads share, and what each of them does.
 class Run {
@@ -251,14 +245,11 @@ void Run::do_page(FeedTask task, std::unique_ptr<Walker> walker, const TaskConte
   finished.index = task.index;
   std::optional<FeedBatch> batch;
   try {
-    batch = finish_page(task.feed, std::move(*task.answer), walker->way, facts);
-    if (batch) archive.writer().prepare(*batch);
+    batch = finish_page(task.feed, std::move(*task.answer), walker->way, archive.writer(), facts);
   } catch (const ArchiveError&) {
     throw;
   } catch (const std::exception& error) {
-    // Once there is a batch the walk has moved on: only what it makes ready is lost, and `write` does that
-    // again.
-    if (!batch) walker->way.missed({Failure::Kind::internal, error.what()}, std::nullopt, options_.now);
+    walker->way.missed({Failure::Kind::internal, error.what()}, std::nullopt, options_.now);
   }
   if (facts.stop.stop_requested()) return;
   if (!batch) return history_.go_on(std::move(walker));
