@@ -17,7 +17,7 @@ namespace feedarc {
 class RobotsRules {
  public:
   /// Bytes of a file that are read, as the RFC asks for at least; the line that is cut there is left out.
-  static constexpr std::size_t most_bytes = 500 * 1024;
+  static constexpr std::size_t most_bytes = 512'000;
 
   /// Reads a file of any bytes: what is no rule is passed over. `product`: letters, `-` and `_`.
   static RobotsRules parse(std::string_view file, std::string_view product);
