@@ -15,6 +15,7 @@
 
 #include "feedarc/model/entry.h"
 #include "feedarc/model/error.h"
+#include "feedarc/model/history.h"
 #include "feedarc/model/report.h"
 #include "feedarc/text/search_query.h"
 
@@ -116,6 +117,10 @@ struct EntryWrite {
   std::string excerpt;         // at most limits::excerpt_characters
   std::string edit_hash;       // raw SHA-256 over what counts as an edit: another one makes a revision
   EntryNumber same_as = 0;     // this entry under another guid: the guid becomes an alias
+
+  /// From a page of the past. Where the archive has another text of a known entry, this one is the older:
+  /// kept as a revision before those, never shown. Unless its `updated` is the later of the two.
+  bool older_copy = false;
 };
 
 /// What `ArchiveWriter::prepare` made of a batch: the archive's own business.
@@ -151,6 +156,12 @@ struct FeedBatch {
   std::optional<std::optional<MovedFeed>> moved;  // nothing: as it is
   std::string new_url, new_host;  // the subscription moves there, leased by that host; empty: it stays
 
+  /// This is a page of the feed's history, not its document: it adds and edits entries and is remembered.
+  /// Everything else of the subscription stays (title, validators, schedule, errors), and no entry has left
+  /// the feed.
+  std::optional<HistoryPage> page;
+  bool history_complete = false;  // with it the walk back came to its end
+
   std::shared_ptr<const Prepared> prepared;
 };
 
@@ -175,6 +186,7 @@ class ArchiveWriter {
   virtual void pause(FeedId feed, bool paused) = 0;
 
   virtual KnownFeed known(FeedId feed) = 0;
+  virtual FeedHistory history(FeedId feed) = 0;
 
   /// Does what is dear in `write` and needs no lock: hashes, compression, the words of the index. Takes
   /// `cleaned` out of the entries. A batch is not changed any more afterwards. Any handle on the archive will
@@ -226,6 +238,11 @@ class Schedule {
   /// (`key` is its URL).
   virtual void block(std::string_view key, Time until) = 0;
   virtual std::optional<Time> blocked_until(std::string_view key) = 0;
+
+  /// The answer to `url`, a robots.txt, if it is not older than a day.
+  virtual std::optional<RobotsFile> robots(std::string_view url, Time now) = 0;
+  /// Keeps one, and forgets those that are older.
+  virtual void keep_robots(std::string_view url, const RobotsFile& file) = 0;
 };
 
 /// Raw bytes by the hash of their content.

@@ -26,6 +26,7 @@ struct PollOptions {
   std::vector<Subscription> feeds;  // asked in this order, each once
   bool due_only = false;   // they came from Schedule::due: what another process polled meanwhile is left out
   bool force = false;      // ignore validators and the hash of the last body
+  bool history = false;    // then walk back through older pages: RFC 5005's links, WordPress's ?paged=N
   Time now{};              // stands still during the run
   bool offer = false;      // new entries wait in the archive for a hook (ArchiveWriter::claim_offers)
   std::uint64_t seed = 0;  // of the spread of due times
@@ -33,14 +34,18 @@ struct PollOptions {
   ScheduleOptions schedule;
   /// Called on the writer's thread with each feed once it is committed; for progress. May be empty.
   std::function<void(const FeedReport&)> progress;
+  /// The same for each page of a feed's history, with the feed and the number of its pages by now.
+  std::function<void(const Subscription&, int)> page_progress;
 };
 
 /// Polls the feeds and archives what they hold.
 ///
 /// Threads: this one runs the fetcher, `workers` parse and clean, one writes through an archive of its own;
 /// what all of them hold is bounded in bytes (limits::queue_bytes). A failing feed never stops another; a
-/// full disk or a damaged archive does, as the ArchiveError it is. `stop` abandons requests and feeds that
-/// are being read; the transaction under way is finished. Everything in the report is committed.
+/// full disk or a damaged archive does, as the ArchiveError it is. Pages of a history are asked for once all
+/// feeds are, a feed's one after the other, each when the one before is committed; robots.txt (RFC 9309)
+/// holds for them, and what comes of them makes no feed fail. `stop` abandons requests and feeds that are
+/// being read; the transaction under way is finished. Everything in the report is committed.
 Report poll(const std::string& archive_location, Fetcher& fetcher, const PollOptions& options,
             std::stop_token stop);
 

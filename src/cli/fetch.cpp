@@ -23,7 +23,7 @@ namespace {
 
 struct FetchOptions {
   std::vector<std::string> names, tags;
-  bool force = false, dry_run = false;
+  bool force = false, history = false, dry_run = false;
   std::optional<int> jobs;
   std::optional<std::string> exec;
   std::string fail_after, format;
@@ -115,12 +115,17 @@ std::string result_in_words(const FeedReport& feed) {
   return words.empty() ? "updated" : words;
 }
 
+std::string pages_in_words(const FeedReport& feed) {
+  const int pages = feed.history ? feed.history->pages : 0;
+  return pages == 0 ? "" : fmt::format(", {} older page{}", pages, pages == 1 ? "" : "s");
+}
+
 void print_table(const Report& report, Session& session) {
   Table table(session.out, {{"", false, 12, 60}, {"", false, 0, 0}, {"", true, 0, 0}, {"", true, 0, 0}},
               session.table_width(), false);
   for (const FeedReport& feed : report.feeds)
-    table.row({feed.title.empty() ? feed.url : feed.title, result_in_words(feed), bytes_in_words(feed.bytes),
-               duration_in_words(feed.duration)});
+    table.row({feed.title.empty() ? feed.url : feed.title, result_in_words(feed) + pages_in_words(feed),
+               bytes_in_words(feed.bytes), duration_in_words(feed.duration)});
   table.finish();
 }
 
@@ -157,6 +162,9 @@ bool tell_troubles(const Report& report, const std::unordered_set<std::string>& 
       session.messages.line("feedarc: " + terminal_line(feed.url) + ": " + shown(reason));
     else if (feed.result == FeedReport::Result::skipped)
       session.notice(terminal_line(feed.url) + ": skipped: " + shown(reason));
+    if (feed.history)
+      for (const std::string& problem : feed.history->problems)
+        session.notice(terminal_line(feed.url) + ": its history is not whole yet: " + shown(problem));
     if (session.options.verbose > 0)
       for (const std::string& warning : feed.warnings)
         session.messages.line("feedarc: " + terminal_line(feed.url) + ": mended: " + shown(warning));
@@ -175,6 +183,7 @@ PollOptions poll_options(const FetchOptions& options, std::vector<Subscription> 
   poll.due_only = options.names.empty() && !options.force;
   poll.force = options.force;
   poll.offer = !hook_of(options, session).empty();
+  poll.history = options.history;
   poll.now = session.now;
   poll.seed = std::random_device{}();
   poll.schedule = session.settings.schedule;
@@ -182,6 +191,9 @@ PollOptions poll_options(const FetchOptions& options, std::vector<Subscription> 
     poll.progress = [&session, done = std::size_t{0},
                      all = poll.feeds.size()](const FeedReport& feed) mutable {
       session.messages.progress(fmt::format("[{}/{}] {}", ++done, all, fit_width(shown(feed.url), 60)));
+    };
+    poll.page_progress = [&session](const Subscription& feed, int pages) {
+      session.messages.progress(fmt::format("page {} of {}", pages, fit_width(shown(feed.url), 60)));
     };
   }
   return poll;
@@ -254,6 +266,8 @@ Action declare_fetch(CLI::App& app) {
                  "URLs, titles or unique prefixes; a new URL is subscribed to as it is")
       ->type_name("FEED|URL");
   app.add_flag("--force", options->force, "Ignore schedule and validators");
+  app.add_flag("--history", options->history,
+               "Then walk back through the feeds' older pages (RFC 5005; WordPress's ?paged=N), once each");
   app.add_flag("--dry-run", options->dry_run, "Tell what would be asked; ask nobody, change nothing");
   app.add_option("--jobs", options->jobs,
                  "Requests under way at once, 1 to 512 [32]; never more than 2 to one host")
@@ -283,7 +297,8 @@ Action declare_fetch(CLI::App& app) {
       "Examples:\n  feedarc -q fetch        # for cron: silent unless something failed\n"
       "  feedarc -q fetch --fail-after 3d\n"
       "  feedarc fetch --exec 'jq -r .title | mail -s \"New entries\" me'\n"
-      "  feedarc fetch --force https://example.org/feed/\n");
+      "  feedarc fetch --force https://example.org/feed/\n"
+      "  feedarc fetch --history 'Ferry Notes'   # all that its site still has\n");
   return [options](Session& session) { return run(*options, session); };
 }
 

@@ -1,5 +1,6 @@
 #include "feedarc/model/article.h"
 #include "feedarc/model/error.h"
+#include "feedarc/model/history.h"
 #include "feedarc/model/report.h"
 
 namespace feedarc {
@@ -114,6 +115,24 @@ std::optional<Note::Kind> note_kind(std::string_view text) {
   using Kind = Note::Kind;
   for (const Kind kind : {Kind::editor, Kind::translator, Kind::author, Kind::publisher, Kind::correction,
                           Kind::update, Kind::disclosure})
+    if (name(kind) == text) return kind;
+  return std::nullopt;
+}
+
+std::string_view name(PageKind kind) {
+  switch (kind) {
+    case PageKind::archive:
+      return "archive";
+    case PageKind::paged:
+      return "paged";
+    case PageKind::wordpress:
+      return "wordpress";
+  }
+  return "archive";
+}
+
+std::optional<PageKind> page_kind(std::string_view text) {
+  for (const PageKind kind : {PageKind::archive, PageKind::paged, PageKind::wordpress})
     if (name(kind) == text) return kind;
   return std::nullopt;
 }

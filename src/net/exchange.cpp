@@ -156,6 +156,8 @@ bool Exchange::follow(int status, std::string_view location) {
   if (!url) return refuse(Kind::protocol, answer + " with a Location that cannot be read");
   if (url_.scheme == "https" && url->scheme == "http")
     return refuse(Kind::redirect_refused, "a redirect from https to http");
+  if (request_.may_follow && !request_.may_follow(url->text))
+    return refuse(Kind::redirect_refused, "a redirect to where robots.txt does not let us go");
   if (auto secret = user_info_of(target); !secret.empty()) own_.push_back({*url, std::move(secret)});
   response_.hops.push_back({.status = status, .from = response_.final_url, .to = url->text});
   response_.final_url = url->text;

@@ -1,9 +1,10 @@
+#include "poll/digest.h"
+
 #include <algorithm>
 
 #include "feedarc/feed.h"
 #include "feedarc/html.h"
 #include "feedarc/model/limits.h"
-#include "feedarc/poll.h"
 #include "feedarc/text/utf8.h"
 #include "poll/entry_hash.h"
 #include "poll/identity.h"
@@ -46,8 +47,12 @@ Result<Digest> digest_feed(std::string_view bytes, const DigestHints& hints, con
                            const std::stop_token& stop) {
   auto parsed = parse_feed(bytes, {hints.url, hints.content_type});
   if (!parsed) return tl::make_unexpected(parsed.error());
+  return digest_parsed(std::move(*parsed), known, stop);
+}
+
+Result<Digest> digest_parsed(ParsedFeed feed, const KnownFeed& known, const std::stop_token& stop) {
   Digest digest;
-  digest.feed = std::move(*parsed);
+  digest.feed = std::move(feed);
   auto entries = std::move(digest.feed.entries);
   digest.feed.entries.clear();
   settle_ids(entries);

@@ -12,8 +12,9 @@
 
 #include "feedarc/text/url.h"
 #include "poll/byte_queue.h"
-#include "poll/feed_task.h"
-#include "poll/freshness.h"
+#include "poll/history_desk.h"
+#include "poll/history_page.h"
+#include "poll/run_items.h"
 
 namespace feedarc {
 namespace {
@@ -27,28 +28,7 @@ constexpr std::chrono::milliseconds gathering{100};
 constexpr std::chrono::minutes between_renewals{2};
 constexpr std::size_t revisions_a_index_step = 1000;
 
-std::string asked_url(const Subscription& feed) {
-  if (feed.secret.empty()) return feed.url;
-  const auto slashes = feed.url.find("//");
-  return feed.url.substr(0, slashes + 2) + feed.secret + '@' + feed.url.substr(slashes + 2);
-}
-
 bool is_file(const Subscription& feed) { return feed.url.starts_with('/'); }
-
-struct Finished {
-  std::size_t index = 0;
-  FeedBatch batch;
-  std::size_t bytes = 0;  // what it holds
-};
-
-std::size_t size_of(const FeedTask& task) {
-  return sizeof(FeedTask) + (task.answer && *task.answer ? (*task.answer)->body.capacity() : 0);
-}
-
-/// What an answer that is an error asks for.
-std::optional<std::chrono::seconds> asked_to_wait(const Result<Response>& answer, Time now) {
-  return answer && answer->status >= 400 ? retry_after(*answer, now) : std::nullopt;
-}
 
 /// One run: what its threads share, and what each of them does.
 class Run {
@@ -58,6 +38,7 @@ class Run {
         fetcher_(fetcher),
         options_(options),
         stop_(std::move(stop)),
+        history_(options),
         reports_(options.feeds.size()) {}
 
   Report report();
@@ -65,7 +46,14 @@ class Run {
  private:
   void choose(Schedule& schedule);
   void fetch(Schedule& schedule);
+  void page_answered(Schedule& schedule, const Request& request, Result<Response>&& answer);
+  void hand_over(Work work);
   void work(Archive& archive);
+  void do_feed(FeedTask task, const TaskContext& facts, Archive& archive);
+  void do_page(FeedTask task, std::unique_ptr<Walker> walker, const TaskContext& facts, Archive& archive);
+  void set_out_from(const FeedTask& task, bool private_address, Archive& archive);
+  void hand_over(Finished finished, const std::stop_token& stop);
+  void committed(Finished& finished, FeedReport&& report);
   void write(Archive& archive);
   void commit(Archive& archive, std::vector<Finished>& finished);
   void skip(std::size_t index, std::string why);
@@ -83,7 +71,8 @@ class Run {
   const PollOptions& options_;
   std::stop_token stop_;    // the caller's
   std::stop_source ended_;  // ours: set by it, or by the first thread that cannot go on
-  ByteQueue<FeedTask> tasks_{limits::queue_bytes};
+  HistoryDesk history_;
+  ByteQueue<Work> tasks_{limits::queue_bytes};
   ByteQueue<Finished> finished_{limits::queue_bytes};
   // Bytes of bodies that wait and of what was made of them and is not written yet: one budget with what the
   // fetcher has under way.
@@ -155,6 +144,16 @@ void Run::choose(Schedule& schedule) {
       chosen_.push_back(k);
     }
   }
+  if (!options_.history) return;
+  history_.expect(chosen_.size());
+  for (const auto& [host, number] : place)
+    if (leases[number].taken) history_.leased(host);
+}
+
+void Run::hand_over(Work work) {
+  const std::size_t bytes = size_of(work);
+  held_ += bytes;
+  tasks_.push_now(std::move(work), bytes);
 }
 
 Fetcher::Next Run::next_request(Schedule& schedule) {
@@ -164,24 +163,24 @@ Fetcher::Next Run::next_request(Schedule& schedule) {
     const std::size_t index = chosen_[asked_++];
     const Subscription& feed = options_.feeds[index];
     if (is_file(feed)) {
-      FeedTask task{index, feed, std::nullopt, std::nullopt};
-      held_ += sizeof(FeedTask);
-      tasks_.push_now(std::move(task), sizeof(FeedTask));
+      hand_over(Work{{index, feed, std::nullopt, std::nullopt}, nullptr});
       continue;
     }
     auto blocked = schedule.blocked_until(feed.url);
     if (!blocked || *blocked <= options_.now) blocked = schedule.blocked_until(host_and_port(feed.url));
     if (blocked && *blocked > options_.now) {
       skip(index, "the server asked to wait (Retry-After)");
+      if (options_.history) history_.stay();
       continue;
     }
     Request request;
-    request.url = asked_url(feed);
+    request.url = with_user_info(feed.url, feed.secret);
     if (!options_.force) request.validators = feed.validators;
     request.tag = index;
     return {Kind::request, std::move(request)};
   }
-  return {Kind::end, {}};
+  if (!options_.history) return {Kind::end, {}};
+  return has_room() ? history_.next(schedule) : Fetcher::Next{Kind::wait, {}};
 }
 
 /// Retry-After holds in later runs too: after a 429 for the host, else for the feed.
@@ -192,46 +191,120 @@ void Run::block(Schedule& schedule, const Request& request, const Response& answ
   if (answer.status == 429) schedule.block(url, options_.now + wait);
 }
 
+void Run::page_answered(Schedule& schedule, const Request& request, Result<Response>&& answer) {
+  const auto wait = asked_to_wait(answer, options_.now);
+  if (wait) block(schedule, request, *answer, *wait);
+  auto walker = history_.answered(request, answer, schedule);
+  if (!walker) return;  // a robots.txt
+  const std::size_t index = walker->index;
+  hand_over(Work{{index, options_.feeds[index], std::move(answer), wait}, std::move(walker)});
+}
+
 void Run::fetch(Schedule& schedule) {
   const auto done = [&](Request&& request, Result<Response>&& answer) {
+    if (request.tag >= options_.feeds.size()) return page_answered(schedule, request, std::move(answer));
     const auto index = static_cast<std::size_t>(request.tag);
     // A host that sent 429 is not asked again in this run: nothing became of these.
-    if (!answer && answer.error().kind == Failure::Kind::rate_limited)
+    if (!answer && answer.error().kind == Failure::Kind::rate_limited) {
+      if (options_.history) history_.stay();
       return skip(index, answer.error().what);
+    }
     const auto wait = asked_to_wait(answer, options_.now);
     if (wait) block(schedule, request, *answer, *wait);
-    FeedTask task{index, options_.feeds[index], std::move(answer), wait};
-    const std::size_t bytes = size_of(task);
-    held_ += bytes;
-    tasks_.push_now(std::move(task), bytes);
+    hand_over(Work{{index, options_.feeds[index], std::move(answer), wait}, nullptr});
   };
   fetcher_.run([&] { return next_request(schedule); }, done, ended_.get_token(), [&] { return has_room(); });
 }
 
+void Run::hand_over(Finished finished, const std::stop_token& stop) {
+  const std::size_t bytes = finished.bytes = sizeof(Finished) + size_of(finished.batch);
+  held_ += bytes;
+  finished_.push(std::move(finished), bytes, stop);
+}
+
+void Run::do_feed(FeedTask task, const TaskContext& facts, Archive& archive) {
+  Finished finished;
+  finished.index = task.index;
+  finished.private_address = is_private(task);
+  const Subscription feed = task.feed;
+  try {
+    auto batch = finish_task(std::move(task), facts);
+    if (!batch) return;  // stopped
+    finished.batch = std::move(*batch);
+    archive.writer().prepare(finished.batch);
+  } catch (const ArchiveError&) {
+    throw;  // the archive is everybody's: the run ends
+  } catch (const std::exception& error) {
+    finished.batch = failed_batch(feed, {Failure::Kind::internal, error.what()}, facts);
+  }
+  hand_over(std::move(finished), facts.stop);
+}
+
+void Run::do_page(FeedTask task, std::unique_ptr<Walker> walker, const TaskContext& facts, Archive& archive) {
+  Finished finished;
+  finished.index = task.index;
+  std::optional<FeedBatch> batch;
+  try {
+    batch = finish_page(task.feed, std::move(*task.answer), walker->way, archive.writer(), facts);
+  } catch (const ArchiveError&) {
+    throw;
+  } catch (const std::exception& error) {
+    walker->way.missed({Failure::Kind::internal, error.what()}, std::nullopt, options_.now);
+  }
+  if (facts.stop.stop_requested()) return;
+  if (!batch) return history_.go_on(std::move(walker));
+  finished.batch = std::move(*batch);
+  finished.walker = std::move(walker);
+  hand_over(std::move(finished), facts.stop);
+}
+
+void Run::set_out_from(const FeedTask& task, bool private_address, Archive& archive) {
+  std::unique_ptr<Walker> walker;
+  try {
+    walker = set_out(task.index, archive.writer().history(task.feed.id), private_address);
+  } catch (const ArchiveError&) {
+    throw;
+  } catch (const std::exception&) {
+    // No memory for a second look at it: the next run tries again.
+  }
+  walker ? history_.go_on(std::move(walker)) : history_.stay();
+}
+
 void Run::work(Archive& archive) {
   const TaskContext facts = context(archive.writer());
-  const auto stop = ended_.get_token();
-  while (auto task = tasks_.pop(stop)) {
-    const std::size_t taken = size_of(*task);
-    Finished finished{task->index, {}, 0};
-    const Subscription feed = task->feed;
-    try {
-      auto batch = finish_task(std::move(*task), facts);
-      if (!batch) return;  // stopped
-      finished.batch = std::move(*batch);
-      archive.writer().prepare(finished.batch);
-    } catch (const ArchiveError&) {
-      throw;  // the archive is everybody's: the run ends
-    } catch (const std::exception& error) {
-      finished.batch = failed_batch(feed, {Failure::Kind::internal, error.what()}, facts);
-    }
-    task.reset();
-    const std::size_t bytes = finished.bytes = sizeof(Finished) + size_of(finished.batch);
-    held_ += bytes;
+  while (auto work = tasks_.pop(facts.stop)) {
+    const std::size_t taken = size_of(*work);
+    if (work->sets_out)
+      set_out_from(work->task, work->private_address, archive);
+    else if (work->walker)
+      do_page(std::move(work->task), std::move(work->walker), facts, archive);
+    else
+      do_feed(std::move(work->task), facts, archive);
+    work.reset();
     held_ -= taken;
-    finished_.push(std::move(finished), bytes, stop);
     fetcher_.wake();
   }
+}
+
+/// Its walk through history begins when the feed's own document is written, and goes on behind each page.
+void Run::committed(Finished& finished, FeedReport&& report) {
+  held_ -= finished.bytes;
+  if (finished.walker) {
+    if (report.status) {  // else it is only the end that was found
+      const int pages = history_.count(finished.index, report);
+      if (options_.page_progress) options_.page_progress(options_.feeds[finished.index], pages);
+    }
+    return history_.go_on(std::move(finished.walker));
+  }
+  if (options_.progress) options_.progress(report);
+  const bool failed = report.result == FeedReport::Result::failed;
+  reports_[finished.index] = std::move(report);
+  if (!options_.history) return;
+  if (failed) return history_.stay();
+  hand_over(Work{{finished.index, options_.feeds[finished.index], std::nullopt, std::nullopt},
+                 nullptr,
+                 true,
+                 finished.private_address});
 }
 
 void Run::commit(Archive& archive, std::vector<Finished>& finished) {
@@ -246,11 +319,7 @@ void Run::commit(Archive& archive, std::vector<Finished>& finished) {
     renewed_ = Clock::now();
     archive.schedule().renew(options_.now + std::chrono::floor<std::chrono::seconds>(renewed_ - begun_));
   }
-  for (std::size_t k = 0; k < batches.size(); ++k) {
-    if (options_.progress) options_.progress(batches[k].report);
-    reports_[finished[k].index] = std::move(batches[k].report);
-    held_ -= finished[k].bytes;
-  }
+  for (std::size_t k = 0; k < batches.size(); ++k) committed(finished[k], std::move(batches[k].report));
   finished.clear();
   fetcher_.wake();
 }
@@ -308,6 +377,7 @@ Report Run::report() {
   }
   archive->schedule().release_all();
   if (error_) std::rethrow_exception(error_);
+  history_.tell(reports_);
   Report report;
   report.started = options_.now;
   report.stopped = stop_.stop_requested();

@@ -239,7 +239,7 @@ class Search {
     const int kept = comments_.empty() ? 0 : 1;  // to look at the feed of comments, if that is all there is
     for (const std::string& path : paths) {
       if (left_ <= kept || stop_.stop_requested() || (last_failure_ && is_about_host(*last_failure_))) break;
-      if (rules == nullptr || !rules->allow(path)) {
+      if (rules == nullptr || !rules->allows(path)) {
         closed_ = true;
         continue;
       }
@@ -255,8 +255,8 @@ class Search {
     if (known == by_.robots_.end()) {
       const auto answer = ask_further(resolve_url(page_.final_url, "/robots.txt"));
       std::optional<RobotsRules> rules;
-      if (answer && answer->status == 200) rules.emplace(answer->body, by_.product_);
-      if (answer && answer->status >= 400 && answer->status < 500) rules.emplace("", by_.product_);
+      if (answer && answer->status == 200) rules = RobotsRules::parse(answer->body, by_.product_);
+      if (answer && answer->status >= 400 && answer->status < 500) rules = RobotsRules::all_allowed();
       known = by_.robots_.emplace(origin, std::move(rules)).first;
     }
     return known->second ? &*known->second : nullptr;

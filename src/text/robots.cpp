@@ -1,6 +1,7 @@
 #include "feedarc/text/robots.h"
 
 #include <algorithm>
+#include <optional>
 
 #include "feedarc/text/url.h"
 #include "feedarc/text/utf8.h"
@@ -8,112 +9,182 @@
 namespace feedarc {
 namespace {
 
-constexpr std::size_t most_read = 500 << 10;
-constexpr std::size_t longest_pattern = 2048;  // matching costs pattern times path
-
-bool is_unreserved(unsigned char byte) {
-  return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') || (byte >= '0' && byte <= '9') ||
-         byte == '-' || byte == '.' || byte == '_' || byte == '~' || byte >= 0x80;
+int hex_value(char c) {
+  if (c >= '0' && c <= '9') return c - '0';
+  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
+  if (c >= 'A' && c <= 'F') return c - 'A' + 10;
+  return -1;
 }
 
-/// `%61` and `a` are one, so are `%C3%A9` and `é`; other escapes, `%2F` or `%2A`, stay what they are.
-std::string comparable(std::string_view text) {
-  std::string result;
+bool unreserved(unsigned char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '.' ||
+         c == '_' || c == '~';
+}
+
+void escape(unsigned char byte, std::string& to) {
+  static constexpr char digits[] = "0123456789ABCDEF";
+  to += '%';
+  to += digits[byte >> 4];
+  to += digits[byte & 15];
+}
+
+/// One way to write each path: escapes of unreserved characters undone, the others in capitals, bytes beyond
+/// ASCII escaped. In a URL `*` and `$` are escaped too: in a rule they mean something else.
+std::string settled(std::string_view text, bool is_rule) {
+  std::string plain;
+  plain.reserve(text.size());
   for (std::size_t k = 0; k < text.size(); ++k) {
-    if (text[k] == '%' && k + 2 < text.size()) {
-      const std::string byte = percent_decoded(text.substr(k, 3));
-      if (byte.size() == 1) {
-        result += is_unreserved(static_cast<unsigned char>(byte[0])) ? byte : lower_ascii(text.substr(k, 3));
-        k += 2;
-        continue;
-      }
+    const auto byte = static_cast<unsigned char>(text[k]);
+    if (byte == '%' && k + 2 < text.size() && hex_value(text[k + 1]) >= 0 && hex_value(text[k + 2]) >= 0) {
+      const auto value = static_cast<unsigned char>(hex_value(text[k + 1]) * 16 + hex_value(text[k + 2]));
+      k += 2;
+      if (unreserved(value))
+        plain += static_cast<char>(value);
+      else
+        escape(value, plain);
+    } else if (byte >= 0x80 || byte <= ' ' || byte == 0x7F || (!is_rule && (byte == '*' || byte == '$'))) {
+      escape(byte, plain);
+    } else {
+      plain += static_cast<char>(byte);
     }
-    result += text[k];
   }
-  return result;
+  return plain;
 }
 
-/// Whether the pattern matches a beginning of the text, or with a final `$` all of it. Goes back to the last
-/// `*` only: quadratic at worst.
-bool matches(std::string_view pattern, std::string_view text) {
-  const bool whole = pattern.ends_with('$');
-  if (whole) pattern.remove_suffix(1);
-  std::size_t p = 0, t = 0, star = std::string_view::npos, resume = 0;
-  while (true) {
-    if (p == pattern.size() && (!whole || t == text.size())) return true;
-    if (p < pattern.size() && pattern[p] == '*') {
-      star = p++;
-      resume = t;
-    } else if (p < pattern.size() && t < text.size() && pattern[p] == text[t]) {
-      ++p;
-      ++t;
-    } else if (star != std::string_view::npos && resume < text.size()) {
-      p = star + 1;
-      t = ++resume;
-    } else {
-      return false;
-    }
+/// From the start of `path`; `to_end`: all of it. Each piece between stars is taken where it first stands:
+/// linear in stars, nothing recurses.
+bool matches(std::string_view pattern, bool to_end, std::string_view path) {
+  const std::size_t star = std::min(pattern.find('*'), pattern.size());
+  if (!path.starts_with(pattern.substr(0, star))) return false;
+  path.remove_prefix(star);
+  pattern.remove_prefix(star);
+  if (pattern.empty()) return !to_end || path.empty();
+  while (!pattern.empty()) {
+    pattern.remove_prefix(1);  // the star
+    const std::string_view piece = pattern.substr(0, pattern.find('*'));
+    pattern.remove_prefix(piece.size());
+    if (pattern.empty() && to_end) return path.size() >= piece.size() && path.ends_with(piece);
+    const std::size_t found = path.find(piece);
+    if (found == std::string_view::npos) return false;
+    path.remove_prefix(found + piece.size());
   }
+  return true;
 }
 
 struct Line {
-  std::string key, value;  // the key in lower case
+  std::string_view key, value;
 };
 
-Line read_line(std::string_view& rest) {
-  const auto end = std::min(rest.find_first_of("\r\n"), rest.size());
-  std::string_view text = rest.substr(0, end);
-  rest.remove_prefix(std::min(end + 1, rest.size()));
-  text = text.substr(0, text.find('#'));
-  const auto colon = text.find(':');
-  if (colon == std::string_view::npos) return {};
-  return {lower_ascii(trim_ascii(text.substr(0, colon))), std::string(trim_ascii(text.substr(colon + 1)))};
+/// `key: value`, a comment taken off; nothing for any other line.
+std::optional<Line> read_line(std::string_view line) {
+  line = line.substr(0, line.find('#'));
+  const std::size_t colon = line.find(':');
+  if (colon == std::string_view::npos) return std::nullopt;
+  return Line{trim_ascii(line.substr(0, colon)), trim_ascii(line.substr(colon + 1))};
 }
 
 /// `FeedArc/1.0 (x)` names `feedarc`.
-std::string_view product_of(std::string_view agent) { return agent.substr(0, agent.find_first_of("/ \t(")); }
+std::string_view name_in(std::string_view agent) { return agent.substr(0, agent.find_first_of("/ \t(")); }
+
+std::string_view product_token(std::string_view text) {
+  std::size_t end = 0;
+  while (end < text.size() && (unreserved(static_cast<unsigned char>(text[end])) && text[end] != '.' &&
+                               text[end] != '~' && (text[end] < '0' || text[end] > '9')))
+    ++end;
+  return text.substr(0, end);
+}
+
+/// Takes the next line off `text`.
+std::string_view take_line(std::string_view& text) {
+  const std::string_view line = text.substr(0, text.find_first_of("\r\n"));
+  text.remove_prefix(std::min(line.size() + 1, text.size()));
+  return line;
+}
+
+/// Path and query as they are matched; empty for what is no http(s) URL.
+std::string matched_part(std::string_view text) {
+  const auto url = is_http_url(text) ? parse_url(text) : std::nullopt;
+  if (!url) return {};
+  std::string part = url->path.empty() ? "/" : url->path;
+  if (url->has_query) part += '?' + url->query;
+  return settled(part, false);
+}
 
 }  // namespace
 
-RobotsRules::RobotsRules(std::string_view file, std::string_view product) {
-  std::vector<Rule> for_all, for_us;
-  bool names_us = false, names_all = false, in_names = false, any_for_us = false;
-  std::string_view rest = file.substr(0, most_read);
-  if (rest.starts_with("\xEF\xBB\xBF")) rest.remove_prefix(3);
-  while (!rest.empty()) {
-    Line line = read_line(rest);
-    if (line.key == "user-agent") {
-      if (!in_names) names_us = names_all = false;
-      in_names = true;
-      names_all = names_all || line.value == "*";
-      names_us = names_us || equal_ignoring_case(product_of(line.value), product);
-      any_for_us = any_for_us || names_us;
-    } else if (line.key == "allow" || line.key == "disallow") {
-      in_names = false;
-      if (line.value.empty() || line.value.size() > longest_pattern)
-        continue;  // an empty rule matches nothing
-      const Rule rule{comparable(line.value), line.key == "allow"};
-      if (names_us) for_us.push_back(rule);
-      if (names_all) for_all.push_back(rule);
-    }
+RobotsRules RobotsRules::parse(std::string_view file, std::string_view product) {
+  if (file.size() > most_bytes) {
+    file = file.substr(0, most_bytes);
+    const std::size_t end = file.find_last_of("\r\n");
+    file = file.substr(0, end == std::string_view::npos ? 0 : end);
   }
-  rules_ = any_for_us ? std::move(for_us) : std::move(for_all);
+  if (file.starts_with("\xEF\xBB\xBF")) file.remove_prefix(3);
+  RobotsRules ours, everybodys;
+  bool named = false;                                   // whether any group is ours
+  bool for_us = false, for_all = false, begun = false;  // the group that is read; whether it has rules yet
+  while (!file.empty()) {
+    const auto line = read_line(take_line(file));
+    if (!line) continue;
+    if (equal_ignoring_case(line->key, "user-agent")) {
+      if (begun) for_us = for_all = begun = false;
+      for_all = for_all || line->value.starts_with('*');
+      for_us = for_us || equal_ignoring_case(product_token(line->value), product) ||
+               equal_ignoring_case(name_in(line->value), product);
+      named = named || for_us;
+      continue;
+    }
+    const bool allow = equal_ignoring_case(line->key, "allow");
+    if (!allow && !equal_ignoring_case(line->key, "disallow")) continue;
+    begun = true;
+    if (!line->value.starts_with('/') && !line->value.starts_with('*')) continue;  // empty: no rule
+    Rule rule;
+    rule.pattern = settled(line->value, true);
+    rule.length = rule.pattern.size();
+    rule.allow = allow;
+    rule.to_end = rule.pattern.ends_with('$');
+    if (rule.to_end) rule.pattern.pop_back();
+    // Elsewhere it is a character like others, which URLs have escaped.
+    for (std::size_t at = rule.pattern.find('$'); at != std::string::npos; at = rule.pattern.find('$', at))
+      rule.pattern.replace(at, 1, "%24");
+    if (for_us) ours.rules_.push_back(rule);
+    if (for_all) everybodys.rules_.push_back(std::move(rule));
+  }
+  RobotsRules& rules = named ? ours : everybodys;
+  std::stable_sort(rules.rules_.begin(), rules.rules_.end(), [](const Rule& a, const Rule& b) {
+    return a.length != b.length ? a.length > b.length : a.allow && !b.allow;
+  });
+  return std::move(rules);
 }
 
-bool RobotsRules::allow(std::string_view url) const {
-  const auto parts = parse_url(url);
-  if (!parts) return true;
-  const std::string path = comparable((parts->path.empty() ? "/" : parts->path) +
-                                      (parts->has_query ? "?" + parts->query : std::string()));
+RobotsRules RobotsRules::none_allowed() {
+  RobotsRules rules;
+  rules.rules_.push_back({"/", 1, false, false});
+  return rules;
+}
+
+RobotsRules RobotsRules::from_answer(int status, std::string_view body, std::string_view product) {
+  if (status >= 200 && status < 300) return parse(body, product);
+  return status >= 400 && status < 500 ? all_allowed() : none_allowed();
+}
+
+bool RobotsRules::allows(std::string_view url) const {
+  const std::string path = matched_part(url);
   if (path == "/robots.txt") return true;
-  const Rule* strongest = nullptr;
-  for (const Rule& rule : rules_) {
-    const bool weaker =
-        strongest != nullptr && (rule.pattern.size() < strongest->pattern.size() ||
-                                 (rule.pattern.size() == strongest->pattern.size() && !rule.allows));
-    if (!weaker && matches(rule.pattern, path)) strongest = &rule;
-  }
-  return strongest == nullptr || strongest->allows;
+  for (const Rule& rule : rules_)
+    if (matches(rule.pattern, rule.to_end, path)) return rule.allow;
+  return true;
+}
+
+std::string RobotsRules::place(std::string_view text) {
+  auto url = is_http_url(text) ? parse_url(text) : std::nullopt;
+  if (!url || !url->has_authority) return {};
+  Url place;
+  place.scheme = url->scheme;
+  place.host = url->host;
+  place.port = url->port;
+  place.has_authority = true;
+  place.path = "/robots.txt";
+  return to_string(place);
 }
 
 }  // namespace feedarc

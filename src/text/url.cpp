@@ -234,6 +234,13 @@ std::string without_user_info(std::string_view text) {
   return std::string(text.substr(0, begin)) + std::string(text.substr(at + 1));
 }
 
+std::string with_user_info(std::string_view url, std::string_view user_info) {
+  const auto slashes = url.find("//");
+  if (user_info.empty() || slashes == std::string_view::npos) return std::string(url);
+  return std::string(url.substr(0, slashes + 2)) + std::string(user_info) + '@' +
+         std::string(url.substr(slashes + 2));
+}
+
 std::string without_tracking(std::string_view text) {
   auto url = parse_url(text);
   if (!url || !url->has_query) return std::string(text);

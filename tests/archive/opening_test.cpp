@@ -113,7 +113,7 @@ TEST_CASE("a missing archive is made by `create` alone, with its folder") {
   CHECK(refusal(path, OpenMode::write) == ArchiveError::Kind::missing);
   CHECK(fs::is_empty(folder.path()));
   open_archive(path, OpenMode::create);
-  CHECK(value(path, "PRAGMA user_version") == "3");
+  CHECK(value(path, "PRAGMA user_version") == "4");
   CHECK(value(path, "PRAGMA page_size") == "8192");
   CHECK(value(path, "PRAGMA journal_mode") == "wal");
   CHECK(value(path, "PRAGMA integrity_check") == "ok");
@@ -259,8 +259,11 @@ TEST_CASE("an archive that an older program made is brought up to date, by reade
   const std::string path = folder.file();
   make_archive(path);
   sql(path,
-      "DROP TABLE offer; ALTER TABLE feed DROP COLUMN outline; ALTER TABLE feed DROP COLUMN paused; PRAGMA "
-      "user_version = 1");
+      "DROP TABLE offer; DROP TABLE history_page; DROP TABLE robots; DROP INDEX entry_live; "
+      "ALTER TABLE entry DROP COLUMN on_page; ALTER TABLE feed DROP COLUMN history_complete; "
+      "ALTER TABLE feed DROP COLUMN history_gap; "
+      "CREATE INDEX entry_live ON entry(feed_id) WHERE gone_at IS NULL; "
+      "ALTER TABLE feed DROP COLUMN outline; ALTER TABLE feed DROP COLUMN paused; PRAGMA user_version = 1");
   SECTION("once") {
     CHECK(open_archive(path, OpenMode::read)->reader().subscriptions().size() == 1);
     CHECK(open_archive(path, OpenMode::read)->reader().verify(false).findings.empty());

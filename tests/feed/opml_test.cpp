@@ -135,7 +135,7 @@ TEST_CASE("hostile lists end soon") {
     ended += "</outline>";
   }
   const auto nested = read_opml(deep + "<outline xmlUrl='https://deep.test/'/>" + ended +
-                              "<outline xmlUrl='https://a.test/'/>");
+                                "<outline xmlUrl='https://a.test/'/>");
   REQUIRE(nested);
   REQUIRE(nested->feeds.size() == 2);
   CHECK(nested->feeds[0].url == "https://deep.test/");

@@ -7,16 +7,14 @@
 #include <algorithm>
 #include <catch2/catch.hpp>
 
+#include "desk.h"
 #include "support/http_server.h"
-#include "support/temporary_folder.h"
 
 using namespace feedarc;
 using namespace feedarc::test;
 using namespace std::chrono_literals;
 
 namespace {
-
-const Time monday = std::chrono::sys_days{std::chrono::year{2026} / 3 / 2} + 8h;
 
 std::string rss(const std::vector<std::string>& bodies, const std::string& end = "</channel></rss>") {
   std::string feed =
@@ -28,52 +26,6 @@ std::string rss(const std::vector<std::string>& bodies, const std::string& end =
             std::to_string(k) + "</guid><description>" + bodies[k] + "</description></item>";
   return feed + end;
 }
-
-/// An archive in a folder of its own, and what a poller does with it.
-struct Desk {
-  TemporaryFolder folder;
-  std::string location = (folder / "archive.db").string();
-  Time now = monday;
-
-  Subscription subscribed(const std::string& url) const {
-    auto archive = open_archive(location, OpenMode::create);
-    Subscription feed;
-    feed.url = url;
-    feed.host = host_key(url);
-    archive->writer().subscribe(feed, now);
-    return kept(url);
-  }
-  Subscription kept(const std::string& url) const {
-    auto archive = open_archive(location, OpenMode::read);
-    const auto all = archive->reader().subscriptions();
-    const auto found =
-        std::find_if(all.begin(), all.end(), [&](const auto& feed) { return feed.url == url; });
-    REQUIRE(found != all.end());
-    return *found;
-  }
-  Report polled(const std::vector<std::string>& urls, bool force = false, std::stop_token stop = {}) const {
-    NetOptions net;
-    net.host_delay = 0ms;
-    net.stall_timeout = 2s;
-    Fetcher fetcher(net);
-    PollOptions options;
-    for (const auto& url : urls) options.feeds.push_back(subscribed(url));
-    options.now = now;
-    options.force = force;
-    return poll(location, fetcher, options, stop);
-  }
-  std::vector<Entry> entries() const {
-    auto archive = open_archive(location, OpenMode::read);
-    std::vector<Entry> all;
-    EntryQuery query;
-    query.body = true;
-    archive->reader().list(query, [&](Entry&& entry) {
-      all.push_back(std::move(entry));
-      return true;
-    });
-    return all;
-  }
-};
 
 using Outcome = FeedReport::Result;
 

@@ -57,6 +57,8 @@ TEST_CASE("parts of URLs") {
   CHECK_FALSE(is_http_url("https:///nothing"));
   CHECK_FALSE(is_http_url("ftp://x.example"));
   CHECK(without_user_info("https://u:p@x.example/a@b") == "https://x.example/a@b");
+  CHECK(with_user_info("https://x.example/a@b", "u:p") == "https://u:p@x.example/a@b");
+  CHECK(with_user_info("https://x.example/", "") == "https://x.example/");
   CHECK(without_fragment("https://x.example/#a") == "https://x.example/");
 }
 

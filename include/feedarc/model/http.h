@@ -2,6 +2,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -27,6 +28,9 @@ struct Request {
   enum class Origin { user, private_server, public_server } origin = Origin::user;
 
   std::optional<int> max_redirects = std::nullopt;  // fewer than the fetcher's
+
+  /// Asked before a redirect is followed, on the thread that fetches: false refuses it. Empty: any may be.
+  std::function<bool(std::string_view url)> may_follow = {};
 };
 
 /// One redirect that was followed.

@@ -46,6 +46,10 @@ inline constexpr std::size_t queue_bytes = 16ULL << 20;
 // Of these so many go into one transaction (and one larger feed by itself).
 inline constexpr std::size_t transaction_bytes = 8ULL << 20;
 
+// Pages of one feed's history that one run asks for, at four a second some four minutes; the next run goes
+// on. An archive by months of thirty years has 360.
+inline constexpr int history_pages = 1000;
+
 inline constexpr std::chrono::seconds min_interval{3600};
 inline constexpr std::chrono::seconds max_interval{7 * 86400};
 // Retry-After alone may ask for more than max_interval, but not for more than this.

@@ -11,6 +11,13 @@
 
 namespace feedarc {
 
+/// A walk back through a feed's history.
+struct HistoryReport {
+  int pages = 0;                      // archived in this run
+  bool complete = false;              // it came to its end: nothing older is left to ask for
+  std::vector<std::string> problems;  // why not, a page each
+};
+
 /// What became of one feed in a fetch. Text may be a stranger's: make it safe before printing.
 struct FeedReport {
   enum class Result { updated, unchanged, damaged, skipped, failed };
@@ -25,6 +32,7 @@ struct FeedReport {
   std::string error, error_kind;  // empty when all is well
   std::vector<std::string> warnings;
   std::optional<Time> next_poll;
+  std::optional<HistoryReport> history;  // where it was asked for; its pages count in the figures above
 };
 
 std::string_view name(FeedReport::Result result);

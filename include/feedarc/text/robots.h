@@ -1,30 +1,47 @@
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
 
-/// What a site's robots.txt lets a program ask for (RFC 9309).
 namespace feedarc {
 
-/// The rules of one file for one program. Pure values; at most 500 KiB of the file are read, as the RFC asks
-/// for at least.
+/// What a robots.txt says to one program (RFC 9309). A value: pure functions, safe from any thread.
+///
+/// The groups that name the program's product token count, joined, in any case of letters; where there is
+/// none, those of
+/// `*`; where there is none either, all is allowed. Among the rules that match, the one with the longest
+/// pattern decides, `Allow` before `Disallow` of the same length. `*` stands for any bytes, `$` at the end of
+/// a pattern for the end of the path. Percent-encoding is compared as RFC 9309 §2.2.2 has it.
 class RobotsRules {
  public:
-  /// `product` is the program's name in User-Agent: `feedarc`. Of all groups those that name it hold, else
-  /// those for `*`.
-  RobotsRules(std::string_view file, std::string_view product);
+  /// Bytes of a file that are read, as the RFC asks for at least; the line that is cut there is left out.
+  static constexpr std::size_t most_bytes = 512'000;
 
-  /// Whether the URL may be asked for: the longest rule that matches its path and query decides, `Allow`
-  /// where two are as long. `*` and a final `$` mean what the RFC says. Without a rule: yes.
-  bool allow(std::string_view url) const;
+  /// Reads a file of any bytes: what is no rule is passed over. `product`: letters, `-` and `_`.
+  static RobotsRules parse(std::string_view file, std::string_view product);
+
+  /// What an answer means: 2xx `parse`, 4xx all is allowed (there is no such file), else nothing is: the
+  /// server cannot say.
+  static RobotsRules from_answer(int status, std::string_view body, std::string_view product);
+
+  static RobotsRules all_allowed() { return {}; }
+  static RobotsRules none_allowed();
+
+  /// Whether the program may ask for an http(s) URL of the file's host. /robots.txt itself always.
+  bool allows(std::string_view url) const;
+
+  /// Where a URL's robots.txt lies: on the same scheme, host and port. Empty for what is no http(s) URL.
+  static std::string place(std::string_view url);
 
  private:
   struct Rule {
-    std::string pattern;
-    bool allows = true;
+    std::string pattern;     // its percent-encoding settled, without the final `$`
+    std::size_t length = 0;  // that decides between rules
+    bool allow = false, to_end = false;
   };
-  std::vector<Rule> rules_;
+  std::vector<Rule> rules_;  // what decides first comes first
 };
 
 }  // namespace feedarc

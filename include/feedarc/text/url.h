@@ -39,6 +39,8 @@ std::string page_key(std::string_view url);  // what same_page compares
 
 std::string without_fragment(std::string_view url);
 std::string without_user_info(std::string_view url);
+/// `user:password` put into a URL without; empty: the URL as it is.
+std::string with_user_info(std::string_view url, std::string_view user_info);
 
 /// Percent-escapes undone; what is no escape stays as it is. The bytes may be no UTF-8.
 std::string percent_decoded(std::string_view text);

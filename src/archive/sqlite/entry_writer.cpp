@@ -14,6 +14,8 @@ Time sort_time(std::optional<Time> published, Time first_seen) {
   return published && *published <= first_seen + furthest_ahead ? *published : first_seen;
 }
 
+bool later(std::optional<Time> a, std::optional<Time> b) { return a && b && *a > *b; }
+
 }  // namespace
 
 EntryNumber EntryWriter::find(FeedId feed, const EntryWrite& entry) {
@@ -82,7 +84,7 @@ std::int64_t EntryWriter::add_revision(const Poll& poll, EntryNumber number, std
   row.first_seen = row.last_seen = poll.at;
   if (entry.said.content) {
     std::int64_t first = 0;
-    if (n > 1) {
+    if (n > 1 || entry.older_copy) {
       auto query = connection_.query(
           "SELECT body_id FROM revision WHERE entry_id = ? AND body_id NOT NULL ORDER BY n LIMIT 1");
       if (query.bind(number).step()) first = query.integer(0);
@@ -121,12 +123,17 @@ EntryWriter::Outcome EntryWriter::update(const Poll& poll, EntryNumber number, c
     if (!query.bind(number).step()) return Outcome::nothing;
     now = {query.integer(0), query.integer(1), query.integer(2) != 0, query.time(3), query.text(4)};
   }
-  connection_.query("UPDATE entry SET published_hash = ? WHERE id = ? AND published_hash <> ?")
-      .bind(Blob{entry.published_hash}, number, Blob{entry.published_hash})
-      .run();
   if (!now.dated && entry.said.published) date(number, *entry.said.published, now.first_seen);
   auto current = load_revision(connection_, now.revision);
   if (!current) connection_.fail(SQLITE_CORRUPT);
+  if (entry.older_copy && !later(entry.said.updated, current->updated)) {
+    if (current->hash != entry.edit_hash && !only_cleaned_anew(poll, *current, ready))
+      keep_older(poll, number, entry, ready, now, current->n);
+    return Outcome::nothing;
+  }
+  connection_.query("UPDATE entry SET published_hash = ? WHERE id = ? AND published_hash <> ?")
+      .bind(Blob{entry.published_hash}, number, Blob{entry.published_hash})
+      .run();
 
   if (current->hash == entry.edit_hash) {
     current->extra = with_comments(current->extra, entry.said);
@@ -161,6 +168,31 @@ EntryWriter::Outcome EntryWriter::update(const Poll& poll, EntryNumber number, c
   connection_.query("UPDATE entry SET revisions = revisions + 1 WHERE id = ?").bind(number).run();
   show(number, revision, poll.at);
   return Outcome::updated;
+}
+
+/// An older text of an entry, met after the newer ones: the revisions from its place on move up by one. Walks
+/// through a history go back in time, so without dates its place is before all others.
+void EntryWriter::keep_older(const Poll& poll, EntryNumber number, const EntryWrite& entry,
+                             const PreparedEntry& ready, const Current& now, std::int64_t shown) {
+  std::vector<std::int64_t> behind;
+  {
+    auto known = connection_.query("SELECT 1 FROM revision WHERE entry_id = ? AND hash = ?");
+    if (known.bind(number, Blob{entry.edit_hash}).step()) return;
+    auto query = connection_.query("SELECT id, n, updated FROM revision WHERE entry_id = ? ORDER BY n");
+    for (query.bind(number); query.step();) {
+      const bool before = query.integer(1) < shown && later(entry.said.updated, query.maybe_time(2));
+      if (!behind.empty() || !before) behind.push_back(query.integer(0));
+    }
+  }
+  for (auto id = behind.rbegin(); id != behind.rend(); ++id) {
+    auto row = load_revision(connection_, *id);
+    if (!row) connection_.fail(SQLITE_CORRUPT);
+    ++row->n;
+    renew_revision(connection_, *row);
+  }
+  const auto place = now.revisions - static_cast<std::int64_t>(behind.size()) + 1;
+  add_revision(poll, number, place, entry, ready, now.guid);
+  connection_.query("UPDATE entry SET revisions = revisions + 1 WHERE id = ?").bind(number).run();
 }
 
 void EntryWriter::show(EntryNumber number, std::int64_t revision, Time at) {

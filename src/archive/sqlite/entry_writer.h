@@ -58,6 +58,8 @@ class EntryWriter {
                             const PreparedEntry& ready, std::string_view guid);
   void insert_names(EntryNumber number, Time order, const std::vector<std::string>& tags,
                     const std::vector<std::string>& authors);
+  void keep_older(const Poll& poll, EntryNumber number, const EntryWrite& entry, const PreparedEntry& ready,
+                  const Current& now, std::int64_t shown);
   bool only_cleaned_anew(const Poll& poll, const RevisionRow& current, const PreparedEntry& ready);
   Connection& connection_;
   Blobs& blobs_;

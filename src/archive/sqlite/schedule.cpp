@@ -14,6 +14,8 @@ using namespace std::chrono_literals;
 constexpr auto lease_length = 10min;
 // Retry-After's 30 days and a tenth: nothing waits longer, so a due time beyond is a clock's mistake.
 constexpr auto longest_wait = 33 * 24h;
+// RFC 9309 §2.4: a robots.txt is good for a day.
+constexpr auto robots_life = 24h;
 
 /// Whether another's lease stands. No clock decides over a process that can be seen running.
 bool holds(const std::string& holder, Time until, Time now) {
@@ -103,6 +105,24 @@ std::optional<Time> LeaseSchedule::blocked_until(std::string_view key) {
   auto query = connection_.query("SELECT until FROM host_block WHERE key = ?");
   if (!query.bind(key).step()) return std::nullopt;
   return query.time(0);
+}
+
+std::optional<RobotsFile> LeaseSchedule::robots(std::string_view url, Time now) {
+  auto query = connection_.query(
+      "SELECT fetched, status, body FROM robots WHERE url = ? AND fetched > ? AND fetched <= ?");
+  if (!query.bind(url, now - robots_life, now).step()) return std::nullopt;
+  return RobotsFile{query.time(0), static_cast<int>(query.integer(1)), query.text(2)};
+}
+
+void LeaseSchedule::keep_robots(std::string_view url, const RobotsFile& file) {
+  Transaction transaction(connection_);
+  connection_.query("DELETE FROM robots WHERE fetched <= ? OR fetched > ?")
+      .bind(file.fetched - robots_life, file.fetched)
+      .run();
+  connection_.query("INSERT OR REPLACE INTO robots(url, fetched, status, body) VALUES (?, ?, ?, ?)")
+      .bind(url, file.fetched, file.status, KeptBlob{file.body})
+      .run();
+  transaction.commit();
 }
 
 }  // namespace feedarc::sqlite

@@ -17,6 +17,8 @@ class LeaseSchedule final : public Schedule {
   void release_all() override;
   void block(std::string_view key, Time until) override;
   std::optional<Time> blocked_until(std::string_view key) override;
+  std::optional<RobotsFile> robots(std::string_view url, Time now) override;
+  void keep_robots(std::string_view url, const RobotsFile& file) override;
 
  private:
   Lease lease_one(const std::string& host, Time now);

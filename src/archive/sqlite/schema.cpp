@@ -160,8 +160,23 @@ CREATE TABLE offer (
 CREATE INDEX offer_owner ON offer(owner);
 )sql";
 
+// Older pages of feeds, hosts' wishes about them, and entries that stand there.
+constexpr std::string_view history = R"sql(
+ALTER TABLE feed ADD COLUMN history_complete INTEGER;
+ALTER TABLE feed ADD COLUMN history_gap INTEGER;
+ALTER TABLE entry ADD COLUMN on_page INTEGER NOT NULL DEFAULT 0;
+DROP INDEX entry_live;
+CREATE INDEX entry_live ON entry(feed_id) WHERE gone_at IS NULL AND NOT on_page;
+CREATE TABLE history_page (
+  feed_id INTEGER NOT NULL REFERENCES feed, url TEXT NOT NULL, kind TEXT NOT NULL, at INTEGER NOT NULL,
+  older TEXT NOT NULL, private INTEGER NOT NULL, payload_id INTEGER REFERENCES payload,
+  PRIMARY KEY (feed_id, url)) STRICT;
+CREATE INDEX history_page_payload ON history_page(payload_id);
+CREATE TABLE robots (url TEXT PRIMARY KEY, fetched INTEGER NOT NULL, status INTEGER NOT NULL, body BLOB NOT NULL) STRICT;
+)sql";
+
 // Step n leads from version n - 1 to n. Only ever added to: archives of every version are out there.
-constexpr std::array steps = {tables, lists_and_pauses, offers};
+constexpr std::array steps = {tables, lists_and_pauses, offers, history};
 
 std::int64_t number(Connection& connection, std::string_view pragma) {
   auto query = connection.once(pragma);

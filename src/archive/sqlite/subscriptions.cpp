@@ -116,9 +116,9 @@ void Writer::purge(FeedId feed) {
   for (const auto number :
        numbers(std::move(connection_.query("SELECT id FROM entry WHERE feed_id = ?").bind(feed))))
     entries_.erase(number);
-  for (const char* sql :
-       {"UPDATE feed SET last_payload_id = NULL WHERE id = ?", "DELETE FROM alias WHERE feed_id = ?",
-        "DELETE FROM tombstone WHERE feed_id = ?", "DELETE FROM poll WHERE feed_id = ?"})
+  for (const char* sql : {"UPDATE feed SET last_payload_id = NULL WHERE id = ?",
+                          "DELETE FROM alias WHERE feed_id = ?", "DELETE FROM tombstone WHERE feed_id = ?",
+                          "DELETE FROM poll WHERE feed_id = ?", "DELETE FROM history_page WHERE feed_id = ?"})
     connection_.query(sql).bind(feed).run();
   purge_payloads(feed);
   // Edits first, then what they are edits of.
@@ -144,6 +144,7 @@ void Writer::purge_payloads(FeedId feed) {
         "UNION ALL SELECT id FROM feed WHERE last_payload_id = ?1 "
         "UNION ALL SELECT feed_id FROM poll WHERE payload_id = ?1 "
         "UNION ALL SELECT feed_id FROM payload WHERE base_id = ?1 "
+        "UNION ALL SELECT feed_id FROM history_page WHERE payload_id = ?1 "
         "UNION ALL SELECT e.feed_id FROM article a JOIN entry e ON e.id = a.entry_id WHERE a.payload_id = ?1 "
         "LIMIT 1");
     if (heir.bind(payload).step())
@@ -201,11 +202,12 @@ void Writer::merge(FeedId from, FeedId into) {
        {"UPDATE entry SET feed_id = ? WHERE feed_id = ?",
         "UPDATE OR IGNORE alias SET feed_id = ? WHERE feed_id = ?",
         "UPDATE OR IGNORE tombstone SET feed_id = ? WHERE feed_id = ?",
+        "UPDATE OR IGNORE history_page SET feed_id = ? WHERE feed_id = ?",
         "UPDATE payload SET feed_id = ? WHERE feed_id = ?", "UPDATE poll SET feed_id = ? WHERE feed_id = ?"})
     connection_.query(sql).bind(into, from).run();
   for (const auto revision : revisions) index_.add(revision);
   for (const char* sql : {"DELETE FROM alias WHERE feed_id = ?", "DELETE FROM tombstone WHERE feed_id = ?",
-                          "DELETE FROM feed WHERE id = ?"})
+                          "DELETE FROM history_page WHERE feed_id = ?", "DELETE FROM feed WHERE id = ?"})
     connection_.query(sql).bind(from).run();
   connection_
       .query(

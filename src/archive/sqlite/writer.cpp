@@ -84,6 +84,7 @@ void Writer::apply(FeedBatch& batch) {
   const auto& ready = dynamic_cast<const PreparedBatch&>(*batch.prepared);
   const auto payload = store_payload(batch, ready);
   write_entries(batch, ready, payload);
+  if (batch.page) return write_page(batch, payload);
   write_feed(batch, payload);
   write_poll(batch, payload);
   if (!batch.new_url.empty()) move(batch.feed, batch.new_url, batch.new_host);
@@ -124,7 +125,10 @@ void Writer::write_entries(FeedBatch& batch, const PreparedBatch& ready,
   FeedReport& report = batch.report;
   if (report.result == Result::updated && report.new_entries == 0 && report.updated_entries == 0)
     report.result = Result::unchanged;
-  if (batch.whole || !seen.empty()) mark_gone(batch, seen);
+  if (batch.page)
+    stand_on_page(batch.feed, seen);
+  else if (batch.whole || !seen.empty())
+    mark_gone(batch, seen);
 }
 
 /// Rows are touched only where an entry leaves its feed or comes back.
@@ -132,12 +136,16 @@ void Writer::mark_gone(const FeedBatch& batch, const std::vector<EntryNumber>& s
   std::unordered_set<EntryNumber> there(seen.begin(), seen.end());
   std::vector<EntryNumber> left;
   {
-    auto live = connection_.query("SELECT id FROM entry WHERE feed_id = ? AND gone_at IS NULL");
+    auto live =
+        connection_.query("SELECT id FROM entry WHERE feed_id = ? AND gone_at IS NULL AND NOT on_page");
     for (live.bind(batch.feed); live.step();)
       if (there.erase(live.integer(0)) == 0) left.push_back(live.integer(0));
   }
   for (const EntryNumber back : there)
-    connection_.query("UPDATE entry SET gone_at = NULL, last_seen = ? WHERE id = ? AND feed_id = ?")
+    connection_
+        .query(
+            "UPDATE entry SET gone_at = NULL, last_seen = ? WHERE id = ? AND feed_id = ? AND gone_at NOT "
+            "NULL")
         .bind(batch.at, back, batch.feed)
         .run();
   if (!batch.whole) return;
@@ -150,8 +158,18 @@ void Writer::mark_gone(const FeedBatch& batch, const std::vector<EntryNumber>& s
         .run();
 }
 
+void Writer::write_page(const FeedBatch& batch, std::optional<std::int64_t> payload) {
+  connection_.query("UPDATE feed SET entries = entries + ? WHERE id = ?")
+      .bind(batch.report.new_entries, batch.feed)
+      .run();
+  if (payload) write_poll(batch, payload);
+  if (batch.report.result != Result::damaged) remember(batch, payload);
+  if (batch.history_complete) end_history(batch);
+}
+
 void Writer::write_feed(const FeedBatch& batch, std::optional<std::int64_t> payload) {
   const FeedReport& report = batch.report;
+  note_gap(batch);
   if (report.result != Result::skipped) {
     connection_
         .query(

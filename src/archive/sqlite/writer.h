@@ -17,6 +17,7 @@ class Writer final : public ArchiveWriter {
   std::vector<Subscribed> subscribe(std::span<const Subscription> subscriptions, Time now) override;
   std::int64_t unsubscribe(FeedId feed, bool purge) override;
   KnownFeed known(FeedId feed) override;
+  FeedHistory history(FeedId feed) override;
   void pause(FeedId feed, bool paused) override;
   void prepare(FeedBatch& batch) override;
   void write(std::span<FeedBatch> batches) override;
@@ -33,12 +34,18 @@ class Writer final : public ArchiveWriter {
   std::optional<std::int64_t> store_payload(const FeedBatch& batch, const PreparedBatch& ready);
   void write_entries(FeedBatch& batch, const PreparedBatch& ready, std::optional<std::int64_t> payload);
   void mark_gone(const FeedBatch& batch, const std::vector<EntryNumber>& seen);
+  void write_page(const FeedBatch& batch, std::optional<std::int64_t> payload);
   void write_feed(const FeedBatch& batch, std::optional<std::int64_t> payload);
   void write_poll(const FeedBatch& batch, std::optional<std::int64_t> payload);
 
   // offers.cpp
   void offer(EntryNumber number, Time at);
   const std::string& owner();
+  // history.cpp
+  void remember(const FeedBatch& batch, std::optional<std::int64_t> payload);
+  void stand_on_page(FeedId feed, const std::vector<EntryNumber>& seen);
+  void end_history(const FeedBatch& batch);
+  void note_gap(const FeedBatch& batch);
 
   // subscriptions.cpp
   Subscribed subscribe_one(const Subscription& wanted, Time now);
