@@ -71,8 +71,8 @@ class ArchiveReader {
     std::vector<Entry>
         entries;  // newest first; of a title prefix: all it could mean (at most 20); empty: nothing
   };
-  /// One entry by its guid (or an alias of it), its URL, its number, or a prefix of its title, tried in this
-  /// order; with body.
+  /// One entry by its guid (or an alias of it), its URL, its number (`41`, `#41`), or a prefix of its
+  /// title, tried in this order; with body.
   virtual Found find(std::string_view reference) = 0;
 
   /// Revision `n` of an entry with its body, as it was shown then; nothing if there is none.

@@ -16,7 +16,8 @@ struct FeedHints {
 
 /// Reads a feed of any supported format from bytes as received (see docs/feeds.md).
 ///
-/// The charset is found as RFC 7303 says: byte-order mark, `content_type`, XML declaration, UTF-8.
+/// The charset is found as RFC 7303 says: byte-order mark, `content_type` (unless the bytes
+/// refute it and bear out the declaration), XML declaration, UTF-8.
 /// Broken input is mended where a reader would still show something, with a warning each. A document cut
 /// short gives its whole items and `damaged`. Nothing external is read. Copies what it keeps; pure; safe from
 /// any thread; bounded by limits.h. Failure: `not_a_feed` (its `what` names what the bytes are: "an HTML

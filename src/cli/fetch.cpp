@@ -141,7 +141,9 @@ std::unordered_set<std::string> forgiven(const Report& report, const FetchOption
   if (troubled.empty()) return urls;
   const auto archive = session.open(OpenMode::read);
   for (const Subscription& feed : archive->reader().subscriptions())
-    if (troubled.contains(feed.url) && !persists(trouble_of(archive->reader(), feed.id), *after, session.now))
+    // A feed that is gone is not asked again: this is the last time to tell.
+    if (troubled.contains(feed.url) && feed.enabled &&
+        !persists(trouble_of(archive->reader(), feed.id), *after, session.now))
       urls.insert(feed.url);
   return urls;
 }
@@ -235,7 +237,10 @@ int run(const FetchOptions& options, Session& session) {
   for (const std::string& name : options.names)
     web_address(name);  // wrong ones end here, before anything is made
   if (options.dry_run) return rehearse(options, session);
-  auto archive = session.open(OpenMode::create);
+  // Only an address to subscribe to makes an archive: a mistyped name in a crontab would be one for ever.
+  const bool subscribes = std::any_of(options.names.begin(), options.names.end(),
+                                      [](const std::string& name) { return web_address(name).has_value(); });
+  auto archive = session.open(subscribes ? OpenMode::create : OpenMode::write);
   auto feeds = chosen(options, *archive, session.now);
   const bool idle = feeds.empty();
   NetOptions net = idle ? session.settings.net : net_options(session);

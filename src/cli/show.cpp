@@ -21,17 +21,9 @@ std::string named(const Entry& entry) {
   return "#" + std::to_string(entry.number) + " " + shown(entry.title.empty() ? entry.guid : entry.title);
 }
 
-/// `#41`, as lists and messages write a number.
-ArchiveReader::Found by_number_sign(std::string_view reference, ArchiveReader& reader) {
-  if (!reference.starts_with('#')) return {};
-  auto found = reader.find(reference.substr(1));
-  return found.by == FoundBy::number ? std::move(found) : ArchiveReader::Found();
-}
-
 /// The entry that is meant; of several with one guid or URL the newest, the others are told.
 Entry choose(const ShowOptions& options, ArchiveReader& reader, Session& session) {
   auto found = reader.find(options.reference);
-  if (found.entries.empty()) found = by_number_sign(options.reference, reader);
   if (found.entries.empty())
     throw NotFound("no entry has this guid, URL, number or title", shown_argument(options.reference),
                    "`feedarc list` and `feedarc search` find it");

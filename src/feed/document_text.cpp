@@ -80,11 +80,37 @@ std::optional<std::string> heeded(const std::string& label, std::string_view byt
   return encoding;
 }
 
+/// Whether what is not ASCII is mostly no UTF-8 at all; a damaged byte here and there is no reason.
+bool refutes_utf8(std::string_view bytes) {
+  std::size_t good = 0, bad = 0;
+  for (std::size_t at = 0; at < bytes.size();) {
+    const std::size_t begin = at;
+    const char32_t point = next_code_point(bytes, at);
+    if (point < 0x80) continue;
+    const bool written = bytes.substr(begin, 3) == "\xEF\xBF\xBD";
+    ++(point == replacement_character && !written ? bad : good);
+  }
+  return bad > good;
+}
+
+/// Servers name one charset for all they send. The document's own word counts more where the bytes bear it
+/// out.
+bool overruled(std::string_view sent, std::string_view bytes) {
+  const auto own = encoding_for_label(declared(bytes));
+  if (!own || *own == sent || is_wide(*own)) return false;
+  if (sent == "utf-8") return refutes_utf8(bytes);
+  const bool ascii =
+      std::all_of(bytes.begin(), bytes.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+  return *own == "utf-8" && !ascii && is_valid_utf8(bytes);
+}
+
 std::string found_encoding(std::string_view bytes, std::string_view content_type,
                            std::vector<std::string>& warnings) {
   if (auto marked = beginning(marks, bytes); !marked.empty()) return marked;
-  if (auto encoding = heeded(value_behind(content_type.substr(0, 512), "charset"), bytes, warnings))
-    return *encoding;
+  if (auto encoding = heeded(value_behind(content_type.substr(0, 512), "charset"), bytes, warnings)) {
+    if (is_wide(*encoding) || !overruled(*encoding, bytes)) return *encoding;
+    warnings.push_back("the bytes are not in the encoding " + *encoding + " that the server names");
+  }
   if (auto wide = beginning(patterns, bytes); !wide.empty()) return wide;
   if (begins_as_json(bytes)) return "utf-8";
   if (auto encoding = heeded(declared(bytes), bytes, warnings)) return *encoding;

@@ -116,7 +116,9 @@ class Writer {
     std::string value;
     std::string_view shown = attribute.value;
     if (is_url_attribute(attribute.name)) {
-      value = resolve_url(base_, attribute.value);
+      // A place in the same piece stays one, wherever the piece is read.
+      value = attribute.value.starts_with('#') ? std::string(attribute.value)
+                                               : resolve_url(base_, attribute.value);
       const bool picture = node.tag == Tag::img || node.tag == Tag::video || node.name == "image";
       if (!url_allowed(value, picture)) return;
       shown = value;

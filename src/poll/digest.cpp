@@ -47,10 +47,11 @@ Result<Digest> digest_feed(std::string_view bytes, const DigestHints& hints, con
                            const std::stop_token& stop) {
   auto parsed = parse_feed(bytes, {hints.url, hints.content_type});
   if (!parsed) return tl::make_unexpected(parsed.error());
-  return digest_parsed(std::move(*parsed), known, stop);
+  return digest_parsed(std::move(*parsed), known, Renamed::maybe, stop);
 }
 
-Result<Digest> digest_parsed(ParsedFeed feed, const KnownFeed& known, const std::stop_token& stop) {
+Result<Digest> digest_parsed(ParsedFeed feed, const KnownFeed& known, Renamed renamed,
+                             const std::stop_token& stop) {
   Digest digest;
   digest.feed = std::move(feed);
   auto entries = std::move(digest.feed.entries);
@@ -59,7 +60,7 @@ Result<Digest> digest_parsed(ParsedFeed feed, const KnownFeed& known, const std:
   const bool new_guids = std::any_of(entries.begin(), entries.end(),
                                      [&](const auto& said) { return !known.by_guid.contains(said.id); });
   std::optional<KnownByPage> by_page;  // most documents hold no new guid and never need it
-  if (new_guids) by_page.emplace(known, entries);
+  if (new_guids && renamed == Renamed::maybe) by_page.emplace(known, entries);
   for (auto& said : entries) {
     if (stop.stop_requested())
       return tl::make_unexpected(Failure{Failure::Kind::cancelled, "the run was stopped"});
@@ -72,7 +73,7 @@ Result<Digest> digest_parsed(ParsedFeed feed, const KnownFeed& known, const std:
     EntryNumber same_as = 0;
     if (found == known.by_guid.end()) {
       if (known.tombstones.contains(said.id)) continue;
-      same_as = by_page->take(said);
+      if (by_page) same_as = by_page->take(said);
     }
     digest.entries.push_back(
         made_ready(std::move(said), std::move(hash), digest.feed.home_page_url, same_as));

@@ -7,6 +7,10 @@
 namespace feedarc {
 
 /// digest_feed behind its parser.
-Result<Digest> digest_parsed(ParsedFeed feed, const KnownFeed& known, const std::stop_token& stop);
+/// Whether an entry of an unknown guid may be a known one under another: on an old page, which all known
+/// entries have left, that would be said of strangers.
+enum class Renamed { maybe, never };
+Result<Digest> digest_parsed(ParsedFeed feed, const KnownFeed& known, Renamed renamed,
+                             const std::stop_token& stop);
 
 }  // namespace feedarc

@@ -115,7 +115,8 @@ std::optional<Request> HistoryDesk::try_to_ask(std::unique_ptr<Walker> walker, S
       Request request = request_for(with_secret(url, feed), step, {std::move(walker), {}});
       // A host that was not asked yet is followed to: one that may be asked sent us there.
       request.may_follow = [this, &schedule](std::string_view target) {
-        return robots_.look(target, schedule) != RobotsDesk::Word::refused;
+        const auto word = robots_.look(target, schedule);
+        return word == RobotsDesk::Word::allowed || word == RobotsDesk::Word::ask;
       };
       return request;
     }

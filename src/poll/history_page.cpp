@@ -6,6 +6,7 @@
 #include "feedarc/feed.h"
 #include "feedarc/html.h"
 #include "feedarc/model/limits.h"
+#include "feedarc/site.h"
 #include "feedarc/text/hash.h"
 #include "feedarc/text/utf8.h"
 #include "poll/digest.h"
@@ -114,10 +115,17 @@ std::optional<FeedBatch> finish_page(const Subscription& feed, Result<Response> 
     return missed(feed, why, answer->status, way, context);
   }
   auto parsed = parse_feed(answer->body, {answer->final_url, std::string(header(*answer, "content-type"))});
-  if (!parsed) return missed(feed, parsed.error(), answer->status, way, context);
+  if (!parsed) {
+    Failure why = parsed.error();
+    // A wall in the way is no end of the pages.
+    if (const auto wall = barrier(*answer, answer->body))
+      why = {Failure::Kind::http,
+             std::string(wall->what) + " instead of a page: " + std::string(wall->remedy)};
+    return missed(feed, why, answer->status, way, context);
+  }
   HistoryWalk::Document document = document_of(*parsed, answer->final_url, answer->private_address);
   const KnownFeed known = archive.known(feed.id);
-  auto digest = digest_parsed(std::move(*parsed), known, context.stop);
+  auto digest = digest_parsed(std::move(*parsed), known, Renamed::never, context.stop);
   if (!digest) return std::nullopt;  // stopped
   for (EntryWrite& entry : digest->entries) {
     entry.older_copy = is_older_copy(entry, way);

@@ -24,7 +24,7 @@ bool moves(PageKind kind) { return kind != PageKind::archive; }
 /// A page number of our own making that the site does not have.
 bool no_such_page(const Failure& why, std::optional<int> status) {
   if (status == 400 || status == 404 || status == 410) return true;
-  return why.kind == Failure::Kind::not_a_feed || why.kind == Failure::Kind::empty;
+  return why.kind == Failure::Kind::not_a_feed;
 }
 
 }  // namespace
@@ -148,7 +148,10 @@ HistoryPage HistoryWalk::met(Document page, Time now) {
   // Servers answer any page number with what they have.
   if ((kind == PageKind::wordpress && fresh == 0) || (kind == PageKind::paged && repeats))
     memory.older.clear();
-  if (moves(kind) && known_.complete && !page.anything_new) memory.older.clear();
+  if (moves(kind) && !page.anything_new) {
+    if (known_.complete) memory.older.clear();
+    known_.gap.reset();  // the pages behind hold what they held
+  }
   if (page.damaged) problems_.push_back(memory.page.url + ": it ends in the middle");
   follow(memory.older, page.private_address);
   advance();

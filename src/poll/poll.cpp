@@ -10,6 +10,7 @@
 #include <unordered_map>
 #include <unordered_set>
 
+#include "feedarc/text/date.h"
 #include "feedarc/text/url.h"
 #include "poll/byte_queue.h"
 #include "poll/history_desk.h"
@@ -169,7 +170,7 @@ Fetcher::Next Run::next_request(Schedule& schedule) {
     auto blocked = schedule.blocked_until(feed.url);
     if (!blocked || *blocked <= options_.now) blocked = schedule.blocked_until(host_and_port(feed.url));
     if (blocked && *blocked > options_.now) {
-      skip(index, "the server asked to wait (Retry-After)");
+      skip(index, "the server asked to wait until " + rfc3339(*blocked) + " (Retry-After)");
       if (options_.history) history_.stay();
       continue;
     }

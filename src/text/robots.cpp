@@ -28,6 +28,14 @@ void escape(unsigned char byte, std::string& to) {
   to += digits[byte & 15];
 }
 
+/// A `$` that ends nothing is a character like others, which URLs have escaped.
+std::string with_escaped_ends(std::string_view pattern) {
+  std::string plain;
+  plain.reserve(pattern.size());
+  for (const char c : pattern) c == '$' ? plain += "%24" : plain += c;
+  return plain;
+}
+
 /// One way to write each path: escapes of unreserved characters undone, the others in capitals, bytes beyond
 /// ASCII escaped. In a URL `*` and `$` are escaped too: in a rule they mean something else.
 std::string settled(std::string_view text, bool is_rule) {
@@ -143,9 +151,7 @@ RobotsRules RobotsRules::parse(std::string_view file, std::string_view product) 
     rule.allow = allow;
     rule.to_end = rule.pattern.ends_with('$');
     if (rule.to_end) rule.pattern.pop_back();
-    // Elsewhere it is a character like others, which URLs have escaped.
-    for (std::size_t at = rule.pattern.find('$'); at != std::string::npos; at = rule.pattern.find('$', at))
-      rule.pattern.replace(at, 1, "%24");
+    rule.pattern = with_escaped_ends(rule.pattern);
     if (for_us) ours.rules_.push_back(rule);
     if (for_all) everybodys.rules_.push_back(std::move(rule));
   }

@@ -289,6 +289,9 @@ TEST_CASE("an entry is found by guid, URL, number and title, in this order") {
   archive.write(batch(feed, {entry("g", "z", 30)}, 60));
   const auto number = std::to_string(archive.one("g").number);
   CHECK(archive.reader().find(number).by == FoundBy::number);
+  CHECK(archive.reader().find("#" + number).entries.at(0).guid == "g");
+  const auto numbered = std::to_string(archive.one("2").number);  // `1`, a guid too
+  CHECK(archive.reader().find("#" + numbered).entries.at(0).guid == "2");
   CHECK(archive.reader().find("about").entries.at(0).guid == "g");  // newest first
 }
 

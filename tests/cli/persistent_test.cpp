@@ -65,6 +65,14 @@ TEST_CASE("a failure that does not count yet is still noticed, and stops no othe
   CHECK_THAT(both.err, Contains("500") && !Contains("404"));
 }
 
+TEST_CASE("a feed that is gone is told at once: it is not asked again") {
+  Failing program;
+  program.server.on("/gone", Reply{.body = "x", .status = 410});
+  const Ran ran = program.run({"-q", "fetch", program.server.url("/gone"), "--fail-after", "3"});
+  CHECK(ran.status == 1);
+  CHECK_THAT(ran.err, Contains("410"));
+}
+
 TEST_CASE("--fail-after takes a number of polls or a time, and may stand in the configuration") {
   const Failing program;
   for (const char* wrong : {"0", "", "often", "-1", "3 days", "3dd"}) {

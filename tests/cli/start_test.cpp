@@ -9,12 +9,24 @@ using namespace feedarc::test;
 
 TEST_CASE("an archive that is made is said to be new") {
   const Program program;
-  const Ran first = program.run({"fetch"});
+  program.folder.write("feed.xml", rss(item("a", "Low Water", "x")));
+  const Ran first = program.run({"add", "feed.xml"});
   CHECK(first.status == 0);
   CHECK_THAT(first.err, Contains("a new archive: " + program.archive()));
   CHECK_THAT(program.run({"fetch"}).err, !Contains("new archive"));
   std::filesystem::remove(program.archive());
-  CHECK(program.run({"-q", "fetch"}).err.empty());
+  CHECK(program.run({"-q", "add", "feed.xml"}).err.empty());
+}
+
+TEST_CASE("a fetch that names no address makes no archive") {
+  const Program program;
+  for (const std::vector<std::string>& arguments :
+       {std::vector<std::string>{"-q", "fetch"}, {"fetch", "--force"}, {"fetch", "a title"}}) {
+    const Ran ran = program.run(arguments);
+    CHECK(ran.status == 3);
+    CHECK_THAT(ran.err, Contains("there is no archive yet"));
+    CHECK_FALSE(std::filesystem::exists(program.archive()));
+  }
 }
 
 // AddressSanitizer needs more address space than any limit would leave it.

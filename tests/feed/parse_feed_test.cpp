@@ -151,6 +151,33 @@ TEST_CASE("which charset counts") {
           .title == "é");
 }
 
+TEST_CASE("a server's charset counts as long as the bytes bear it out") {
+  const std::string koi =
+      "<?xml version='1.0' encoding='koi8-r'?><rss><channel><title>\xCD\xC9\xD2</title></channel></rss>";
+  const std::string latin =
+      "<?xml version='1.0' encoding='iso-8859-1'?><rss><channel><title>\xC3\xA9t\xC3\xA9 "
+      "\xE9</title></channel></rss>";
+  const std::string utf8 =
+      "<?xml version='1.0' encoding='utf-8'?><rss><channel><title>été</title></channel></rss>";
+  struct Case {
+    const char* why;
+    const std::string& bytes;
+    const char *content_type, *title;
+    std::size_t warnings;
+  };
+  const Case cases[] = {
+      {"refuted by nearly every byte", koi, "text/xml; charset=utf-8", "мир", 1},
+      {"one bad byte refutes nothing", latin, "text/xml; charset=utf-8", "été \xEF\xBF\xBD", 1},
+      {"a document that is what it says", utf8, "text/xml; charset=iso-8859-1", "été", 1},
+      {"two that could both be", koi, "text/xml; charset=windows-1252", "ÍÉÒ", 0},
+  };
+  for (const auto& c : cases) DYNAMIC_SECTION(c.why) {
+      const auto feed = feed_of(c.bytes, {"", c.content_type});
+      CHECK(feed.title == c.title);
+      CHECK(feed.warnings.size() == c.warnings);
+    }
+}
+
 TEST_CASE("a date that cannot be read is told, unless another one could") {
   struct Case {
     const char *item, *warning;

@@ -25,6 +25,7 @@ TEST_CASE("sanitising keeps the list and loses the rest", "[html]") {
       {"handlers go", "<p onclick=x() class=lead>t</p>", "<p class=\"lead\">t</p>"},
       {"a relative link is resolved", "<a href=../old/>x</a>",
        "<a href=\"https://example.org/blog/old/\">x</a>"},
+      {"a place in the piece itself stays one", "<a href='#n1'>1</a>", "<a href=\"#n1\">1</a>"},
       {"script addresses go however they are spelled", "<a href=' jAva&#9;script:x'>x</a>", "<a>x</a>"},
       {"data pictures stay", "<img src='data:image/png;base64,AA=='>",
        "<img src=\"data:image/png;base64,AA==\">"},

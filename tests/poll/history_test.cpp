@@ -294,6 +294,74 @@ TEST_CASE("history: WordPress's pages by number") {
   }
 }
 
+TEST_CASE("history: what stands in the way of a numbered page is not its end") {
+  struct Case {
+    const char* why;
+    test::Reply reply;
+  };
+  const Case cases[] = {
+      {"nothing", {""}},
+      {"a challenge",
+       {"<!DOCTYPE html><html><title>Making sure you're not a bot!</title><script "
+        "id=\"anubis_challenge\">{}</script></html>"}},
+  };
+  for (const auto& c : cases) DYNAMIC_SECTION(c.why) {
+      HttpServer server;
+      const std::string generator = "<generator>https://wordpress.org/?v=6.4.3</generator>";
+      server.on("/feed", test::Reply{document(item(28), generator)});
+      server.on("/feed?paged=2", {c.reply, test::Reply{document(item(26), generator)}});
+      Desk desk;
+      CHECK_FALSE(walked(desk, {server.url()}).feeds.at(0).history.value().complete);
+      CHECK(walked(desk, {server.url()}).feeds.at(0).history.value().complete);
+      CHECK(desk.entries().size() == 2);
+    }
+}
+
+TEST_CASE("history: a first walk goes on behind pages that a later poll has moved") {
+  HttpServer server;
+  const std::string generator = "<generator>https://wordpress.org/?v=6.4.3</generator>";
+  server.on("/feed", test::Reply{document(item(20), generator)});
+  server.on("/feed?paged=2", test::Reply{document(item(19), generator)});
+  server.on("/feed?paged=3", test::Reply{document(item(18), generator)});
+  server.on("/feed?paged=4", {test::Reply{"no", 500}, test::Reply{document(item(17), generator)}});
+  Desk desk;
+  walked(desk, {server.url()});
+  desk.now += 48h;
+  server.on("/feed", test::Reply{document(item(21), generator)});
+  server.on("/feed?paged=2", test::Reply{document(item(20), generator)});
+  CHECK(walked(desk, {server.url()}).feeds.at(0).history.value().complete);
+  CHECK(server.hits("/feed?paged=2") == 2);
+  CHECK(server.hits("/feed?paged=3") == 1);
+  CHECK(desk.entries().size() == 5);
+}
+
+TEST_CASE("history: of two feeds with the same bytes each walks its own pages") {
+  HttpServer server;
+  const std::string body = document(item(28), "<generator>https://wordpress.org/?v=6.4.3</generator>");
+  server.on("/a", test::Reply{body});
+  server.on("/b", test::Reply{body});
+  Desk desk;
+  walked(desk, {server.url("/a"), server.url("/b")});
+  CHECK(server.hits("/a?paged=2") == 1);
+  CHECK(server.hits("/b?paged=2") == 1);
+}
+
+TEST_CASE("history: strangers with one title and link stay apart") {
+  const auto thread = [](const std::string& guid) {
+    return "<item><guid isPermaLink=\"false\">" + guid +
+           "</guid><title>Daily thread</title><link>https://tide.example/</link><description>" + guid +
+           "</description></item>";
+  };
+  HttpServer server;
+  server.on("/feed", test::Reply{document(thread("c"), link_to("prev-archive", "/1"))});
+  server.on("/1", test::Reply{document(thread("b"), link_to("prev-archive", "/2"))});
+  server.on("/2", test::Reply{document(thread("a"))});
+  Desk desk;
+  walked(desk, {server.url()});
+  CHECK(desk.entries().size() == 3);
+  for (const Entry& entry : desk.entries()) CHECK(entry.revisions == 1);
+}
+
 TEST_CASE("history: others' feeds are not asked for numbers") {
   HttpServer server;
   server.on("/feed", test::Reply{document(item(28))});

@@ -129,6 +129,13 @@ TEST_CASE("robots.txt: patterns made to be slow are not") {
   CHECK(allowed(file, "/" + std::string(8000, 'a')));
 }
 
+TEST_CASE("robots.txt: ends that end nothing are read in linear time") {
+  const std::string file = "User-agent: *\nDisallow: /" + std::string(500'000, '$') + "\n";
+  CHECK(RobotsRules::parse(file, "feedarc").allows("https://a.example/x"));
+  CHECK_FALSE(
+      RobotsRules::parse("User-agent: *\nDisallow: /a$b\n", "feedarc").allows("https://a.example/a$bc"));
+}
+
 TEST_CASE("where a robots.txt lies") {
   CHECK(RobotsRules::place("https://user:pass@Tide.example:8443/a/b?c#d") ==
         "https://tide.example:8443/robots.txt");

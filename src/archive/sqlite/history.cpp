@@ -30,12 +30,17 @@ FeedHistory Writer::history(FeedId feed) {
   const Transaction snapshot(connection_, Transaction::Kind::read);
   FeedHistory history;
   {
-    auto query =
-        connection_.query("SELECT history_complete, history_gap, last_payload_id FROM feed WHERE id = ?");
+    auto query = connection_.query(
+        "SELECT history_complete, history_gap, last_payload_id, iif(validators_url = '', url, "
+        "validators_url) "
+        "FROM feed WHERE id = ?");
     if (!query.bind(feed).step()) return history;
     history.complete = query.maybe_time(0);
     history.gap = query.maybe_time(1);
-    if (const auto payload = query.maybe_integer(2)) history.newest = blobs_.payload(*payload);
+    if (const auto payload = query.maybe_integer(2)) {
+      history.newest = blobs_.payload(*payload);
+      history.newest->url = query.text(3);  // another feed may have brought the same bytes first
+    }
   }
   auto query = connection_.query("SELECT url, kind, at, older, private FROM history_page WHERE feed_id = ?");
   for (query.bind(feed); query.step();) {

@@ -18,6 +18,7 @@ std::string shown_entries(std::string_view condition) {
 }
 
 std::optional<EntryNumber> number_of(std::string_view text) {
+  if (text.starts_with('#')) text.remove_prefix(1);
   EntryNumber number = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
   if (error != std::errc() || end != text.data() + text.size() || number <= 0) return std::nullopt;

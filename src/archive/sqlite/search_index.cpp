@@ -124,6 +124,11 @@ bool SearchIndex::rebuild_if_foreign() {
 }
 
 void SearchIndex::index(const std::stop_token& stop) {
+  // What was expected is used up, also where indexing comes to nothing.
+  struct Forget {
+    SearchIndex& index;
+    ~Forget() { index.forget(); }
+  } const at_the_end{*this};
   rebuild_if_foreign();
   while (!stop.stop_requested() && missing() > 0) {
     Transaction transaction(connection_);
@@ -137,7 +142,6 @@ void SearchIndex::index(const std::stop_token& stop) {
     set_watermark(last);
     transaction.commit();
   }
-  forget();
 }
 
 }  // namespace feedarc::sqlite
