@@ -133,6 +133,24 @@ TEST_CASE("a page and a folder have their line among the others") {
   }
 }
 
+TEST_CASE("several pieces have the form that was asked for, or all") {
+  const Program program;
+  program.folder.write("a.html", "<p>Low <b>water</b></p>");
+  program.folder.write("b.html", "<p>Ebb</p>");
+  const auto keys = [&](std::vector<std::string> arguments) {
+    arguments.insert(arguments.begin(), {"clean", "a.html", "b.html"});
+    const std::string out = program.bare(arguments).out;
+    const json first = json::parse(out.substr(0, out.find('\n')));
+    std::string names;
+    for (const auto& member : first.items()) names += member.key() + " ";
+    return names;
+  };
+  CHECK(keys({}) == "footnotes html markdown notes text truncated ");
+  CHECK(keys({"--format", "json"}) == keys({}));
+  CHECK(keys({"--format", "text"}) == "footnotes notes text truncated ");
+  CHECK(keys({"--format", "markdown"}) == "footnotes markdown notes truncated ");
+}
+
 TEST_CASE("clean takes any bytes, in four forms") {
   const Program program;
   const std::string piece = "<p>The boat <b>lay</b> dry.</p><script>x()</script>";
