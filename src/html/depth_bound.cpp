@@ -116,6 +116,9 @@ class Bounder {
       while (in_foreign()) stack_.pop_back();
     }
     if (has_trait(known, raw)) return copy_raw(tag, known);
+    // A link right within a link ends that one: no more are open than before.
+    if (known == Tag::a && !stack_.empty() && stack_.back().tag == Tag::a)
+      std::erase(open_formatting_, tag.name);
     close_siblings(known);
     if (has_trait(known, is_void)) return emit(tag);
     if (has_trait(known, formatting) && !room_for_formatting(tag.name)) return;
