@@ -23,15 +23,6 @@ struct AddOptions {
   bool first = false;
 };
 
-std::string with_secret(const WebAddress& address) {
-  if (address.secret.empty()) return address.url;
-  return std::string(address.url).insert(address.url.find("//") + 2, address.secret + "@");
-}
-
-std::string scheme_host_port(std::string_view url) {
-  return std::string(url.substr(0, url.find(':'))) + ":" + host_and_port(url);
-}
-
 const char* words_for(Discovery::Way way) {
   switch (way) {
     case Discovery::Way::itself:
@@ -152,14 +143,14 @@ class Adder {
         subscribe(std::move(again), {});
         return true;
       }
-    const Discovery found = discoverer().find(with_secret(address), stop_);
+    const Discovery found = discoverer().find(with_user_info(address.url, address.secret), stop_);
     if (stop_.stop_requested()) return false;
     if (found.feeds.empty()) return fail(address.url, found.problem, found.remedy);
     const bool clear = found.feeds.size() == 1 && !found.only_comments;
     if ((clear || options_.first) && found.feeds.front().verified) {
       const FoundFeed& feed = found.feeds.front();
       // What opened the page opens the feed beside it, and nothing elsewhere.
-      const bool beside = scheme_host_port(feed.url) == scheme_host_port(address.url);
+      const bool beside = origin(feed.url) == origin(address.url);
       Subscription one = subscription_to({feed.url, beside ? address.secret : std::string()});
       one.title = feed.title;
       subscribe(std::move(one), words_for(found.way));

@@ -9,8 +9,7 @@ namespace {
 
 /// Credentials that stand in the feed's URL go to its own scheme, host and port only.
 std::string with_secret(const std::string& url, const Subscription& feed) {
-  const bool own = RobotsRules::place(url) == RobotsRules::place(feed.url);
-  return own ? with_user_info(url, feed.secret) : url;
+  return origin(url) == origin(feed.url) ? with_user_info(url, feed.secret) : url;
 }
 
 }  // namespace

@@ -21,11 +21,6 @@ using Way = Discovery::Way;
 // A candidate that goes on beyond these would use up what others need.
 constexpr int candidate_redirects = 3;
 
-std::string origin_of(std::string_view url) {
-  const auto parts = parse_url(url);
-  return parts ? parts->scheme + "://" + host_and_port(url) : std::string();
-}
-
 /// Feeds that the answer's Link headers name.
 std::vector<FeedLink> header_links(const Response& response) {
   std::vector<FeedLink> links;
@@ -126,8 +121,7 @@ class Search {
   }
 
   std::string with_secret(const std::string& url) const {
-    if (user_info_.empty() || origin_of(url) != origin_of(asked_url_)) return url;
-    return std::string(url).insert(url.find("//") + 2, user_info_ + "@");
+    return origin(url) == origin(asked_url_) ? with_user_info(url, user_info_) : url;
   }
 
   bool is_new(const std::string& url) {
@@ -250,14 +244,13 @@ class Search {
   }
 
   const RobotsRules* robots() {
-    const std::string origin = origin_of(page_.final_url);
-    auto known = by_.robots_.find(origin);
+    const std::string site = origin(page_.final_url);
+    auto known = by_.robots_.find(site);
     if (known == by_.robots_.end()) {
       const auto answer = ask_further(resolve_url(page_.final_url, "/robots.txt"));
       std::optional<RobotsRules> rules;
-      if (answer && answer->status == 200) rules = RobotsRules::parse(answer->body, by_.product_);
-      if (answer && answer->status >= 400 && answer->status < 500) rules = RobotsRules::all_allowed();
-      known = by_.robots_.emplace(origin, std::move(rules)).first;
+      if (answer) rules = RobotsRules::from_answer(answer->status, answer->body, by_.product_);
+      known = by_.robots_.emplace(site, std::move(rules)).first;
     }
     return known->second ? &*known->second : nullptr;
   }

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "feedarc/text/utf8.h"
+#include "text/hex_digit.h"
 
 namespace feedarc {
 namespace {
@@ -143,13 +144,6 @@ bool is_tracking(std::string_view parameter) {
   return name.starts_with("utm_") || std::find(names.begin(), names.end(), name) != names.end();
 }
 
-int hex_value(char c) {
-  if (c >= '0' && c <= '9') return c - '0';
-  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-  if (c >= 'A' && c <= 'F') return c - 'A' + 10;
-  return -1;
-}
-
 }  // namespace
 
 std::optional<Url> parse_url(std::string_view text) {
@@ -232,6 +226,11 @@ std::string without_user_info(std::string_view text) {
   const auto begin = text.find("//") + 2;
   const auto at = text.find('@', begin + url->user_info.size());
   return std::string(text.substr(0, begin)) + std::string(text.substr(at + 1));
+}
+
+std::string origin(std::string_view url) {
+  const auto parts = parse_url(url);
+  return parts ? parts->scheme + "://" + host_and_port(url) : std::string();
 }
 
 std::string with_user_info(std::string_view url, std::string_view user_info) {

@@ -31,6 +31,8 @@ bool is_http_url(std::string_view text);
 /// `host:port` of an http(s) URL in lower case, the port always there. What pauses and connections are
 /// counted by.
 std::string host_and_port(std::string_view url);
+/// `https://name:port` (RFC 6454): whom a secret may be told. Empty for what is no absolute URL.
+std::string origin(std::string_view url);
 
 /// Same page for identity's sake: scheme http and https alike, host lower case, default port, fragment and a
 /// final `/` aside.
