@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <string>
 #include <string_view>
 
@@ -23,5 +24,11 @@ struct FeedHints {
 /// any thread; bounded by limits.h. Failure: `not_a_feed` (its `what` names what the bytes are: "an HTML
 /// page"), `empty`, `too_large` (elements nest too deep, or are too many).
 Result<ParsedFeed> parse_feed(std::string_view bytes, const FeedHints& hints);
+
+using EntrySink = std::function<void(ParsedEntry&&)>;
+
+/// The same without holding all entries at once: each goes to `sink` once it is read, in document order,
+/// without its place in the bytes; `entries` stays empty. Where this fails none was handed over.
+Result<ParsedFeed> parse_feed(std::string_view bytes, const FeedHints& hints, const EntrySink& sink);
 
 }  // namespace feedarc

@@ -14,7 +14,10 @@
 /// keys are left out, strings are valid UTF-8, dates RFC 3339 UTC.
 namespace feedarc {
 
-std::string render_json(const ParsedFeed& feed);                    // what `parse` prints: markup sanitised
+std::string render_json(const ParsedFeed& feed);  // what `parse` prints: markup sanitised
+/// The same for a feed whose entries come one by one: `items` is what the calls with each of them made.
+void append_item(std::string& items, const ParsedEntry& entry);
+std::string render_json(const ParsedFeed& feed, std::string&& items);
 std::string render_json(const Entry& entry, bool content);          // one JSON Feed item with `_feedarc`
 std::string render_json(const Article& article, Forms forms = {});  // what `clean` prints
 std::string render_json(const Subscription& subscription);

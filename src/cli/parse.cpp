@@ -15,12 +15,13 @@ struct ParseOptions {
 };
 
 Result<std::string> to_json(std::string&& bytes, const FeedHints& hints) {
-  auto feed = parse_feed(bytes, hints);
+  std::string items;
+  items.reserve(bytes.size() + bytes.size() / 8);
+  const auto feed = parse_feed(bytes, hints, [&](ParsedEntry&& entry) { append_item(items, entry); });
   if (!feed)
     return tl::make_unexpected(
         Failure{feed.error().kind, "is no feed: " + not_a_feed(feed.error(), bytes, hints.base_url)});
-  std::string().swap(bytes);  // while the feed is written twice as much would be held
-  std::string text = render_json(*feed);
+  std::string text = render_json(*feed, std::move(items));
   text += '\n';
   return text;
 }

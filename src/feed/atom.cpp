@@ -97,18 +97,20 @@ ParsedEntry read_entry(const Element& entry, ReadDocument& document) {
   return finished(std::move(draft), document.warnings);
 }
 
+void read_root(const Element& root, FeedDraft& draft) {
+  const auto uri = namespace_of(raw_namespace(root.node()));
+  draft.feed.format = uri == Ns::atom03 || root.attribute("version") == "0.3" ? "atom03" : "atom10";
+  if (const auto language = root.language()) draft.language.offer(0, *language);
+}
+
 }  // namespace
 
-ReadDocument read_atom(pugi::xml_node root, const std::string& base) {
-  ReadDocument document;
-  const auto uri = namespace_of(raw_namespace(root));
-  document.feed.feed.format =
-      uri == Ns::atom03 || Element(root, "").attribute("version") == "0.3" ? "atom03" : "atom10";
+void read_atom(pugi::xml_node root, const std::string& base, ReadDocument& document) {
   const Element top = Element({}, base).child(root);
-  if (const auto language = top.language()) document.feed.language.offer(0, *language);
+  if (!document.begun) read_root(top, document.feed);
   if (resolved_name(root).local == "entry") {
     document.entries.push_back(read_entry(top, document));
-    return document;
+    return;
   }
   read_feed_children(top, feed_rows, Ns::atom, document.feed);
   ChildNames names;
@@ -117,9 +119,7 @@ ReadDocument read_atom(pugi::xml_node root, const std::string& base) {
     const auto name = names.of(node);
     if ((name.local != "entry" && name.local != "item") || name.ns == Ns::foreign) return;
     document.entries.push_back(read_entry(top.child(node), document));
-    root.remove_child(node);
   });
-  return document;
 }
 
 }  // namespace feedarc

@@ -70,8 +70,7 @@ bool is_cdf(pugi::xml_node root) {
                      [](auto child) { return is_named(child, "abstract"); });
 }
 
-ReadDocument read_cdf(pugi::xml_node root, const std::string& base) {
-  ReadDocument document;
+void read_cdf(pugi::xml_node root, const std::string& base, ReadDocument& document) {
   auto& draft = document.feed;
   draft.feed.format = "cdf";
   const Element top = based(Element({}, base).child(root));
@@ -90,7 +89,6 @@ ReadDocument read_cdf(pugi::xml_node root, const std::string& base) {
       if (is_named(node, "channel")) channels.push_back(based(channel.child(node)));
     }
   }
-  return document;
 }
 
 }  // namespace feedarc

@@ -12,25 +12,28 @@ namespace feedarc {
 /// One format's document: everything but the entries goes into `feed`.
 struct ReadDocument {
   FeedDraft feed;
-  ParsedEntries entries;  // the first limits::feed_entries
+  bool begun = false;     // a piece of it was read: what the root itself says is known
+  ParsedEntries entries;  // the first limits::feed_entries, without those handed on
+  std::size_t handed_on = 0;
   std::vector<std::string> warnings;
-  bool full() const { return entries.size() >= limits::feed_entries; }
+
+  std::size_t count() const { return handed_on + entries.size(); }
+  bool full() const { return count() >= limits::feed_entries; }
 };
 
-/// Calls `take` for each child element. It may let go of the child: the memory of what is read already is
-/// what the entries grow into.
 template <class Take>
 void each_element(pugi::xml_node parent, Take take) {
-  for (auto node = parent.first_child(); node;) {
-    const auto next = node.next_sibling();
+  for (const auto node : parent.children())
     if (node.type() == pugi::node_element) take(node);
-    node = next;
-  }
 }
 
-ReadDocument read_rss(pugi::xml_node root, const std::string& base);   // RSS 0.9x, 2.0 and those on RDF
-ReadDocument read_atom(pugi::xml_node root, const std::string& base);  // Atom 0.3, 1.0; a lone entry too
-ReadDocument read_cdf(pugi::xml_node root, const std::string& base);   // Microsoft's channel definitions
+// Each adds one piece of a document to what was read of those before it (xml_pieces.h).
+void read_rss(pugi::xml_node root, const std::string& base,
+              ReadDocument& document);  // RSS 0.9x, 2.0 and those on RDF
+void read_atom(pugi::xml_node root, const std::string& base,
+               ReadDocument& document);  // Atom 0.3, 1.0; a lone entry too
+void read_cdf(pugi::xml_node root, const std::string& base,
+              ReadDocument& document);  // Microsoft's channel definitions
 bool is_cdf(pugi::xml_node root);
 
 /// What the draft comes to.

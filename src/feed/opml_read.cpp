@@ -216,8 +216,8 @@ Result<Opml> read_opml(std::string_view bytes) {
       repair_xml(text.text(), root, doctype == npos ? std::string_view() : before.substr(doctype));
   if (!repaired) return tl::make_unexpected(repaired.error());
   pugi::xml_document tree;
-  const auto status =
-      tree.load_buffer_inplace(repaired->xml.data(), repaired->xml.size(), options, pugi::encoding_utf8);
+  std::string xml(repaired->xml(text.text()));
+  const auto status = tree.load_buffer_inplace(xml.data(), xml.size(), options, pugi::encoding_utf8);
   Opml list = OpmlReader().read(tree.document_element());
   for (auto& warning : text.warnings) list.warnings.push_back(std::move(warning));
   for (auto& warning : repaired->warnings) list.warnings.push_back(std::move(warning));

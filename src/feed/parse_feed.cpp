@@ -6,6 +6,8 @@
 #include "feed/document_text.h"
 #include "feed/formats.h"
 #include "feed/json_feed.h"
+#include "feed/parse_in_pieces.h"
+#include "feed/xml_pieces.h"
 #include "feed/xml_repair.h"
 #include "feedarc/feed.h"
 #include "feedarc/model/limits.h"
@@ -48,7 +50,7 @@ void warn_of_prefixes(pugi::xml_node root, std::vector<std::string>& warnings) {
   }
 }
 
-/// Drops what the cut left unfinished, and tells each entry where it lies.
+/// Tells each entry where it lies.
 void place_entries(ReadDocument& read, const RepairedXml& repaired, const DocumentText& text,
                    std::string_view bytes) {
   // The tree is read without nested items; where the counts differ, no place is better than a wrong one.
@@ -59,12 +61,61 @@ void place_entries(ReadDocument& read, const RepairedXml& repaired, const Docume
     if (ranges.size() < read.entries.size()) ranges.push_back(item.range);
   map_to_bytes(ranges, text, bytes);
   for (std::size_t k = 0; k < ranges.size(); ++k) read.entries[k].bytes = ranges[k];
-  if (!repaired.items.empty() && !repaired.items.back().whole && !read.full()) read.entries.pop_back();
 }
 
-ReadDocument read_root(pugi::xml_node top, Format format, const std::string& base) {
-  if (format == Format::atom) return read_atom(top, base);
-  return is_cdf(top) ? read_cdf(top, base) : read_rss(top, base);
+/// Whether the last entry is what the cut left unfinished.
+bool ends_in_an_entry(const ReadDocument& read, const RepairedXml& repaired) {
+  return read.count() == repaired.items.size() && !repaired.items.empty() && !repaired.items.back().whole &&
+         !read.full();
+}
+
+void read_piece(pugi::xml_node top, Format format, const std::string& base, ReadDocument& document) {
+  if (format == Format::atom)
+    read_atom(top, base, document);
+  else if (is_cdf(top))
+    read_cdf(top, base, document);
+  else
+    read_rss(top, base, document);
+  document.begun = true;
+}
+
+/// All but the last `kept`; how many they were.
+std::size_t hand_on(ParsedEntries& entries, const EntrySink& sink, std::size_t kept = 0) {
+  std::size_t count = 0;
+  for (; entries.size() > kept; ++count) {
+    sink(std::move(entries.front()));
+    entries.pop_front();
+  }
+  return count;
+}
+
+/// What came of the pieces.
+struct ReadPieces {
+  ReadDocument document;
+  std::vector<std::string> prefixes;  // warnings
+  std::string mishap;                 // where the parser did not come to the end of one
+};
+
+Result<ReadPieces> read_pieces(XmlPieces pieces, Format format, const std::string& base,
+                               const EntrySink* sink) {
+  ReadPieces read;
+  std::string piece;
+  pugi::xml_document tree;
+  while (!read.document.full() && pieces.next(piece)) {
+    const auto status = tree.load_buffer_inplace(piece.data(), piece.size(), options, pugi::encoding_utf8);
+    const auto top = tree.document_element();
+    if (!status) read.mishap = status.description();
+    if (!top) {
+      if (read.document.begun) break;
+      return tl::make_unexpected(
+          Failure{Failure::Kind::not_a_feed, "XML that cannot be read: " + read.mishap});
+    }
+    warn_of_prefixes(top, read.prefixes);
+    read_piece(top, format, base, read.document);
+    // The last may turn out to be cut.
+    if (sink) read.document.handed_on += hand_on(read.document.entries, *sink, 1);
+  }
+  return read;
 }
 
 /// Nothing where the document is no JSON object, whatever it begins with.
@@ -86,42 +137,49 @@ std::optional<Result<ParsedFeed>> try_json(const DocumentText& document, std::st
 
 }  // namespace
 
-Result<ParsedFeed> parse_feed(std::string_view bytes, const FeedHints& hints) {
+Result<ParsedFeed> parse_in_pieces(std::string_view bytes, const FeedHints& hints, const EntrySink* sink,
+                                   std::size_t piece) {
   const bool json = begins_as_json(bytes);
   // JSON is UTF-8 whatever the server says.
   auto text = document_text(bytes, json ? std::string_view{} : std::string_view(hints.content_type));
   if (json)
-    if (auto feed = try_json(text, bytes, hints)) return std::move(*feed);
+    if (auto feed = try_json(text, bytes, hints)) {
+      if (*feed && sink) hand_on((*feed)->entries, *sink);
+      return std::move(*feed);
+    }
   const auto root = find_root(text.text(), bytes);
   if (!root) return tl::make_unexpected(root.error());
-  auto repaired = repair_xml(text.text(), root->at, root->doctype);
+  auto repaired = repair_xml(text.text(), root->at, root->doctype, piece);
   if (!repaired) return tl::make_unexpected(repaired.error());
+  auto pieces = read_pieces({repaired->xml(text.text()), repaired->cuts}, root->format, hints.base_url, sink);
+  if (!pieces) return tl::make_unexpected(pieces.error());
 
-  pugi::xml_document tree;
-  const auto status =
-      tree.load_buffer_inplace(repaired->xml.data(), repaired->xml.size(), options, pugi::encoding_utf8);
-  const auto top = tree.document_element();
-  if (!top)
-    return tl::make_unexpected(
-        Failure{Failure::Kind::not_a_feed, std::string("XML that cannot be read: ") + status.description()});
-
-  std::vector<std::string> prefixes;
-  warn_of_prefixes(top, prefixes);  // reading lets go of the tree
-  auto read = read_root(top, root->format, hints.base_url);
-  place_entries(read, *repaired, text, bytes);
+  auto& read = pieces->document;
+  const bool full = read.full();
+  if (!sink) place_entries(read, *repaired, text, bytes);
+  if (ends_in_an_entry(read, *repaired)) read.entries.pop_back();
+  if (sink) hand_on(read.entries, *sink);
   auto feed = finished(std::move(read.feed));
   feed.entries = std::move(read.entries);
   feed.encoding = text.encoding;
   feed.damaged = repaired->cut;
   if (root->junk_before) warn(text.warnings, "something stands before the feed");
   for (auto& warning : repaired->warnings) warn(text.warnings, std::move(warning));
-  if (!status) warn(text.warnings, status.description());
+  if (!pieces->mishap.empty()) warn(text.warnings, std::move(pieces->mishap));
   for (auto& warning : feed.warnings) warn(text.warnings, std::move(warning));
   for (auto& warning : read.warnings) warn(text.warnings, std::move(warning));
-  if (feed.entries.size() >= limits::feed_entries) warn(text.warnings, too_many);
-  for (auto& warning : prefixes) warn(text.warnings, std::move(warning));
+  if (full) warn(text.warnings, too_many);
+  for (auto& warning : pieces->prefixes) warn(text.warnings, std::move(warning));
   feed.warnings = std::move(text.warnings);
   return feed;
+}
+
+Result<ParsedFeed> parse_feed(std::string_view bytes, const FeedHints& hints) {
+  return parse_in_pieces(bytes, hints, nullptr, usual_piece);
+}
+
+Result<ParsedFeed> parse_feed(std::string_view bytes, const FeedHints& hints, const EntrySink& sink) {
+  return parse_in_pieces(bytes, hints, &sink, usual_piece);
 }
 
 }  // namespace feedarc

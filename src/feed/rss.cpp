@@ -198,13 +198,11 @@ ParsedEntry read_item(const Element& item, ReadDocument& document) {
 
 void read_level(const Element& parent, ReadDocument& document) {
   ChildNames names;
-  auto holder = parent.node();
-  each_element(holder, [&](pugi::xml_node node) {
+  each_element(parent.node(), [&](pugi::xml_node node) {
     if (document.full()) return;
     const auto name = names.of(node);
     if (name.local != "item" || name.ns != Ns::none) return;
     document.entries.push_back(read_item(parent.child(node), document));
-    holder.remove_child(node);
   });
 }
 
@@ -226,11 +224,12 @@ std::string rss_format(pugi::xml_node root) {
 
 }  // namespace
 
-ReadDocument read_rss(pugi::xml_node root, const std::string& base) {
-  ReadDocument document;
-  document.feed.feed.format = rss_format(root);
+void read_rss(pugi::xml_node root, const std::string& base, ReadDocument& document) {
   const Element top = Element({}, base).child(root);
-  if (const auto language = top.language()) document.feed.language.offer(2, *language);
+  if (!document.begun) {
+    document.feed.feed.format = rss_format(root);
+    if (const auto language = top.language()) document.feed.language.offer(2, *language);
+  }
   const bool lone_channel = resolved_name(root).local == "channel";
   if (lone_channel) read_feed_children(top, channel_rows, Ns::none, document.feed);
   ChildNames names;
@@ -246,10 +245,8 @@ ReadDocument read_rss(pugi::xml_node root, const std::string& base) {
       take_image(element, document.feed);  // RDF has it beside the channel
     } else if (name.ns == Ns::none && name.local == "item") {
       document.entries.push_back(read_item(element, document));
-      root.remove_child(node);
     }
   });
-  return document;
 }
 
 }  // namespace feedarc

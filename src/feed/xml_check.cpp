@@ -72,7 +72,8 @@ std::size_t reference_length(std::string_view text) {
 
 class Check {
  public:
-  Check(std::string_view text, std::size_t root) : text_(text), at_(root) {}
+  Check(std::string_view text, std::size_t root, std::size_t piece)
+      : text_(text), root_(root), at_(root), cuts_(piece) {}
 
   std::optional<CheckedXml> run() {
     do {
@@ -84,13 +85,14 @@ class Check {
     } while (true);
     if (has_controls(text_.substr(0, at_))) return std::nullopt;
     found_.end = at_;
+    found_.cuts = cuts_.take();
     return std::move(found_);
   }
 
  private:
   struct Open {
     std::string_view name;
-    std::size_t begin = 0;
+    std::size_t begin = 0, end = 0;  // of its start tag
   };
 
   bool references(std::size_t from, std::size_t to) const {
@@ -131,9 +133,19 @@ class Check {
     if (open_.size() == item_depth_) {
       found_.items.push_back({open.begin, at_});
       item_depth_ = 0;
+      open_.pop_back();
+      cut();
+      return true;
     }
     open_.pop_back();
     return true;
+  }
+
+  void cut() {
+    if (!cuts_.wanted(at_ - root_, open_.size())) return;
+    XmlCut here{at_ - root_, {}};
+    for (const auto& open : open_) here.open.push_back({open.begin - root_, open.end - root_});
+    cuts_.add(std::move(here), text_.substr(root_));
   }
 
   bool start_tag() {
@@ -153,7 +165,7 @@ class Check {
       return true;
     }
     if (open_.size() >= static_cast<std::size_t>(limits::xml_depth)) return false;
-    open_.push_back({name, begin});
+    open_.push_back({name, begin, at_});
     if (item) item_depth_ = open_.size();
     return true;
   }
@@ -205,7 +217,9 @@ class Check {
   }
 
   std::string_view text_;
+  std::size_t root_;
   std::size_t at_;
+  XmlCuts cuts_;
   CheckedXml found_;
   std::vector<Open> open_;
   std::vector<std::string_view> names_;
@@ -220,8 +234,8 @@ bool is_item_name(std::string_view name) {
   return equal_ignoring_case(name, "item") || equal_ignoring_case(name, "entry");
 }
 
-std::optional<CheckedXml> check_xml(std::string_view text, std::size_t root) {
-  return Check(text, root).run();
+std::optional<CheckedXml> check_xml(std::string_view text, std::size_t root, std::size_t piece) {
+  return Check(text, root, piece).run();
 }
 
 }  // namespace feedarc

@@ -70,13 +70,14 @@ constexpr std::size_t most_deep = 1 << 16;
 
 class Repair {
  public:
-  Repair(std::string_view text, std::size_t root, std::string_view prolog)
+  Repair(std::string_view text, std::size_t root, std::string_view prolog, std::size_t piece)
       : text_(text),
         at_(root),
         tags_(text),
         entities_(internal_entities(prolog)),
-        writer_(done_.xml, entities_, !prolog.empty()) {
-    done_.xml.reserve(text.size() + text.size() / 16);
+        writer_(done_.mended, entities_, !prolog.empty()),
+        cuts_(piece) {
+    done_.mended.reserve(text.size() + text.size() / 16);
   }
 
   Result<RepairedXml> run() {
@@ -84,12 +85,14 @@ class Repair {
       if (!step()) return tl::make_unexpected(Failure{Failure::Kind::too_large, "too many elements"});
     }
     finish();
+    done_.cuts = cuts_.take();
     return std::move(done_);
   }
 
  private:
   struct Open {
     std::string_view name;
+    ByteRange start_tag;      // in what is written
     std::size_t item = npos;  // its number, for an item
   };
 
@@ -174,8 +177,9 @@ class Repair {
       return true;
     }
     if (empty && !tag_.empty) mend("an end tag is missing");
+    const auto written = done_.mended.size();
     write_start(empty);
-    Open open{name, npos};
+    Open open{name, {written, done_.mended.size()}, npos};
     if (is_item_name(name)) {
       open.item = done_.items.size();
       done_.items.push_back({{begin, at_}, true});
@@ -192,16 +196,16 @@ class Repair {
   }
 
   void write_start(bool empty) {
-    done_.xml += '<';
-    done_.xml += tag_.name;
+    done_.mended += '<';
+    done_.mended += tag_.name;
     for (const auto& attribute : tag_.attributes) {
-      done_.xml += ' ';
-      done_.xml += attribute.name;
-      done_.xml += "=\"";
+      done_.mended += ' ';
+      done_.mended += attribute.name;
+      done_.mended += "=\"";
       writer_.attribute(attribute.value);
-      done_.xml += '"';
+      done_.mended += '"';
     }
-    done_.xml += empty ? "/>" : ">";
+    done_.mended += empty ? "/>" : ">";
   }
 
   /// An item begins while one is open: that one ends here, if both are siblings.
@@ -245,12 +249,21 @@ class Repair {
 
   /// Ends the innermost element; `here` is where it ends in the text.
   void pop(std::size_t here) {
-    if (open_.back().item != npos) done_.items[open_.back().item].range.end = here;
-    done_.xml += "</";
-    done_.xml += open_.back().name;
-    done_.xml += '>';
+    const bool item = open_.back().item != npos;
+    if (item) done_.items[open_.back().item].range.end = here;
+    done_.mended += "</";
+    done_.mended += open_.back().name;
+    done_.mended += '>';
     open_.pop_back();
     deep_.clear();
+    if (item) cut();
+  }
+
+  void cut() {
+    if (!cuts_.wanted(done_.mended.size(), open_.size())) return;
+    XmlCut here{done_.mended.size(), {}};
+    for (const auto& open : open_) here.open.push_back(open.start_tag);
+    cuts_.add(std::move(here), done_.mended);
   }
 
   void finish() {
@@ -278,6 +291,7 @@ class Repair {
   RepairedXml done_;
   XmlEntities entities_;
   XmlTextWriter writer_;
+  XmlCuts cuts_;
   std::vector<Open> open_;
   struct Deep {
     std::string_view name;
@@ -293,20 +307,23 @@ class Repair {
 
 }  // namespace
 
-Result<RepairedXml> repair_xml(std::string_view text, std::size_t root, std::string_view prolog) {
-  if (const auto checked = check_xml(text, root)) {
+Result<RepairedXml> repair_xml(std::string_view text, std::size_t root, std::string_view prolog,
+                               std::size_t piece) {
+  if (auto checked = check_xml(text, root, piece)) {
     RepairedXml same;
-    same.xml = text.substr(root, checked->end - root);
+    same.as_written = {root, checked->end};
+    same.cuts = std::move(checked->cuts);
     same.items.reserve(checked->items.size());
     for (const auto& range : checked->items) same.items.push_back({range, true});
     if (!ends_well(text, checked->end)) same.warnings.emplace_back(more_behind);
     return same;
   }
-  return mended_xml(text, root, prolog);
+  return mended_xml(text, root, prolog, piece);
 }
 
-Result<RepairedXml> mended_xml(std::string_view text, std::size_t root, std::string_view prolog) {
-  return Repair(text, root, prolog).run();
+Result<RepairedXml> mended_xml(std::string_view text, std::size_t root, std::string_view prolog,
+                               std::size_t piece) {
+  return Repair(text, root, prolog, piece).run();
 }
 
 }  // namespace feedarc

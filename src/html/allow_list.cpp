@@ -4,6 +4,7 @@
 #include <array>
 
 #include "feedarc/text/utf8.h"
+#include "html/name_table.h"
 
 // The closed list of docs/html.md. What is not here goes.
 namespace feedarc::html {
@@ -14,20 +15,23 @@ bool has(const List& sorted, std::string_view wanted) {
   return std::binary_search(sorted.begin(), sorted.end(), wanted);
 }
 
-constexpr auto html_elements = std::to_array<std::string_view>(
-    {"a",       "abbr",       "acronym", "address", "article", "aside",  "audio", "b",       "bdo",
-     "big",     "blockquote", "br",      "caption", "center",  "cite",   "code",  "col",     "colgroup",
-     "dd",      "del",        "details", "dfn",     "div",     "dl",     "dt",    "em",      "figcaption",
-     "figure",  "font",       "footer",  "h1",      "h2",      "h3",     "h4",    "h5",      "h6",
-     "header",  "hr",         "i",       "img",     "ins",     "kbd",    "li",    "mark",    "nav",
-     "ol",      "p",          "pre",     "q",       "rp",      "rt",     "ruby",  "s",       "samp",
-     "section", "small",      "source",  "span",    "strike",  "strong", "sub",   "summary", "sup",
-     "table",   "tbody",      "td",      "tfoot",   "th",      "thead",  "time",  "tr",      "tt",
-     "u",       "ul",         "var",     "video"});
-static_assert(std::is_sorted(html_elements.begin(), html_elements.end()));
-
-constexpr auto html_dropped = std::to_array<std::string_view>(
-    {"base", "embed", "frame", "iframe", "link", "meta", "noscript", "script", "style", "template"});
+constexpr std::array<Fate, tag_count + 1> html_fates = [] {
+  using enum Tag;
+  std::array<Fate, tag_count + 1> fates{};
+  fates.fill(Fate::keep_content);
+  for (const Tag tag :
+       {a,     abbr,    acronym, address, article,    aside,  audio,    b,      bdo,   big,     blockquote,
+        br,    caption, center,  cite,    code,       col,    colgroup, dd,     del,   details, dfn,
+        div,   dl,      dt,      em,      figcaption, figure, font,     footer, h1,    h2,      h3,
+        h4,    h5,      h6,      header,  hr,         i,      img,      ins,    kbd,   li,      mark,
+        nav,   ol,      p,       pre,     q,          rp,     rt,       ruby,   s,     samp,    section,
+        small, source,  span,    strike,  strong,     sub,    summary,  sup,    table, tbody,   td,
+        tfoot, th,      thead,   time,    tr,         tt,     u,        ul,     var,   video})
+    fates[static_cast<std::size_t>(tag)] = Fate::keep;
+  for (const Tag tag : {base, embed, frame, iframe, link, meta, noscript, script, style, template_})
+    fates[static_cast<std::size_t>(tag)] = Fate::drop_with_content;
+  return fates;
+}();
 
 constexpr auto svg_elements = std::to_array<std::string_view>(
     {"a",        "circle",    "clipPath",       "defs",           "desc",
@@ -57,217 +61,64 @@ static_assert(std::is_sorted(math_elements.begin(), math_elements.end()));
 constexpr auto math_text = std::to_array<std::string_view>({"mi", "mn", "mo", "ms", "mtext"});
 constexpr auto math_dropped = std::to_array<std::string_view>({"annotation-xml", "script", "style"});
 
-struct AttributeRow {
+/// On which elements an attribute may stand.
+class AttributeRow {
+ public:
+  consteval explicit AttributeRow(std::string_view attribute) : name(attribute) { on_.fill(true); }
+  consteval AttributeRow(std::string_view attribute, std::initializer_list<Tag> elements) : name(attribute) {
+    for (const Tag tag : elements) on_[static_cast<std::size_t>(tag)] = true;
+  }
+  constexpr bool stands_on(Tag tag) const { return on_[static_cast<std::size_t>(tag)]; }
+
   std::string_view name;
-  std::string_view elements;  // parted by blanks; empty: all
-};
-constexpr std::array html_attributes{
-    AttributeRow{"abbr", "td th"},
-    AttributeRow{"align",
-                 "caption col colgroup div h1 h2 h3 h4 h5 h6 hr img p table tbody td tfoot th thead tr"},
-    AttributeRow{"alt", "img"},
-    AttributeRow{"border", "img table"},
-    AttributeRow{"cite", "blockquote del ins q"},
-    AttributeRow{"class", ""},
-    AttributeRow{"colspan", "td th"},
-    AttributeRow{"controls", "audio video"},
-    AttributeRow{"datetime", "del ins time"},
-    AttributeRow{"dir", ""},
-    AttributeRow{"headers", "td th"},
-    AttributeRow{"height", "img table td th tr video"},
-    AttributeRow{"href", "a"},
-    AttributeRow{"hreflang", "a"},
-    AttributeRow{"id", ""},
-    AttributeRow{"lang", ""},
-    AttributeRow{"loop", "audio video"},
-    AttributeRow{"poster", "video"},
-    AttributeRow{"preload", "audio video"},
-    AttributeRow{"rowspan", "td th"},
-    AttributeRow{"scope", "td th"},
-    AttributeRow{"src", "audio img source video"},
-    AttributeRow{"start", "ol"},
-    AttributeRow{"style", ""},
-    AttributeRow{"title", ""},
-    AttributeRow{"type", "a li ol source ul"},
-    AttributeRow{"width", "col colgroup hr img pre table td th video"},
+
+ private:
+  std::array<bool, tag_count + 1> on_{};
 };
 
-constexpr auto foreign_attributes = std::to_array<std::string_view>({"accent",
-                                                                     "accent-height",
-                                                                     "accentunder",
-                                                                     "align",
-                                                                     "alphabetic",
-                                                                     "arabic-form",
-                                                                     "ascent",
-                                                                     "baseProfile",
-                                                                     "bbox",
-                                                                     "cap-height",
-                                                                     "class",
-                                                                     "clip-path",
-                                                                     "clip-rule",
-                                                                     "clipPathUnits",
-                                                                     "close",
-                                                                     "color",
-                                                                     "color-rendering",
-                                                                     "columnalign",
-                                                                     "columnlines",
-                                                                     "columnspacing",
-                                                                     "columnspan",
-                                                                     "content",
-                                                                     "cx",
-                                                                     "cy",
-                                                                     "d",
-                                                                     "depth",
-                                                                     "descent",
-                                                                     "dir",
-                                                                     "display",
-                                                                     "displaystyle",
-                                                                     "dominant-baseline",
-                                                                     "dx",
-                                                                     "dy",
-                                                                     "encoding",
-                                                                     "equalcolumns",
-                                                                     "equalrows",
-                                                                     "fence",
-                                                                     "fill",
-                                                                     "fill-opacity",
-                                                                     "fill-rule",
-                                                                     "font-family",
-                                                                     "font-size",
-                                                                     "font-stretch",
-                                                                     "font-style",
-                                                                     "font-variant",
-                                                                     "font-weight",
-                                                                     "fontstyle",
-                                                                     "fontweight",
-                                                                     "frame",
-                                                                     "fx",
-                                                                     "fy",
-                                                                     "g1",
-                                                                     "g2",
-                                                                     "glyph-name",
-                                                                     "gradientTransform",
-                                                                     "gradientUnits",
-                                                                     "hanging",
-                                                                     "height",
-                                                                     "horiz-adv-x",
-                                                                     "horiz-origin-x",
-                                                                     "href",
-                                                                     "id",
-                                                                     "ideographic",
-                                                                     "k",
-                                                                     "lang",
-                                                                     "largeop",
-                                                                     "letter-spacing",
-                                                                     "linethickness",
-                                                                     "lspace",
-                                                                     "marker-end",
-                                                                     "marker-mid",
-                                                                     "marker-start",
-                                                                     "markerHeight",
-                                                                     "markerUnits",
-                                                                     "markerWidth",
-                                                                     "mask",
-                                                                     "maskContentUnits",
-                                                                     "maskUnits",
-                                                                     "mathbackground",
-                                                                     "mathcolor",
-                                                                     "mathematical",
-                                                                     "mathsize",
-                                                                     "mathvariant",
-                                                                     "maxsize",
-                                                                     "minsize",
-                                                                     "movablelimits",
-                                                                     "name",
-                                                                     "notation",
-                                                                     "offset",
-                                                                     "opacity",
-                                                                     "open",
-                                                                     "orient",
-                                                                     "origin",
-                                                                     "other",
-                                                                     "overline-position",
-                                                                     "overline-thickness",
-                                                                     "panose-1",
-                                                                     "pathLength",
-                                                                     "patternContentUnits",
-                                                                     "patternTransform",
-                                                                     "patternUnits",
-                                                                     "points",
-                                                                     "preserveAspectRatio",
-                                                                     "r",
-                                                                     "refX",
-                                                                     "refY",
-                                                                     "requiredExtensions",
-                                                                     "requiredFeatures",
-                                                                     "rotate",
-                                                                     "rowalign",
-                                                                     "rowlines",
-                                                                     "rowspacing",
-                                                                     "rowspan",
-                                                                     "rquote",
-                                                                     "rspace",
-                                                                     "rx",
-                                                                     "ry",
-                                                                     "scriptlevel",
-                                                                     "selection",
-                                                                     "separator",
-                                                                     "separators",
-                                                                     "shape-rendering",
-                                                                     "slope",
-                                                                     "spreadMethod",
-                                                                     "stemh",
-                                                                     "stemv",
-                                                                     "stop-color",
-                                                                     "stop-opacity",
-                                                                     "stretchy",
-                                                                     "strikethrough-position",
-                                                                     "strikethrough-thickness",
-                                                                     "stroke",
-                                                                     "stroke-dasharray",
-                                                                     "stroke-dashoffset",
-                                                                     "stroke-linecap",
-                                                                     "stroke-linejoin",
-                                                                     "stroke-miterlimit",
-                                                                     "stroke-opacity",
-                                                                     "stroke-width",
-                                                                     "style",
-                                                                     "symmetric",
-                                                                     "systemLanguage",
-                                                                     "target-density",
-                                                                     "text-anchor",
-                                                                     "text-decoration",
-                                                                     "textLength",
-                                                                     "title",
-                                                                     "transform",
-                                                                     "type",
-                                                                     "u1",
-                                                                     "u2",
-                                                                     "underline-position",
-                                                                     "underline-thickness",
-                                                                     "unicode",
-                                                                     "unicode-range",
-                                                                     "units-per-em",
-                                                                     "version",
-                                                                     "viewBox",
-                                                                     "visibility",
-                                                                     "voffset",
-                                                                     "width",
-                                                                     "widths",
-                                                                     "word-spacing",
-                                                                     "x",
-                                                                     "x-height",
-                                                                     "x1",
-                                                                     "x2",
-                                                                     "xlink:href",
-                                                                     "xlink:show",
-                                                                     "xlink:title",
-                                                                     "xlink:type",
-                                                                     "xml:lang",
-                                                                     "xml:space",
-                                                                     "y",
-                                                                     "y1",
-                                                                     "y2"});
+constexpr std::array html_attributes = [] {
+  using enum Tag;
+  return std::array{
+      AttributeRow("abbr", {td, th}),
+      AttributeRow("align", {caption, col, colgroup, div,   h1,    h2, h3,    h4, h5,    h6,
+                             hr,      img, p,        table, tbody, td, tfoot, th, thead, tr}),
+      AttributeRow("alt", {img}),
+      AttributeRow("border", {img, table}),
+      AttributeRow("cite", {blockquote, del, ins, q}),
+      AttributeRow("class"),
+      AttributeRow("colspan", {td, th}),
+      AttributeRow("controls", {audio, video}),
+      AttributeRow("datetime", {del, ins, time}),
+      AttributeRow("dir"),
+      AttributeRow("headers", {td, th}),
+      AttributeRow("height", {img, table, td, th, tr, video}),
+      AttributeRow("href", {a}),
+      AttributeRow("hreflang", {a}),
+      AttributeRow("id"),
+      AttributeRow("lang"),
+      AttributeRow("loop", {audio, video}),
+      AttributeRow("poster", {video}),
+      AttributeRow("preload", {audio, video}),
+      AttributeRow("rowspan", {td, th}),
+      AttributeRow("scope", {td, th}),
+      AttributeRow("src", {audio, img, source, video}),
+      AttributeRow("start", {ol}),
+      AttributeRow("style"),
+      AttributeRow("title"),
+      AttributeRow("type", {a, li, ol, source, ul}),
+      AttributeRow("width", {col, colgroup, hr, img, pre, table, td, th, video}),
+  };
+}();
+
+constexpr NameTable<html_attributes.size()> html_attribute_names([] {
+  std::array<std::string_view, html_attributes.size()> names;
+  for (std::size_t i = 0; i < names.size(); ++i) names[i] = html_attributes[i].name;
+  return names;
+}());
+
+constexpr auto foreign_attributes = std::to_array<std::string_view>({
+#include "html/foreign_attributes.inc"
+});
 static_assert(std::is_sorted(foreign_attributes.begin(), foreign_attributes.end()));
 
 // A link to follow by hand, never one that runs here.
@@ -353,11 +204,11 @@ bool holds_html(const Node& parent) {
 
 Fate fate_of(const Node& element) {
   switch (element.space) {
-    case Node::Space::html:
-      if (has(html_elements, element.name)) {
-        return !element.parent || holds_html(*element.parent) ? Fate::keep : Fate::keep_content;
-      }
-      return has(html_dropped, element.name) ? Fate::drop_with_content : Fate::keep_content;
+    case Node::Space::html: {
+      const Fate fate = html_fates[static_cast<std::size_t>(element.tag)];
+      const bool breaks_out = fate == Fate::keep && element.parent && !holds_html(*element.parent);
+      return breaks_out ? Fate::keep_content : fate;
+    }
     case Node::Space::svg:
       if (has(svg_elements, element.name)) return Fate::keep;
       return has(svg_dropped, element.name) ? Fate::drop_with_content : Fate::keep_content;
@@ -370,11 +221,8 @@ Fate fate_of(const Node& element) {
 
 bool attribute_allowed(const Node& element, std::string_view name) {
   if (element.space != Node::Space::html) return has(foreign_attributes, name);
-  const auto* const row =
-      std::lower_bound(html_attributes.begin(), html_attributes.end(), name,
-                       [](const AttributeRow& each, std::string_view key) { return each.name < key; });
-  if (row == html_attributes.end() || row->name != name) return false;
-  return row->elements.empty() || contains_word(row->elements, element.name);
+  const std::size_t row = html_attribute_names.find(name);
+  return row != html_attribute_names.none && html_attributes[row].stands_on(element.tag);
 }
 
 bool is_url_attribute(std::string_view name) {

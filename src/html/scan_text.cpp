@@ -2,11 +2,10 @@
 
 #include <algorithm>
 #include <array>
-#include <cstdint>
-#include <cstring>
 
 #include "feedarc/text/utf8.h"
 #include "html/byte_set.h"
+#include "text/byte_scan.h"
 #include "text/references.h"
 
 namespace feedarc::html {
@@ -90,19 +89,17 @@ Meaning decode_one(std::string_view text, std::size_t& at, bool in_attribute, st
   return Meaning::decoded;
 }
 
-/// ASCII, without controls: line breaks and tabs among them are looked at one by one.
-bool all_plain(std::uint64_t word) {
-  constexpr std::uint64_t ones = 0x0101010101010101, high = 0x8080808080808080;
-  const std::uint64_t control = (word - ones * 0x20) & ~word;
-  const std::uint64_t deleted = ((word ^ (ones * 0x7F)) - ones) & ~(word ^ (ones * 0x7F));
-  return ((word | control | deleted) & high) == 0;
-}
-
 // gumbo replaces controls by U+FFFD, as it does with bad bytes.
 constexpr ByteSet controls(
     std::string_view("\0\x01\x02\x03\x04\x05\x06\x07\x08\x0B\x0E\x0F\x10\x11\x12\x13\x14\x15\x16\x17\x18\x19"
                      "\x1A\x1B\x1C\x1D\x1E\x1F\x7F",
                      29));
+
+/// Bytes that begin those, or may.
+constexpr auto may_be_replaced = [](auto byte) {
+  return ((byte < 0x20) & (byte != '\t') & (byte != '\n') & (byte != '\r')) | (byte == 0x7F) |
+         (byte == 0xC2) | (byte >= 0xEF);
+};
 
 /// How long the character beyond ASCII is that begins a text; 0 where it is bad (RFC 3629 §4), a control or
 /// none.
@@ -126,26 +123,17 @@ std::size_t character_length(std::string_view text) {
 }  // namespace
 
 SourceCheck check_source(std::string_view markup) {
-  SourceCheck check;
-  for (std::size_t at = 0; at < markup.size();) {
-    std::uint64_t word = 0;
-    if (at + sizeof word <= markup.size()) {
-      std::memcpy(&word, markup.data() + at, sizeof word);
-      if (all_plain(word)) {
-        at += sizeof word;
-        continue;
-      }
-    }
+  SourceCheck check{.readable = false};
+  if (!is_valid_utf8(markup)) return check;
+  for (std::size_t at = 0; (at = find_byte(markup, at, may_be_replaced)) < markup.size();) {
     const char c = markup[at];
     const bool ascii = static_cast<unsigned char>(c) < 0x80;
     const std::size_t length = ascii ? (controls.holds(c) ? 0 : 1) : character_length(markup.substr(at, 4));
-    if (length == 0) {
-      check.readable = false;
-      return check;
-    }
-    if (c == '\r') check.carriage_returns = true;
+    if (length == 0) return check;
     at += length;
   }
+  check.readable = true;
+  check.carriage_returns = markup.find('\r') != std::string_view::npos;
   return check;
 }
 

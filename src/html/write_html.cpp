@@ -4,19 +4,22 @@
 
 #include "feedarc/text/url.h"
 #include "html/allow_list.h"
-#include "html/byte_set.h"
+#include "text/byte_scan.h"
 
 namespace feedarc::html {
 namespace {
 
 constexpr std::size_t surely_shallow = 200;
 
-constexpr ByteSet escaped_in_text("&<>\r"), escaped_in_quotes("&<>\r\"");
+constexpr auto escaped_in_text = [](auto byte) {
+  return (byte == '&') | (byte == '<') | (byte == '>') | (byte == '\r');
+};
+constexpr auto escaped_in_quotes = [](auto byte) { return escaped_in_text(byte) | (byte == '"'); };
 
 void escape(std::string& out, std::string_view text, bool quoted) {
-  const ByteSet& escaped = quoted ? escaped_in_quotes : escaped_in_text;
   for (std::size_t at = 0;; ++at) {
-    const std::size_t mark = escaped.find(text, at);
+    const std::size_t mark =
+        quoted ? find_byte(text, at, escaped_in_quotes) : find_byte(text, at, escaped_in_text);
     out.append(text, at, mark - at);
     at = mark;
     if (at == text.size()) return;

@@ -285,9 +285,15 @@ void write_feed_extension(JsonWriter& json, const ParsedFeed& feed) {
 
 }  // namespace
 
-std::string render_json(const ParsedFeed& feed) {
-  std::string text;
-  JsonWriter json(text);
+void append_item(std::string& items, const ParsedEntry& entry) {
+  if (!items.empty()) items += ',';
+  JsonWriter json(items);
+  write_entry(json, entry);
+}
+
+std::string render_json(const ParsedFeed& feed, std::string&& items) {
+  std::string before;
+  JsonWriter json(before);
   json.begin_object()
       .member("version", "https://jsonfeed.org/version/1.1")
       .member("title", feed.title)
@@ -302,9 +308,17 @@ std::string render_json(const ParsedFeed& feed) {
       .array("hubs", feed.hubs, write_hub);
   if (feed.expired) json.member("expired", true);
   json.key("items").begin_array();  // JSON Feed requires it, empty too
-  for (const auto& entry : feed.entries) write_entry(json, entry);
-  json.end_array().object("_feedarc", [&] { write_feed_extension(json, feed); }).end_object();
+  std::string text = std::move(items);
+  text.insert(0, before);
+  JsonWriter rest(text);
+  rest.end_array().object("_feedarc", [&] { write_feed_extension(rest, feed); }).end_object();
   return text;
+}
+
+std::string render_json(const ParsedFeed& feed) {
+  std::string items;
+  for (const auto& entry : feed.entries) append_item(items, entry);
+  return render_json(feed, std::move(items));
 }
 
 }  // namespace feedarc

@@ -1,16 +1,12 @@
 #include "render/json_writer.h"
 
 #include <array>
-#include <bit>
 #include <charconv>
 #include <cmath>
 
 #include "feedarc/text/date.h"
 #include "feedarc/text/utf8.h"
-
-#ifdef __SSE2__
-#include <emmintrin.h>
-#endif
+#include "text/byte_scan.h"
 
 namespace feedarc {
 namespace {
@@ -20,11 +16,6 @@ bool must_be_escaped(char32_t point) {
   return point < 0x20 || (point >= 0x7F && point <= 0x9F) || point == 0x061C || point == 0x200E ||
          point == 0x200F || (point >= 0x2028 && point <= 0x202E) || (point >= 0x2066 && point <= 0x2069) ||
          point == 0xFEFF;
-}
-
-bool is_plain_byte(char c) {
-  const auto byte = static_cast<unsigned char>(c);
-  return byte >= 0x20 && byte < 0x7F && c != '"' && c != '\\';
 }
 
 /// `point` is below U+10000.
@@ -53,66 +44,32 @@ void append_escape(std::string& to, char32_t point) {
   for (int shift = 12; shift >= 0; shift -= 4) to += digits[(point >> shift) & 0xF];
 }
 
-bool is_tail(char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; }
+/// Bytes that begin what must be escaped, or may: U+0080 to U+00BF, U+0600 to U+063F, U+2000 to U+2FFF,
+/// U+F000 to U+FFFF.
+constexpr auto may_be_escaped = [](auto byte) {
+  return (byte < 0x20) | (byte == '"') | (byte == '\\') | (byte == 0x7F) | (byte == 0xC2) | (byte == 0xD8) |
+         (byte == 0xE2) | (byte == 0xEF);
+};
 
-/// Where the plain bytes that begin at `at` end.
-std::size_t plain_bytes_end(std::string_view text, std::size_t at) {
-#ifdef __SSE2__
-  for (; at + 16 <= text.size(); at += 16) {
-    const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(text.data() + at));
-    const auto is = [&](char c) { return _mm_cmpeq_epi8(bytes, _mm_set1_epi8(c)); };
-    // As signed numbers, bytes beyond ASCII are below the blank too.
-    const __m128i low = _mm_cmplt_epi8(bytes, _mm_set1_epi8(' '));
-    const __m128i odd = _mm_or_si128(_mm_or_si128(low, is('"')), _mm_or_si128(is('\\'), is('\x7F')));
-    const auto mask = static_cast<unsigned>(_mm_movemask_epi8(odd));
-    if (mask != 0) return at + static_cast<std::size_t>(std::countr_zero(mask));
-  }
-#endif
-  while (at < text.size() && is_plain_byte(text[at])) ++at;
-  return at;
-}
-
-/// The length of a character of several bytes that is valid and needs no escape; 0: decode it.
-std::size_t plain_length(std::string_view text, std::size_t at) {
-  const auto byte = [&](std::size_t k) { return static_cast<unsigned char>(text[at + k]); };
-  const auto first = byte(0);
-  if (at + 1 >= text.size() || !is_tail(text[at + 1])) return 0;
-  if (first >= 0xC2 && first <= 0xDF) return (first == 0xC2 && byte(1) < 0xA0) || first == 0xD8 ? 0 : 2;
-  if (at + 2 >= text.size() || !is_tail(text[at + 2])) return 0;
-  if (first == 0xE2) {  // the dashes and quotes of print stand among what must be escaped
-    if (byte(1) == 0x80)
-      return byte(2) <= 0x8D || (byte(2) >= 0x90 && byte(2) <= 0xA7) || byte(2) >= 0xAF ? 3 : 0;
-    return byte(1) == 0x81 ? 0 : 3;
-  }
-  return first == 0xE1 || (first >= 0xE3 && first <= 0xEC) || first == 0xEE ? 3 : 0;
-}
-
-std::size_t plain_end(std::string_view text, std::size_t at) {
-  while (true) {
-    at = plain_bytes_end(text, at);
-    if (at == text.size()) return at;
+/// The text is valid UTF-8.
+void append_valid(std::string& to, std::string_view text) {
+  std::size_t done = 0;
+  for (std::size_t at = 0; (at = find_byte(text, at, may_be_escaped)) < text.size();) {
     const auto begin = at;
-    while (at < text.size() && static_cast<unsigned char>(text[at]) >= 0x80) {
-      const auto length = plain_length(text, at);
-      if (length == 0) return at;
-      at += length;
-    }
-    if (at == begin) return at;
+    const char32_t point = next_code_point(text, at);
+    if (point != '"' && point != '\\' && !must_be_escaped(point)) continue;
+    to.append(text, done, begin - done);
+    append_escape(to, point);
+    done = at;
   }
+  to.append(text, done);
 }
 
 void append_json_text(std::string& to, std::string_view text) {
-  for (std::size_t at = 0; at < text.size();) {
-    const auto end = plain_end(text, at);
-    to.append(text, at, end - at);
-    at = end;
-    if (at == text.size()) return;
-    const char32_t point = next_code_point(text, at);
-    if (point == '"' || point == '\\' || must_be_escaped(point))
-      append_escape(to, point);
-    else
-      append_utf8(to, point);
-  }
+  if (is_valid_utf8(text))
+    append_valid(to, text);
+  else
+    append_valid(to, valid_utf8(text));
 }
 
 }  // namespace

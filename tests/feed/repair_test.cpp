@@ -76,7 +76,7 @@ TEST_CASE("what the check lets pass is what the repairing pass would give") {
       REQUIRE(mended->items.size() == checked->items.size());
       for (std::size_t k = 0; k < checked->items.size(); ++k)
         CHECK(mended->items[k].range == checked->items[k]);
-      const auto tail = text.substr(0, root) + mended->xml;
+      const auto tail = text.substr(0, root) + mended->mended;
       auto again = feed_of(tail);
       auto first = feed_of(text);
       for (auto* feed : {&again, &first})

@@ -30,7 +30,7 @@ bool check_agrees_with_repair(std::string_view bytes, const ParsedFeed& feed) {
   const auto mended = feedarc::mended_xml(bytes, root->at, root->doctype);
   if (!mended) return false;
   if (!mended->warnings.empty()) return true;  // XML's rules and those for broken documents part here
-  const auto again = feedarc::parse_feed(mended->xml, {hints.base_url, "text/xml; charset=utf-8"});
+  const auto again = feedarc::parse_feed(mended->mended, {hints.base_url, "text/xml; charset=utf-8"});
   return again && said(*again) == said(feed);
 }
 
