@@ -96,7 +96,7 @@ bool has_tag(const Subscription& feed, const std::vector<std::string>& tags) {
 
 std::vector<Subscription> chosen(const FetchOptions& options, Archive& archive, Time now) {
   if (!options.names.empty()) return Named(archive, now).find(options.names, options.dry_run);
-  auto feeds = options.force ? archive.reader().subscriptions() : archive.schedule().due(now);
+  auto feeds = options.force ? archive.reader().subscriptions() : due_feeds(archive.schedule(), now);
   std::erase_if(feeds, [&](const Subscription& feed) {
     return !feed.enabled || feed.paused || !has_tag(feed, options.tags);
   });

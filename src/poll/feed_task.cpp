@@ -123,7 +123,7 @@ std::optional<FeedBatch> archived(const Subscription& feed, Document document, c
                           std::move(document.bytes), context.now};
   batch.payload_hash = std::move(document.hash);
   batch.validators = document.response ? document.response->validators : Validators{};
-  const FeedWishes wishes = wishes_of(digest->feed, context.now);
+  const FeedWishes wishes = wishes_of(digest->feed, std::move(digest->published), context.now);
   batch.wishes = to_text(wishes);
   note_success(batch, feed, document.response, wishes, context);
   if (digest->feed.damaged) {

@@ -135,7 +135,7 @@ void Run::choose(Schedule& schedule) {
   const auto leases = hosts.empty() ? std::vector<Schedule::Lease>{} : schedule.lease(hosts, options_.now);
   std::unordered_set<FeedId> still_due;
   if (options_.due_only)
-    for (const auto& feed : schedule.due(options_.now)) still_due.insert(feed.id);
+    for (const auto& feed : due_feeds(schedule, options_.now)) still_due.insert(feed.id);
   for (std::size_t k = 0; k < options_.feeds.size(); ++k) {
     const Subscription& feed = options_.feeds[k];
     const auto lease = place.find(feed.host);
