@@ -186,6 +186,8 @@ class ArchiveWriter {
   virtual void pause(FeedId feed, bool paused) = 0;
 
   virtual KnownFeed known(FeedId feed) = 0;
+  /// Of these guids alone: what a page of the past needs, whatever a feed has grown to.
+  virtual KnownFeed known(FeedId feed, std::span<const std::string> guids) = 0;
   virtual FeedHistory history(FeedId feed) = 0;
 
   /// Does what is dear in `write` and needs no lock: hashes, compression, the words of the index. Takes

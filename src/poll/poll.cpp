@@ -25,6 +25,8 @@ using Clock = std::chrono::steady_clock;
 constexpr std::size_t feeds_a_transaction = 64;
 // A transaction rewrites a page of every index for each entry: it waits this long for more to come.
 constexpr std::chrono::milliseconds gathering{100};
+// The next page of a walk waits for the one before to be written; those of other walks may join it.
+constexpr std::chrono::milliseconds gathering_pages{10};
 // A lease of ours that another machine looks at ends after ten minutes.
 constexpr std::chrono::minutes between_renewals{2};
 constexpr std::size_t revisions_a_index_step = 1000;
@@ -330,7 +332,7 @@ void Run::write(Archive& archive) {
   std::vector<Finished> waiting;
   std::size_t unindexed = 0;
   while (auto first = finished_.pop(stop)) {
-    const auto enough = Clock::now() + gathering;
+    const auto enough = Clock::now() + (first->walker ? gathering_pages : gathering);
     std::size_t bytes = first->bytes;
     waiting.push_back(std::move(*first));
     while (waiting.size() < feeds_a_transaction && bytes < limits::transaction_bytes) {

@@ -46,6 +46,7 @@ void write_feed_report(JsonWriter& json, const FeedReport& feed) {
   text_or_null(json, "error_kind", feed.error_kind);
   list_of_texts(json, "warnings", feed.warnings);
   time_or_null(json, "next_poll", feed.next_poll);
+  text_or_null(json, "moved_to", feed.moved_to);
   json.key("history");
   if (const auto& history = feed.history) {
     json.begin_object().member("pages", history->pages).member("complete", history->complete);

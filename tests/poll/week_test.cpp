@@ -38,17 +38,20 @@ class Village {
     return all;
   }
 
-  /// The shortest time between two requests of one run to one host, as it came in there.
-  std::chrono::milliseconds shortest_gap() const {
-    std::chrono::milliseconds shortest = 1h;
+  /// The share of requests that came less than half the pause after the one before, of the same run to the
+  /// same host. Some may: a busy machine is late to look at one, and not at the next.
+  double hasty() const {
+    int all = 0, early = 0;
     for (const auto& host : hosts_) {
       const auto log = host->server.log();
-      for (std::size_t k = 1; k < log.size(); ++k)
-        if (host->times[k] == host->times[k - 1])
-          shortest =
-              std::min(shortest, std::chrono::floor<std::chrono::milliseconds>(log[k].at - log[k - 1].at));
+      for (std::size_t k = 1; k < log.size(); ++k) {
+        if (host->times[k] != host->times[k - 1]) continue;
+        ++all;
+        early += log[k].at - log[k - 1].at < host_delay / 2;
+      }
     }
-    return shortest;
+    REQUIRE(all > 500);
+    return static_cast<double>(early) / all;
   }
 
  private:
@@ -111,7 +114,7 @@ TEST_CASE("a week of fifty feeds, as their servers see it") {
     REQUIRE(!feed->asked_at().empty());
     CHECK(feed->overdue(desk.now).empty());
   }
-  CHECK(village.shortest_gap() >= host_delay / 2);
+  CHECK(village.hasty() < 0.02);
 
   // All are due at once when they are new; from then on no hour brings half as much again as the mean one.
   std::vector<int> hours(7 * 24);
