@@ -17,7 +17,7 @@ namespace feedarc {
 std::string render_json(const ParsedFeed& feed);                    // what `parse` prints: markup sanitised
 std::string render_json(const Entry& entry, bool content);          // one JSON Feed item with `_feedarc`
 std::string render_json(const Article& article, Forms forms = {});  // what `clean` prints
-std::string render_json(const Subscription& subscription);
+std::string render_json(const Subscription& subscription, const FeedHealth& health);
 std::string render_json(const Poll& poll);
 std::string render_json(const Report& report);
 

@@ -7,6 +7,7 @@
 #include "cli/command.h"
 #include "cli/errors.h"
 #include "cli/feed_names.h"
+#include "cli/health.h"
 #include "cli/hook.h"
 #include "cli/net_options.h"
 #include "cli/options.h"
@@ -233,22 +234,15 @@ PollOptions poll_options(const FetchOptions& options, std::vector<Subscription> 
   return poll;
 }
 
-/// Until when Retry-After keeps a feed from being asked, whoever names it; poll() heeds the same two.
-std::optional<Time> held_until(Schedule& schedule, const Subscription& feed, Time now) {
-  for (const std::string& key : {feed.url, host_and_port(feed.url)})
-    if (const auto until = schedule.blocked_until(key); until && *until > now) return until;
-  return std::nullopt;
-}
-
 /// What would be asked now; nobody is, and nothing changes.
 int rehearse(const FetchOptions& options, Session& session) {
   const auto archive = session.open(OpenMode::read);
   Report report;
   report.started = session.now;
   for (const Subscription& feed : chosen(options, *archive, session.now)) {
-    if (const auto until = held_until(archive->schedule(), feed, session.now)) {
+    if (const auto until = held(archive->schedule(), feed, session.now)) {
       session.notice(terminal_line(feed.url) + ": would be skipped: the server asked to wait until " +
-                     session.minute(*until) + " (Retry-After)");
+                     session.minute(until->until) + " (Retry-After)");
       continue;
     }
     FeedReport& one = report.feeds.emplace_back();

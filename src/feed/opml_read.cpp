@@ -49,7 +49,7 @@ std::vector<std::string> categories(std::string_view list) {
     auto part = trim_ascii(list.substr(0, comma));
     // OPML 2.0 begins a path with a slash.
     if (part.starts_with('/')) part.remove_prefix(1);
-    if (!part.empty()) all.emplace_back(part);
+    if (auto tag = squash_blanks(part); !tag.empty()) all.push_back(std::move(tag));
     list.remove_prefix(std::min(comma + 1, list.size()));
   }
   return all;

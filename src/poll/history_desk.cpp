@@ -49,7 +49,7 @@ int HistoryDesk::count(std::size_t index, const FeedReport& page) {
   return ++sum.history->pages;
 }
 
-void HistoryDesk::tell(std::vector<std::optional<FeedReport>>& reports) {
+void HistoryDesk::tell(std::vector<std::unique_ptr<FeedReport>>& reports) {
   const std::scoped_lock lock(mutex_);
   for (auto& [index, sum] : done_) {
     auto& report = reports[index];

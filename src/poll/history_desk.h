@@ -40,7 +40,7 @@ class HistoryDesk {
   /// A page of it is archived; how many are by now.
   int count(std::size_t index, const FeedReport& page);
   /// What came of the walks, into the reports of their feeds.
-  void tell(std::vector<std::optional<FeedReport>>& reports);
+  void tell(std::vector<std::unique_ptr<FeedReport>>& reports);
 
   // From the fetcher's thread.
 

@@ -16,6 +16,7 @@
 #include "poll/history_desk.h"
 #include "poll/history_page.h"
 #include "poll/run_items.h"
+#include "poll/schedule.h"
 
 namespace feedarc {
 namespace {
@@ -81,9 +82,9 @@ class Run {
   // fetcher has under way.
   std::atomic<std::size_t> held_{0};
   Clock::time_point begun_ = Clock::now(), renewed_ = begun_;
-  std::vector<std::size_t> chosen_;  // of options_.feeds, in order
-  std::size_t asked_ = 0;            // of chosen_
-  std::vector<std::optional<FeedReport>> reports_;
+  std::vector<std::size_t> chosen_;                   // of options_.feeds, in order
+  std::size_t asked_ = 0;                             // of chosen_
+  std::vector<std::unique_ptr<FeedReport>> reports_;  // of options_.feeds; null: nothing came of it
   std::mutex error_mutex_;
   std::exception_ptr error_;
 };
@@ -125,7 +126,7 @@ void Run::skip(std::size_t index, std::string why) {
   report.result = FeedReport::Result::skipped;
   report.warnings.push_back(std::move(why));
   report.next_poll = feed.next_poll;
-  reports_[index] = std::move(report);
+  reports_[index] = std::make_unique<FeedReport>(std::move(report));
 }
 
 /// Takes the leases, and leaves out what another process holds or has just polled.
@@ -137,7 +138,7 @@ void Run::choose(Schedule& schedule) {
   const auto leases = hosts.empty() ? std::vector<Schedule::Lease>{} : schedule.lease(hosts, options_.now);
   std::unordered_set<FeedId> still_due;
   if (options_.due_only)
-    for (const auto& feed : due_feeds(schedule, options_.now)) still_due.insert(feed.id);
+    each_due_feed(schedule, options_.now, [&](Subscription&& feed) { still_due.insert(feed.id); });
   for (std::size_t k = 0; k < options_.feeds.size(); ++k) {
     const Subscription& feed = options_.feeds[k];
     const auto lease = place.find(feed.host);
@@ -301,7 +302,7 @@ void Run::committed(Finished& finished, FeedReport&& report) {
   }
   if (options_.progress) options_.progress(report);
   const bool failed = report.result == FeedReport::Result::failed;
-  reports_[finished.index] = std::move(report);
+  reports_[finished.index] = std::make_unique<FeedReport>(std::move(report));
   if (!options_.history) return;
   if (failed) return history_.stay();
   hand_over(Work{{finished.index, options_.feeds[finished.index], std::nullopt, std::nullopt},
@@ -384,8 +385,9 @@ Report Run::report() {
   Report report;
   report.started = options_.now;
   report.stopped = stop_.stop_requested();
+  report.feeds.reserve(reports_.size());
   for (auto& feed : reports_)
-    if (feed) report.feeds.push_back(std::move(*feed));
+    if (const auto one = std::move(feed)) report.feeds.push_back(std::move(*one));
   report.duration = std::chrono::duration_cast<std::chrono::milliseconds>(Clock::now() - begun_);
   return report;
 }

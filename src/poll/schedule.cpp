@@ -162,11 +162,15 @@ bool rests(const FeedWishes& wishes, Time due, Time now) {
   return due < hour && hour - due <= 1h;
 }
 
-std::vector<Subscription> due_feeds(Schedule& schedule, Time now) {
-  auto feeds = schedule.due(now);
-  std::erase_if(feeds, [&](const Subscription& feed) {
-    return feed.next_poll && rests(wishes_from(feed.wishes), *feed.next_poll, now);
+void each_due_feed(Schedule& schedule, Time now, const std::function<void(Subscription&&)>& each) {
+  schedule.due(now, [&](Subscription&& feed) {
+    if (!feed.next_poll || !rests(wishes_from(feed.wishes), *feed.next_poll, now)) each(std::move(feed));
   });
+}
+
+std::vector<Subscription> due_feeds(Schedule& schedule, Time now) {
+  std::vector<Subscription> feeds;
+  each_due_feed(schedule, now, [&](Subscription&& feed) { feeds.push_back(std::move(feed)); });
   return feeds;
 }
 

@@ -3,11 +3,13 @@
 #include <array>
 #include <chrono>
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "feedarc/archive.h"
 #include "feedarc/model/feed.h"
 #include "feedarc/model/time.h"
 #include "feedarc/poll.h"
@@ -47,6 +49,9 @@ Time next_poll(const NextPoll& facts, const ScheduleOptions& options);
 /// Whether a feed that is due since `due` is to be left alone at `now` all the same: a time to be skipped has
 /// begun within an hour of `due`. Later than that, somebody who fetches once an hour would have come.
 bool rests(const FeedWishes& wishes, Time due, Time now);
+
+/// due_feeds one by one, for there may be many.
+void each_due_feed(Schedule& schedule, Time now, const std::function<void(Subscription&&)>& each);
 
 /// A number in [0, 1) for one feed and one run.
 double spread(std::uint64_t seed, std::string_view url);

@@ -60,7 +60,7 @@ void write_feed_report(JsonWriter& json, const FeedReport& feed) {
 
 }  // namespace
 
-std::string render_json(const Subscription& subscription) {
+std::string render_json(const Subscription& subscription, const FeedHealth& health) {
   std::string text;
   JsonWriter json(text);
   json.begin_object();
@@ -84,6 +84,8 @@ std::string render_json(const Subscription& subscription) {
   } else {
     json.null();
   }
+  json.key("entries_per_week").number(health.entries_a_week);
+  time_or_null(json, "held_until", health.held_until);
   json.end_object();
   return text;
 }

@@ -227,6 +227,14 @@ TEST_CASE("a prefix declared as nothing is declared when it is written") {
   CHECK(read_opml(write_opml(*list))->feeds == list->feeds);
 }
 
+TEST_CASE("blanks in categories are those of outlines") {
+  const auto list = read_opml(
+      "<opml><body><outline text=\"a\" xmlUrl=\"https://a.example/\" category=\"x,/&#10;y/z,u  v, "
+      ",/\"/></body></opml>");
+  REQUIRE(list);
+  CHECK(list->feeds.at(0).tags == std::vector<std::string>{"x", "y/z", "u v"});
+}
+
 TEST_CASE("a URL with an odd blank in it does not become a title") {
   Opml list;
   list.feeds.push_back({"https://a.example/\u00A0f", "", "", {}, {}});
