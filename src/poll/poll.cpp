@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <atomic>
 #include <exception>
-#include <iterator>
 #include <memory>
 #include <mutex>
 #include <thread>
@@ -26,7 +25,7 @@ using Clock = std::chrono::steady_clock;
 constexpr std::size_t feeds_a_transaction = 64;
 // A transaction rewrites a page of every index for each entry: it waits this long for more to come.
 constexpr std::chrono::milliseconds gathering{100};
-// The next page of a walk waits for the one before to be written; those of other walks may join it.
+// The next page of a walk waits for this one; those of other walks may join it.
 constexpr std::chrono::milliseconds gathering_pages{10};
 // A lease of ours that another machine looks at ends after ten minutes.
 constexpr std::chrono::minutes between_renewals{2};
@@ -78,13 +77,12 @@ class Run {
   HistoryDesk history_;
   ByteQueue<Work> tasks_{limits::queue_bytes};
   ByteQueue<Finished> finished_{limits::queue_bytes};
-  // Bytes of bodies that wait and of what was made of them and is not written yet: one budget with what the
-  // fetcher has under way.
+  // Bytes of bodies that wait and of what is made of them and not written: one budget with the fetcher's.
   std::atomic<std::size_t> held_{0};
   Clock::time_point begun_ = Clock::now(), renewed_ = begun_;
   std::vector<std::size_t> chosen_;                   // of options_.feeds, in order
   std::size_t asked_ = 0;                             // of chosen_
-  std::vector<std::unique_ptr<FeedReport>> reports_;  // of options_.feeds; null: nothing came of it
+  std::vector<std::unique_ptr<FeedReport>> reports_;  // of options_.feeds
   std::mutex error_mutex_;
   std::exception_ptr error_;
 };
@@ -360,8 +358,7 @@ Report Run::report() {
   const auto archive = open_archive(location_, OpenMode::write);
   choose(archive->schedule());
   const unsigned cores = std::max(1U, std::thread::hardware_concurrency());
-  // A handle for each thread, made here: see Archive::another. The first one is the writer's: its cache is
-  // the largest.
+  // A handle a thread, made here (Archive::another); the first, with the largest cache, is the writer's.
   std::vector<std::unique_ptr<Archive>> handles;
   for (unsigned k = 0; k <= (options_.workers ? options_.workers : cores); ++k)
     handles.push_back(archive->another());

@@ -63,6 +63,19 @@ TEST_CASE("a move for good is told, and onto another subscription with both name
   CHECK(nlohmann::json::parse(program.run({"feeds", "--format", "json"}).out).size() == 1);
 }
 
+TEST_CASE("a fetch that is stopped tells how far it came") {
+  Fetching program;
+  program.server.on("/feed", Reply{.body = rss(item("a", "Ebb", "x"))});
+  program.server.on("/slow", Reply{.body = rss(""), .delay = std::chrono::seconds(20)});
+  Run run{{"--archive", program.archive(), "fetch", program.server.url(), program.server.url("/slow")}};
+  run.environment = {{"HOME", program.folder.path().string()}, {"TZ", "UTC"}};
+  run.signal_after = std::chrono::milliseconds(1000);
+  run.signal = 2;
+  const Ran ran = run_program(FEEDARC_PROGRAM, run);
+  CHECK(ran.status == 128 + 2);
+  CHECK_THAT(ran.err, Contains("stopped: 1 of 2 feeds are done"));
+}
+
 TEST_CASE("a list that leaves out a file says so, also with -q") {
   Fetching program;
   program.folder.write("feed.xml", rss(item("a", "Ebb", "x")));
