@@ -84,6 +84,10 @@ class ArchiveReader {
   virtual std::vector<Subscription> subscriptions() = 0;  // subscribed only, by title
   virtual std::vector<Subscription> removed() = 0;        // unsubscribed, what they brought kept; by title
 
+  /// How many entries each feed has whose order lies in since <= order < until; feeds without any are left
+  /// out.
+  virtual std::unordered_map<FeedId, std::int64_t> entry_counts(Time since, Time until) = 0;
+
   /// Newest first. `feed`: only its polls.
   virtual void polls(std::optional<FeedId> feed, const std::function<bool(Poll&&)>& each) = 0;
 
@@ -186,6 +190,8 @@ class ArchiveWriter {
   virtual void pause(FeedId feed, bool paused) = 0;
 
   virtual KnownFeed known(FeedId feed) = 0;
+  /// Of these guids alone: what a page of the past needs, whatever a feed has grown to.
+  virtual KnownFeed known(FeedId feed, std::span<const std::string> guids) = 0;
   virtual FeedHistory history(FeedId feed) = 0;
 
   /// Does what is dear in `write` and needs no lock: hashes, compression, the words of the index. Takes
@@ -218,8 +224,13 @@ class Schedule {
   virtual ~Schedule() = default;
 
   /// Subscriptions that are enabled, not paused, and due at `now` (a due time further off than any wait
-  /// reaches counts as due).
-  virtual std::vector<Subscription> due(Time now) = 0;
+  /// reaches counts as due), the longest due first.
+  virtual void due(Time now, const std::function<void(Subscription&&)>& each) = 0;
+  std::vector<Subscription> due(Time now) {
+    std::vector<Subscription> all;
+    due(now, [&](Subscription&& one) { all.push_back(std::move(one)); });
+    return all;
+  }
 
   /// Takes the leases on hosts for this process; `taken` false: another holds it (`owner` names it in words).
   /// A lease of a process on this machine stands while that process lives, whatever the clock says; one of

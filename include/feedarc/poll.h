@@ -22,12 +22,18 @@ struct ScheduleOptions {
   std::chrono::seconds max_interval = limits::max_interval;
 };
 
+/// The subscriptions that `fetch` without names asks: Schedule::due, but for those that were put on for just
+/// before a time to be skipped (skipHours, skipDays) that has begun by `now`. Who missed a longer time of
+/// being free (fetches are rare) is asked all the same, or would never be.
+std::vector<Subscription> due_feeds(Schedule& schedule, Time now);
+
 struct PollOptions {
   std::vector<Subscription> feeds;  // asked in this order, each once
-  bool due_only = false;   // they came from Schedule::due: what another process polled meanwhile is left out
-  bool force = false;      // ignore validators and the hash of the last body
-  bool history = false;    // then walk back through older pages: RFC 5005's links, WordPress's ?paged=N
-  Time now{};              // stands still during the run
+  bool due_only = false;  // they came from due_feeds: what another process polled meanwhile is left out
+  bool force = false;     // ignore validators and the hash of the last body
+  bool history = false;   // then walk back through older pages: RFC 5005's links, WordPress's ?paged=N
+  std::string product = "feedarc";  // our name in robots.txt (RobotsRules::product_of)
+  Time now{};                       // stands still during the run
   bool offer = false;      // new entries wait in the archive for a hook (ArchiveWriter::claim_offers)
   std::uint64_t seed = 0;  // of the spread of due times
   unsigned workers = 0;    // threads that parse and clean; 0: as many as there are cores
@@ -60,6 +66,7 @@ struct DigestHints {
 /// `cancelled` then.
 struct Digest {
   ParsedFeed feed;                  // its entries are moved into `entries`
+  std::vector<Time> published;      // the dates of all its entries
   std::vector<EntryWrite> entries;  // new, or published differently
   std::vector<EntryNumber> unchanged;
 };

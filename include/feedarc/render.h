@@ -20,7 +20,7 @@ void append_item(std::string& items, const ParsedEntry& entry);
 std::string render_json(const ParsedFeed& feed, std::string&& items);
 std::string render_json(const Entry& entry, bool content);          // one JSON Feed item with `_feedarc`
 std::string render_json(const Article& article, Forms forms = {});  // what `clean` prints
-std::string render_json(const Subscription& subscription);
+std::string render_json(const Subscription& subscription, const FeedHealth& health);
 std::string render_json(const Poll& poll);
 std::string render_json(const Report& report);
 

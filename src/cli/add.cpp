@@ -11,6 +11,7 @@
 #include "feedarc/poll.h"
 #include "feedarc/site.h"
 #include "feedarc/text/hash.h"
+#include "feedarc/text/robots.h"
 #include "feedarc/text/url.h"
 
 namespace feedarc::cli {
@@ -35,12 +36,6 @@ const char* words_for(Discovery::Way way) {
       return "found at a usual path";
   }
   return "";
-}
-
-/// The program's name as User-Agent gives it, which robots.txt may know it by.
-std::string product(const Session& session) {
-  const std::string& agent = session.settings.net.user_agent;
-  return agent.empty() ? "feedarc" : agent.substr(0, agent.find_first_of("/ "));
 }
 
 bool is_there(const std::string& path) {
@@ -109,7 +104,7 @@ class Adder {
   Discoverer& discoverer() {
     if (!discoverer_) {
       fetcher_.emplace(net_options(session_));
-      discoverer_.emplace(*fetcher_, product(session_));
+      discoverer_.emplace(*fetcher_, RobotsRules::product_of(session_.settings.net.user_agent));
     }
     return *discoverer_;
   }

@@ -90,8 +90,10 @@ const std::vector<ConfigKey>& rows() {
           "net", "max_header_bytes", {256, std::int64_t{1} << 24}, "of one answer's headers together"),
       key<&Settings::net, &NetOptions::max_redirects>("net", "max_redirects", {0, 50},
                                                       "that are followed for one feed"),
-      key<&Settings::net, &NetOptions::user_agent>("net", "user_agent", {0, 1024, true},
-                                                   "what servers are told", "feedarc/VERSION (+URL)"),
+      key<&Settings::net, &NetOptions::user_agent>(
+          "net", "user_agent", {0, 1024, true},
+          "what servers are told; robots.txt knows us by the letters it begins with",
+          "feedarc/VERSION (+URL)"),
       key<&Settings::schedule, &ScheduleOptions::min_interval>(
           "schedule", "min_interval", {1000, longest_wait}, "the shortest wait between two polls of a feed"),
       key<&Settings::schedule, &ScheduleOptions::max_interval>(

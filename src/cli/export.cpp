@@ -72,7 +72,7 @@ class Exporter {
     std::erase_if(subscriptions, unwanted);
     const OpmlExport done = export_opml(subscriptions);
     for (const std::string& url : done.left_out)
-      session_.notice("left out " + shown(url) + ": no web address");
+      session_.messages.line("feedarc: left out " + shown(url) + ": no web address, which a list needs");
     return one_file([&](const Sink& to) { to(done.text); });
   }
 

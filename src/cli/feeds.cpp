@@ -1,11 +1,13 @@
 #include "cli/command.h"
 #include "cli/errors.h"
 #include "cli/feed_names.h"
+#include "cli/health.h"
 #include "cli/json_list.h"
 #include "cli/options.h"
 #include "cli/table.h"
 #include "cli/words.h"
 #include "feedarc/render.h"
+#include "feedarc/text/terminal.h"
 
 namespace feedarc::cli {
 namespace {
@@ -16,24 +18,27 @@ std::string joined(const std::vector<std::string>& tags) {
   return line;
 }
 
-void print_table(const std::vector<Subscription>& feeds, bool removed, Session& session) {
+void print_table(const std::vector<Subscription>& feeds, bool removed, const Healths& healths,
+                 Session& session) {
+  constexpr std::size_t indent = 4;
   Table table(session.out,
               {{"title", false, 12, 50},
-               {"url", false, 20, 0},
+               {"url", false, 14, 0},
                {"tags", false, 4, 30},
                {"entries", true, 0, 0},
+               {"a week", true, 0, 0},
                {"last success", false, 0, 0},
-               {"next poll", false, 0, 0},
-               {"last error", false, 12, 60}},
+               {"next poll", false, 0, 0}},
               session.table_width(), session.colored());
   for (const Subscription& feed : feeds) {
-    const std::string next = removed          ? "never (removed)"
-                             : feed.paused    ? "paused"
-                             : !feed.enabled  ? "never (gone)"
-                             : feed.next_poll ? session.minute(*feed.next_poll)
-                                              : "now";
+    const FeedHealth health = healths.of(feed);
     table.row({shown_title(feed), feed.url, joined(feed.tags), std::to_string(feed.entries),
-               feed.last_success ? session.minute(*feed.last_success) : "never", next, feed.last_error});
+               a_week(health.entries_a_week),
+               feed.last_success ? ago(*feed.last_success, session.now) : "never",
+               removed ? "removed" : next_poll_in_words(feed, session.now)});
+    if (removed) continue;
+    for (const std::string& line : health_lines(feed, health, session))
+      table.note(fit_width(std::string(indent, ' ') + line, session.table_width()));
   }
   table.finish();
 }
@@ -58,14 +63,15 @@ int run(const FeedsOptions& options, Session& session) {
   const auto archive = session.open(OpenMode::read);
   ArchiveReader& reader = archive->reader();
   const auto feeds = options.removed ? reader.removed() : reader.subscriptions();
+  const Healths healths(*archive, session.now);
   if (options.format == "table") {
-    print_table(feeds, options.removed, session);
+    print_table(feeds, options.removed, healths, session);
     session.out.flush();
     print_hints(options, feeds.empty(), reader, session);
     return status::done;
   }
   JsonList list(session.out);
-  for (const Subscription& feed : feeds) list.add(render_json(feed));
+  for (const Subscription& feed : feeds) list.add(render_json(feed, healths.of(feed)));
   list.finish();
   return status::done;
 }

@@ -7,6 +7,7 @@
 #include "cli/command.h"
 #include "cli/errors.h"
 #include "cli/feed_names.h"
+#include "cli/health.h"
 #include "cli/hook.h"
 #include "cli/net_options.h"
 #include "cli/options.h"
@@ -15,6 +16,7 @@
 #include "cli/words.h"
 #include "feedarc/poll.h"
 #include "feedarc/render.h"
+#include "feedarc/text/robots.h"
 #include "feedarc/text/terminal.h"
 #include "feedarc/text/url.h"
 
@@ -96,7 +98,7 @@ bool has_tag(const Subscription& feed, const std::vector<std::string>& tags) {
 
 std::vector<Subscription> chosen(const FetchOptions& options, Archive& archive, Time now) {
   if (!options.names.empty()) return Named(archive, now).find(options.names, options.dry_run);
-  auto feeds = options.force ? archive.reader().subscriptions() : archive.schedule().due(now);
+  auto feeds = options.force ? archive.reader().subscriptions() : due_feeds(archive.schedule(), now);
   std::erase_if(feeds, [&](const Subscription& feed) {
     return !feed.enabled || feed.paused || !has_tag(feed, options.tags);
   });
@@ -108,11 +110,18 @@ bool is_trouble(const FeedReport& feed) {
 }
 
 std::string result_in_words(const FeedReport& feed) {
-  if (feed.result != FeedReport::Result::updated) return std::string(name(feed.result));
-  std::string words = feed.new_entries > 0 ? fmt::format("{} new", feed.new_entries) : "";
-  if (feed.updated_entries > 0)
-    words += fmt::format("{}{} edited", words.empty() ? "" : ", ", feed.updated_entries);
-  return words.empty() ? "updated" : words;
+  using Result = FeedReport::Result;
+  if (feed.error_kind == name(Failure::Kind::gone)) return "gone, asked no more";
+  std::string words;
+  const auto add = [&](const std::string& more) { words += (words.empty() ? "" : ", ") + more; };
+  if (feed.new_entries > 0) add(fmt::format("{} new", feed.new_entries));
+  if (feed.updated_entries > 0) add(fmt::format("{} edited", feed.updated_entries));
+  if (feed.result == Result::damaged || words.empty()) add(std::string(name(feed.result)));
+  if (feed.merged)
+    add("now one with " + fit_width(shown(feed.merged->title), 30));
+  else if (!feed.moved_to.empty())
+    add("moved");
+  return words;
 }
 
 std::string pages_in_words(const FeedReport& feed) {
@@ -148,6 +157,22 @@ std::unordered_set<std::string> forgiven(const Report& report, const FetchOption
   return urls;
 }
 
+/// What a permanent redirect, seen for days, did to a subscription.
+void tell_move(const FeedReport& feed, Session& session) {
+  if (feed.moved_to.empty()) return;
+  std::string line = terminal_line(feed.url) + ": has moved for good to " + terminal_line(feed.moved_to);
+  if (feed.merged) {
+    line += ", where " + shown(feed.merged->title) +
+            " is subscribed to already: " + shown(feed.title.empty() ? feed.url : feed.title) +
+            " is one with it now";
+    if (feed.merged->shared > 0)
+      line += fmt::format("; {} that both had are found under the numbers of {} alone",
+                          counted(static_cast<std::uint64_t>(feed.merged->shared), "entry", "entries"),
+                          shown(feed.merged->title));
+  }
+  session.notice(line);
+}
+
 /// One line of stderr for each feed with trouble, also with -q; those `forgiven` are no more than noticed.
 /// Whether there was any other.
 bool tell_troubles(const Report& report, const std::unordered_set<std::string>& forgiven, Session& session) {
@@ -164,6 +189,7 @@ bool tell_troubles(const Report& report, const std::unordered_set<std::string>& 
       session.messages.line("feedarc: " + terminal_line(feed.url) + ": " + shown(reason));
     else if (feed.result == FeedReport::Result::skipped)
       session.notice(terminal_line(feed.url) + ": skipped: " + shown(reason));
+    tell_move(feed, session);
     if (feed.history)
       for (const std::string& problem : feed.history->problems)
         session.notice(terminal_line(feed.url) + ": its history is not whole yet: " + shown(problem));
@@ -172,6 +198,12 @@ bool tell_troubles(const Report& report, const std::unordered_set<std::string>& 
         session.messages.line("feedarc: " + terminal_line(feed.url) + ": mended: " + shown(warning));
   }
   return any;
+}
+
+/// How far a run came that was stopped.
+std::string in_time(const Report& report, std::size_t asked) {
+  return fmt::format("stopped: {} of {} feeds are done, the others wait for the next fetch",
+                     report.feeds.size(), asked);
 }
 
 /// The command that gets what is new; empty: none.
@@ -186,6 +218,7 @@ PollOptions poll_options(const FetchOptions& options, std::vector<Subscription> 
   poll.force = options.force;
   poll.offer = !hook_of(options, session).empty();
   poll.history = options.history;
+  poll.product = RobotsRules::product_of(session.settings.net.user_agent);
   poll.now = session.now;
   poll.seed = std::random_device{}();
   poll.schedule = session.settings.schedule;
@@ -201,22 +234,15 @@ PollOptions poll_options(const FetchOptions& options, std::vector<Subscription> 
   return poll;
 }
 
-/// Until when Retry-After keeps a feed from being asked, whoever names it; poll() heeds the same two.
-std::optional<Time> held_until(Schedule& schedule, const Subscription& feed, Time now) {
-  for (const std::string& key : {feed.url, host_and_port(feed.url)})
-    if (const auto until = schedule.blocked_until(key); until && *until > now) return until;
-  return std::nullopt;
-}
-
 /// What would be asked now; nobody is, and nothing changes.
 int rehearse(const FetchOptions& options, Session& session) {
   const auto archive = session.open(OpenMode::read);
   Report report;
   report.started = session.now;
   for (const Subscription& feed : chosen(options, *archive, session.now)) {
-    if (const auto until = held_until(archive->schedule(), feed, session.now)) {
+    if (const auto until = held(archive->schedule(), feed, session.now)) {
       session.notice(terminal_line(feed.url) + ": would be skipped: the server asked to wait until " +
-                     session.minute(*until) + " (Retry-After)");
+                     session.minute(until->until) + " (Retry-After)");
       continue;
     }
     FeedReport& one = report.feeds.emplace_back();
@@ -242,7 +268,8 @@ int run(const FetchOptions& options, Session& session) {
                                       [](const std::string& name) { return web_address(name).has_value(); });
   auto archive = session.open(subscribes ? OpenMode::create : OpenMode::write);
   auto feeds = chosen(options, *archive, session.now);
-  const bool idle = feeds.empty();
+  const std::size_t asked = feeds.size();
+  const bool idle = asked == 0;
   NetOptions net = idle ? session.settings.net : net_options(session);
   if (options.jobs) net.jobs = *options.jobs;
   Fetcher fetcher(std::move(net));
@@ -257,6 +284,7 @@ int run(const FetchOptions& options, Session& session) {
     print_table(report, session);
   session.out.flush();
   bool trouble = tell_troubles(report, forgiven(report, options, session), session);
+  if (report.stopped) session.notice(in_time(report, asked));
   if (idle && options.format != "json") session.notice("nothing is due");
   const std::string& hook = hook_of(options, session);
   if (!hook.empty() && !report.stopped) trouble = !hand_over(hook, session, stop) || trouble;

@@ -19,8 +19,7 @@ std::optional<FailAfter> parse_fail_after(std::string_view text) {
 Trouble trouble_of(ArchiveReader& reader, FeedId feed) {
   Trouble trouble;
   reader.polls(feed, [&](Poll&& poll) {
-    if (poll.result != name(FeedReport::Result::failed) && poll.result != name(FeedReport::Result::damaged))
-      return false;
+    if (poll.result != name(FeedReport::Result::failed)) return false;
     trouble.polls += static_cast<std::uint64_t>(std::max(1, poll.times));
     trouble.since = poll.first;
     return true;

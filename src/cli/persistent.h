@@ -22,7 +22,7 @@ std::optional<FailAfter> parse_fail_after(std::string_view text);
 
 /// How long a feed has been without a success, as its log has it.
 struct Trouble {
-  std::uint64_t polls = 0;  // failed or damaged, in a row up to the last
+  std::uint64_t polls = 0;  // failed, in a row up to the last; what was read, damaged or not, ends it
   Time since{};             // when the first of them was
 };
 Trouble trouble_of(ArchiveReader& reader, FeedId feed);

@@ -107,6 +107,21 @@ class CommandLine {
 
   std::string help() { return chosen() == nullptr ? app_.help() : chosen()->help("feedarc"); }
 
+  /// What is asked for help with, if it is no command: `bogus --help`.
+  std::optional<UsageError> unknown_command(std::span<const std::string> arguments) const {
+    if (chosen() != nullptr) return std::nullopt;
+    for (std::size_t k = 0; k < arguments.size(); ++k) {
+      const std::string& word = arguments[k];
+      if (word == "--archive" || word == "--config" || word == "--color") {
+        ++k;  // its value
+      } else if (!word.starts_with('-')) {
+        return UsageError("is no command", shown(word),
+                          did_you_mean(word, command_names(), "see feedarc --help"));
+      }
+    }
+    return std::nullopt;
+  }
+
   /// What is wrong, with the nearest right name.
   UsageError explain(const CLI::ParseError& error) {
     const CLI::App* command = chosen();
@@ -288,6 +303,7 @@ int run_command(std::span<const std::string> arguments, Session& session) {
   try {
     line.parse(arguments);
   } catch (const CLI::CallForHelp&) {
+    if (const auto wrong = line.unknown_command(arguments)) throw UsageError(*wrong);
     session.out.write(line.help());
     session.out.flush();
     return status::done;

@@ -49,7 +49,7 @@ std::vector<std::string> categories(std::string_view list) {
     auto part = trim_ascii(list.substr(0, comma));
     // OPML 2.0 begins a path with a slash.
     if (part.starts_with('/')) part.remove_prefix(1);
-    if (!part.empty()) all.emplace_back(part);
+    if (auto tag = squash_blanks(part); !tag.empty()) all.push_back(std::move(tag));
     list.remove_prefix(std::min(comma + 1, list.size()));
   }
   return all;
@@ -157,8 +157,10 @@ class OpmlReader {
     const auto prefix = colon == npos ? std::string_view() : name.substr(0, colon);
     if (name == "xmlns" || prefix == "xmlns") return;
     std::string space;
-    if (!prefix.empty() && prefix != "xml")
-      space = declared_namespace(node, prefix).value_or("urn:undeclared:" + std::string(prefix));
+    if (!prefix.empty() && prefix != "xml") {
+      space = declared_namespace(node, prefix).value_or("");
+      if (space.empty()) space = "urn:undeclared:" + std::string(prefix);  // `xmlns:p=""` declares nothing
+    }
     feed.attributes.push_back({std::string(name), std::move(space), attribute.value()});
   }
 
@@ -176,7 +178,8 @@ class OpmlReader {
     feed.title = outline.text.empty() ? outline.title : outline.text;
     if (!outline.title.empty() && outline.title != feed.title)
       feed.attributes.push_back({"title", "", outline.title});
-    if (feed.title == feed.url) feed.title.clear();
+    // Where there was none, the URL was written for it, and blanks in that are squashed by now.
+    if (feed.title == feed.url || feed.title == squash_blanks(feed.url)) feed.title.clear();
   }
 
   void add_tag(std::vector<std::string>& tags, std::string tag) {

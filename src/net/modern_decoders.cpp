@@ -37,6 +37,13 @@ class BrotliDecoder : public Decoder {
   std::unique_ptr<BrotliDecoderState, BrotliFree> state_;
 };
 
+/// Whether a frame of RFC 8878 may begin so: Zstandard's, or one to be skipped. The library reads older forms
+/// as well, which nobody sends and no one has tested for years.
+bool begins_frame(char first) {
+  const auto byte = static_cast<unsigned char>(first);
+  return byte == 0x28 || (byte >= 0x50 && byte <= 0x5F);
+}
+
 /// Frames one behind the other (RFC 8878 §3.1), rubbish behind the last one as with gzip.
 class ZstdDecoder : public Decoder {
  public:
@@ -50,6 +57,10 @@ class ZstdDecoder : public Decoder {
     ZSTD_inBuffer from{in.data(), in.size(), 0};
     ZSTD_outBuffer to{out, room, 0};
     if (in.empty() && frame_bytes_ == 0) return {};
+    if (frame_bytes_ == 0 && !begins_frame(in.front())) {
+      rubbish_ = any_;
+      return {.read = rubbish_ ? in.size() : 0, .damaged = !rubbish_};
+    }
     const std::size_t left = ZSTD_decompressStream(context_.get(), &to, &from);
     if (ZSTD_isError(left) != 0) {
       rubbish_ = any_ && ZSTD_getErrorCode(left) == ZSTD_error_prefix_unknown;

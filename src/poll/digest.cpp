@@ -57,6 +57,8 @@ Result<Digest> digest_parsed(ParsedFeed feed, const KnownFeed& known, Renamed re
   auto entries = std::move(digest.feed.entries);
   digest.feed.entries.clear();
   settle_ids(entries);
+  for (const auto& said : entries)
+    if (said.published) digest.published.push_back(*said.published);
   const bool new_guids = std::any_of(entries.begin(), entries.end(),
                                      [&](const auto& said) { return !known.by_guid.contains(said.id); });
   std::optional<KnownByPage> by_page;  // most documents hold no new guid and never need it

@@ -56,6 +56,7 @@ void note_success(FeedBatch& batch, const Subscription& feed, const Response* re
     if (move.move) {
       batch.new_url = move.observed->url;
       batch.new_host = host_key(batch.new_url);
+      batch.report.moved_to = batch.new_url;
     }
   }
   schedule(batch, feed, context, facts);
@@ -123,7 +124,7 @@ std::optional<FeedBatch> archived(const Subscription& feed, Document document, c
                           std::move(document.bytes), context.now};
   batch.payload_hash = std::move(document.hash);
   batch.validators = document.response ? document.response->validators : Validators{};
-  const FeedWishes wishes = wishes_of(digest->feed, context.now);
+  const FeedWishes wishes = wishes_of(digest->feed, std::move(digest->published), context.now);
   batch.wishes = to_text(wishes);
   note_success(batch, feed, document.response, wishes, context);
   if (digest->feed.damaged) {

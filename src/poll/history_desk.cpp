@@ -49,7 +49,7 @@ int HistoryDesk::count(std::size_t index, const FeedReport& page) {
   return ++sum.history->pages;
 }
 
-void HistoryDesk::tell(std::vector<std::optional<FeedReport>>& reports) {
+void HistoryDesk::tell(std::vector<std::unique_ptr<FeedReport>>& reports) {
   const std::scoped_lock lock(mutex_);
   for (auto& [index, sum] : done_) {
     auto& report = reports[index];
@@ -82,11 +82,17 @@ Request HistoryDesk::request_for(std::string url, const HistoryWalk::Step& step,
   return request;
 }
 
-/// Why a page is not to be asked for now.
-std::optional<Failure> HistoryDesk::obstacle(const std::string& url, Schedule& schedule) {
+/// Whether Retry-After of an earlier answer keeps us from asking.
+std::optional<Failure> HistoryDesk::held_off(const std::string& url, Schedule& schedule) const {
   for (const std::string& key : {url, host_and_port(url)})
     if (const auto until = schedule.blocked_until(key); until && *until > options_.now)
       return Failure{Failure::Kind::rate_limited, "the server asked to wait (Retry-After)"};
+  return std::nullopt;
+}
+
+/// Why a page is not to be asked for now.
+std::optional<Failure> HistoryDesk::obstacle(const std::string& url, Schedule& schedule) {
+  if (auto why = held_off(url, schedule)) return why;
   const std::string host = host_key(url);
   if (leased_.contains(host)) return std::nullopt;
   const auto lease = schedule.lease(std::span(&host, 1), options_.now).front();
@@ -129,6 +135,10 @@ std::optional<Request> HistoryDesk::try_to_ask(std::unique_ptr<Walker> walker, S
       break;
   }
   const std::string place = RobotsRules::place(url);
+  if (const auto why = held_off(place, schedule)) {
+    refuse(std::move(walker), *why);
+    return std::nullopt;
+  }
   auto& parked = parked_[place];
   parked.push_back(std::move(walker));
   if (parked.size() > 1) return std::nullopt;  // it is under way

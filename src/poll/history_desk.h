@@ -26,7 +26,8 @@ struct Walker {
 /// The walks of a run: which page may be asked for now, and what came of them all.
 class HistoryDesk {
  public:
-  explicit HistoryDesk(const PollOptions& options) : options_(options), robots_(options.now) {}
+  explicit HistoryDesk(const PollOptions& options)
+      : options_(options), robots_(options.now, options.product) {}
 
   // From any thread.
 
@@ -39,7 +40,7 @@ class HistoryDesk {
   /// A page of it is archived; how many are by now.
   int count(std::size_t index, const FeedReport& page);
   /// What came of the walks, into the reports of their feeds.
-  void tell(std::vector<std::optional<FeedReport>>& reports);
+  void tell(std::vector<std::unique_ptr<FeedReport>>& reports);
 
   // From the fetcher's thread.
 
@@ -58,6 +59,7 @@ class HistoryDesk {
   std::unique_ptr<Walker> take();
   Request request_for(std::string url, const HistoryWalk::Step& step, Asked asked);
   std::optional<Request> try_to_ask(std::unique_ptr<Walker> walker, Schedule& schedule);
+  std::optional<Failure> held_off(const std::string& url, Schedule& schedule) const;
   std::optional<Failure> obstacle(const std::string& url, Schedule& schedule);
   void refuse(std::unique_ptr<Walker> walker, const Failure& why);
 

@@ -124,7 +124,7 @@ std::optional<FeedBatch> finish_page(const Subscription& feed, Result<Response> 
     return missed(feed, why, answer->status, way, context);
   }
   HistoryWalk::Document document = document_of(*parsed, answer->final_url, answer->private_address);
-  const KnownFeed known = archive.known(feed.id);
+  const KnownFeed known = archive.known(feed.id, document.ids);
   auto digest = digest_parsed(std::move(*parsed), known, Renamed::never, context.stop);
   if (!digest) return std::nullopt;  // stopped
   for (EntryWrite& entry : digest->entries) {

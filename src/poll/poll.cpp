@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <atomic>
 #include <exception>
-#include <iterator>
 #include <memory>
 #include <mutex>
 #include <thread>
@@ -16,6 +15,7 @@
 #include "poll/history_desk.h"
 #include "poll/history_page.h"
 #include "poll/run_items.h"
+#include "poll/schedule.h"
 
 namespace feedarc {
 namespace {
@@ -25,6 +25,8 @@ using Clock = std::chrono::steady_clock;
 constexpr std::size_t feeds_a_transaction = 64;
 // A transaction rewrites a page of every index for each entry: it waits this long for more to come.
 constexpr std::chrono::milliseconds gathering{100};
+// The next page of a walk waits for this one; those of other walks may join it.
+constexpr std::chrono::milliseconds gathering_pages{10};
 // A lease of ours that another machine looks at ends after ten minutes.
 constexpr std::chrono::minutes between_renewals{2};
 constexpr std::size_t revisions_a_index_step = 1000;
@@ -75,13 +77,12 @@ class Run {
   HistoryDesk history_;
   ByteQueue<Work> tasks_{limits::queue_bytes};
   ByteQueue<Finished> finished_{limits::queue_bytes};
-  // Bytes of bodies that wait and of what was made of them and is not written yet: one budget with what the
-  // fetcher has under way.
+  // Bytes of bodies that wait and of what is made of them and not written: one budget with the fetcher's.
   std::atomic<std::size_t> held_{0};
   Clock::time_point begun_ = Clock::now(), renewed_ = begun_;
-  std::vector<std::size_t> chosen_;  // of options_.feeds, in order
-  std::size_t asked_ = 0;            // of chosen_
-  std::vector<std::optional<FeedReport>> reports_;
+  std::vector<std::size_t> chosen_;                   // of options_.feeds, in order
+  std::size_t asked_ = 0;                             // of chosen_
+  std::vector<std::unique_ptr<FeedReport>> reports_;  // of options_.feeds
   std::mutex error_mutex_;
   std::exception_ptr error_;
 };
@@ -123,7 +124,7 @@ void Run::skip(std::size_t index, std::string why) {
   report.result = FeedReport::Result::skipped;
   report.warnings.push_back(std::move(why));
   report.next_poll = feed.next_poll;
-  reports_[index] = std::move(report);
+  reports_[index] = std::make_unique<FeedReport>(std::move(report));
 }
 
 /// Takes the leases, and leaves out what another process holds or has just polled.
@@ -135,7 +136,7 @@ void Run::choose(Schedule& schedule) {
   const auto leases = hosts.empty() ? std::vector<Schedule::Lease>{} : schedule.lease(hosts, options_.now);
   std::unordered_set<FeedId> still_due;
   if (options_.due_only)
-    for (const auto& feed : schedule.due(options_.now)) still_due.insert(feed.id);
+    each_due_feed(schedule, options_.now, [&](Subscription&& feed) { still_due.insert(feed.id); });
   for (std::size_t k = 0; k < options_.feeds.size(); ++k) {
     const Subscription& feed = options_.feeds[k];
     const auto lease = place.find(feed.host);
@@ -299,7 +300,7 @@ void Run::committed(Finished& finished, FeedReport&& report) {
   }
   if (options_.progress) options_.progress(report);
   const bool failed = report.result == FeedReport::Result::failed;
-  reports_[finished.index] = std::move(report);
+  reports_[finished.index] = std::make_unique<FeedReport>(std::move(report));
   if (!options_.history) return;
   if (failed) return history_.stay();
   hand_over(Work{{finished.index, options_.feeds[finished.index], std::nullopt, std::nullopt},
@@ -330,7 +331,7 @@ void Run::write(Archive& archive) {
   std::vector<Finished> waiting;
   std::size_t unindexed = 0;
   while (auto first = finished_.pop(stop)) {
-    const auto enough = Clock::now() + gathering;
+    const auto enough = Clock::now() + (first->walker ? gathering_pages : gathering);
     std::size_t bytes = first->bytes;
     waiting.push_back(std::move(*first));
     while (waiting.size() < feeds_a_transaction && bytes < limits::transaction_bytes) {
@@ -357,8 +358,7 @@ Report Run::report() {
   const auto archive = open_archive(location_, OpenMode::write);
   choose(archive->schedule());
   const unsigned cores = std::max(1U, std::thread::hardware_concurrency());
-  // A handle for each thread, made here: see Archive::another. The first one is the writer's: its cache is
-  // the largest.
+  // A handle a thread, made here (Archive::another); the first, with the largest cache, is the writer's.
   std::vector<std::unique_ptr<Archive>> handles;
   for (unsigned k = 0; k <= (options_.workers ? options_.workers : cores); ++k)
     handles.push_back(archive->another());
@@ -382,8 +382,9 @@ Report Run::report() {
   Report report;
   report.started = options_.now;
   report.stopped = stop_.stop_requested();
+  report.feeds.reserve(reports_.size());
   for (auto& feed : reports_)
-    if (feed) report.feeds.push_back(std::move(*feed));
+    if (const auto one = std::move(feed)) report.feeds.push_back(std::move(*one));
   report.duration = std::chrono::duration_cast<std::chrono::milliseconds>(Clock::now() - begun_);
   return report;
 }

@@ -5,10 +5,10 @@
 namespace feedarc {
 namespace {
 
-constexpr std::string_view product = "feedarc";
+bool says_nothing(int status) { return status < 200 || status >= 500 || status == 429; }
 
-std::optional<RobotsRules> rules_of(int status, std::string_view body) {
-  if (status < 200 || status >= 500 || status == 429) return std::nullopt;
+std::optional<RobotsRules> rules_of(int status, std::string_view body, std::string_view product) {
+  if (says_nothing(status)) return std::nullopt;
   return RobotsRules::from_answer(status, body, product);
 }
 
@@ -20,8 +20,8 @@ RobotsDesk::Word RobotsDesk::look(std::string_view url, Schedule& schedule) {
   auto found = rules_.find(place);
   if (found == rules_.end()) {
     const auto kept = schedule.robots(place, now_);
-    if (!kept) return Word::ask;
-    found = rules_.emplace(place, rules_of(kept->status, kept->body)).first;
+    if (!kept || says_nothing(kept->status)) return Word::ask;
+    found = rules_.emplace(place, rules_of(kept->status, kept->body, product_)).first;
   }
   if (!found->second) return Word::unknown;
   return found->second->allows(url) ? Word::allowed : Word::refused;
@@ -37,8 +37,8 @@ void RobotsDesk::answered(const std::string& place, const Result<Response>& answ
   RobotsFile file{now_, answer->status, {}};
   if (file.status >= 200 && file.status < 300)
     file.body = answer->body.substr(0, RobotsRules::most_bytes + 1);
-  rules_[place] = rules_of(file.status, file.body);
-  if (file.status == 429) return;
+  rules_[place] = rules_of(file.status, file.body, product_);
+  if (says_nothing(file.status)) return;
   schedule.keep_robots(place, file);
 }
 

@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 
 #include "feedarc/archive.h"
 #include "feedarc/model/http.h"
@@ -15,7 +16,7 @@ namespace feedarc {
 /// asked for once a day: answers are kept in the archive. Belongs to one thread.
 class RobotsDesk {
  public:
-  explicit RobotsDesk(Time now) : now_(now) {}
+  RobotsDesk(Time now, std::string product) : now_(now), product_(std::move(product)) {}
 
   enum class Word {
     allowed,
@@ -25,12 +26,14 @@ class RobotsDesk {
   };
   Word look(std::string_view url, Schedule& schedule);
 
-  /// The answer to the question for a robots.txt. A host that cannot be reached, or asks to wait, allows
-  /// nothing in this run and is asked again in the next.
+  /// The answer to the question for a robots.txt. A host that cannot be reached, fails (5xx) or asks to wait
+  /// allows nothing in this run (RFC 9309 §2.3.1.4) and is asked again in the next, once its Retry-After is
+  /// over.
   void answered(const std::string& place, const Result<Response>& answer, Schedule& schedule);
 
  private:
   Time now_;
+  std::string product_;
   std::unordered_map<std::string, std::optional<RobotsRules>> rules_;  // by place; nothing: unknown
 };
 

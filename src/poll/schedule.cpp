@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <cmath>
 #include <functional>
+#include <utility>
 
+#include "feedarc/poll.h"
 #include "feedarc/text/utf8.h"
 
 namespace feedarc {
@@ -36,10 +38,8 @@ seconds asked_interval(const ParsedFeed& feed) {
 
 /// Half the median gap between its newest entries, and never less than a tenth of its silence: a feed that
 /// fell asleep is asked less often.
-seconds rhythm(const ParsedFeed& feed, Time now) {
-  std::vector<Time> dates;
-  for (const auto& entry : feed.entries)
-    if (entry.published && *entry.published <= now) dates.push_back(*entry.published);
+seconds rhythm(std::vector<Time> dates, Time now) {
+  std::erase_if(dates, [&](Time date) { return date > now; });
   if (dates.size() < 2) return 0s;
   std::sort(dates.begin(), dates.end(), std::greater<>());
   dates.resize(std::min<std::size_t>(dates.size(), 11));
@@ -82,7 +82,11 @@ seconds wait_after_success(const NextPoll& facts, const ScheduleOptions& options
   if (wish > 0s) return std::clamp(wish, options.min_interval, options.max_interval);
   const seconds longest = std::min(std::max(day, options.min_interval), options.max_interval);
   if (facts.wishes.rhythm <= 0s) return std::min(options.min_interval, longest);
-  return std::clamp(facts.wishes.rhythm, std::min(options.min_interval, longest), longest);
+  const seconds usual = std::clamp(facts.wishes.rhythm, std::min(options.min_interval, longest), longest);
+  // Nobody asked for just so long: what was added together need not come together for days.
+  const auto sooner = static_cast<double>(usual.count()) * 0.25 * (1 - facts.spread);
+  return std::max(usual - seconds(static_cast<std::int64_t>(sooner)),
+                  std::min(options.min_interval, longest));
 }
 
 seconds put_off(seconds wait, double share) {
@@ -98,10 +102,10 @@ std::string flags_text(const std::array<bool, size>& flags) {
 
 }  // namespace
 
-FeedWishes wishes_of(const ParsedFeed& feed, Time now) {
+FeedWishes wishes_of(const ParsedFeed& feed, std::vector<Time> published, Time now) {
   FeedWishes wishes;
   wishes.interval = asked_interval(feed);
-  wishes.rhythm = rhythm(feed, now);
+  wishes.rhythm = rhythm(std::move(published), now);
   for (const int hour : feed.skip_hours)
     if (hour >= 0 && hour <= 24) wishes.skip_hours[static_cast<std::size_t>(hour % 24)] = true;
   for (const auto& text : feed.skip_days) {
@@ -149,6 +153,25 @@ Time next_poll(const NextPoll& facts, const ScheduleOptions& options) {
   if (none_left(facts.wishes) || !skipped(facts.wishes, due)) return due;
   const Time outside = first_outside(facts.wishes, due);
   return skipped(facts.wishes, outside + later) ? outside : outside + later;
+}
+
+bool rests(const FeedWishes& wishes, Time due, Time now) {
+  if (none_left(wishes) || !skipped(wishes, now)) return false;
+  Time hour = std::chrono::floor<std::chrono::hours>(now);
+  for (int hours = 0; hours < 7 * 24 && hour > due && skipped(wishes, hour - 1h); ++hours) hour -= 1h;
+  return due < hour && hour - due <= 1h;
+}
+
+void each_due_feed(Schedule& schedule, Time now, const std::function<void(Subscription&&)>& each) {
+  schedule.due(now, [&](Subscription&& feed) {
+    if (!feed.next_poll || !rests(wishes_from(feed.wishes), *feed.next_poll, now)) each(std::move(feed));
+  });
+}
+
+std::vector<Subscription> due_feeds(Schedule& schedule, Time now) {
+  std::vector<Subscription> feeds;
+  each_due_feed(schedule, now, [&](Subscription&& feed) { feeds.push_back(std::move(feed)); });
+  return feeds;
 }
 
 double spread(std::uint64_t seed, std::string_view url) {

@@ -3,11 +3,13 @@
 #include <array>
 #include <chrono>
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "feedarc/archive.h"
 #include "feedarc/model/feed.h"
 #include "feedarc/model/time.h"
 #include "feedarc/poll.h"
@@ -24,7 +26,8 @@ struct FeedWishes {
   bool operator==(const FeedWishes&) const = default;
 };
 
-FeedWishes wishes_of(const ParsedFeed& feed, Time now);
+/// `published`: the dates of the document's entries, which may have left `feed` already.
+FeedWishes wishes_of(const ParsedFeed& feed, std::vector<Time> published, Time now);
 
 /// One line of text and back; what cannot be read gives no wishes.
 std::string to_text(const FeedWishes& wishes);
@@ -36,11 +39,19 @@ struct NextPoll {
   std::optional<std::chrono::seconds> retry_after;  // of a failure: stronger than everything else
   std::optional<std::chrono::seconds> freshness;    // of a success
   FeedWishes wishes;
-  double spread = 0;  // 0 to 1: the share of the tenth by which the time is put off
+  double spread = 0;  // 0 to 1: the share of the tenth by which the time is put off; of a rhythm also that of
+                      // its last quarter
 };
 
 /// When to ask again (docs/architecture.md, "When a feed is asked again").
 Time next_poll(const NextPoll& facts, const ScheduleOptions& options);
+
+/// Whether a feed that is due since `due` is to be left alone at `now` all the same: a time to be skipped has
+/// begun within an hour of `due`. Later than that, somebody who fetches once an hour would have come.
+bool rests(const FeedWishes& wishes, Time due, Time now);
+
+/// due_feeds one by one, for there may be many.
+void each_due_feed(Schedule& schedule, Time now, const std::function<void(Subscription&&)>& each);
 
 /// A number in [0, 1) for one feed and one run.
 double spread(std::uint64_t seed, std::string_view url);

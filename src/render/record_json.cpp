@@ -46,6 +46,7 @@ void write_feed_report(JsonWriter& json, const FeedReport& feed) {
   text_or_null(json, "error_kind", feed.error_kind);
   list_of_texts(json, "warnings", feed.warnings);
   time_or_null(json, "next_poll", feed.next_poll);
+  text_or_null(json, "moved_to", feed.moved_to);
   json.key("history");
   if (const auto& history = feed.history) {
     json.begin_object().member("pages", history->pages).member("complete", history->complete);
@@ -59,7 +60,7 @@ void write_feed_report(JsonWriter& json, const FeedReport& feed) {
 
 }  // namespace
 
-std::string render_json(const Subscription& subscription) {
+std::string render_json(const Subscription& subscription, const FeedHealth& health) {
   std::string text;
   JsonWriter json(text);
   json.begin_object();
@@ -83,6 +84,8 @@ std::string render_json(const Subscription& subscription) {
   } else {
     json.null();
   }
+  json.key("entries_per_week").number(health.entries_a_week);
+  time_or_null(json, "held_until", health.held_until);
   json.end_object();
   return text;
 }

@@ -175,6 +175,14 @@ bool RobotsRules::allows(std::string_view url) const {
   return true;
 }
 
+std::string RobotsRules::product_of(std::string_view user_agent) {
+  const auto other = [](char c) {
+    return !((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-' || c == '_');
+  };
+  const auto end = std::find_if(user_agent.begin(), user_agent.end(), other);
+  return end == user_agent.begin() ? "feedarc" : std::string(user_agent.begin(), end);
+}
+
 std::string RobotsRules::place(std::string_view text) {
   auto url = is_http_url(text) ? parse_url(text) : std::nullopt;
   if (!url || !url->has_authority) return {};

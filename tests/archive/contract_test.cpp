@@ -239,6 +239,10 @@ TEST_CASE("a guid that changes is an alias") {
   CHECK(archive.one("new").revisions == 1);
   CHECK_FALSE(archive.one("old").gone);
   CHECK(archive.writer().known(feed).by_guid.at("new").number == archive.one("old").number);
+  const std::vector<std::string> guids = {"new", "nobody's"};
+  const KnownFeed some = archive.writer().known(feed, guids);
+  REQUIRE(some.by_guid.size() == 1);
+  CHECK(some.by_guid.at("new").number == archive.one("old").number);
 }
 
 TEST_CASE("guids of any bytes and length stay distinct") {

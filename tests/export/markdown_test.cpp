@@ -120,6 +120,9 @@ TEST_CASE("what an export knows saves it the reading of contents") {
     std::optional<Payload> payload(EntryNumber number, int n) override { return reader_.payload(number, n); }
     std::vector<Subscription> subscriptions() override { return reader_.subscriptions(); }
     std::vector<Subscription> removed() override { return reader_.removed(); }
+    std::unordered_map<FeedId, std::int64_t> entry_counts(Time since, Time until) override {
+      return reader_.entry_counts(since, until);
+    }
     void polls(std::optional<FeedId> feed, const std::function<bool(Poll&&)>& each) override {
       reader_.polls(feed, each);
     }

@@ -219,4 +219,28 @@ TEST_CASE("feeds of one folder stand together") {
 }
 
 }  // namespace
+TEST_CASE("a prefix declared as nothing is declared when it is written") {
+  const auto list = read_opml(
+      "<opml xmlns:f=\"\"><body><outline text=\"a\" xmlUrl=\"https://a.example/\" f:p=\"1\"/></body></opml>");
+  REQUIRE(list);
+  CHECK(list->feeds.at(0).attributes == std::vector<OutlineAttribute>{{"f:p", "urn:undeclared:f", "1"}});
+  CHECK(read_opml(write_opml(*list))->feeds == list->feeds);
+}
+
+TEST_CASE("blanks in categories are those of outlines") {
+  const auto list = read_opml(
+      "<opml><body><outline text=\"a\" xmlUrl=\"https://a.example/\" category=\"x,/&#10;y/z,u  v, "
+      ",/\"/></body></opml>");
+  REQUIRE(list);
+  CHECK(list->feeds.at(0).tags == std::vector<std::string>{"x", "y/z", "u v"});
+}
+
+TEST_CASE("a URL with an odd blank in it does not become a title") {
+  Opml list;
+  list.feeds.push_back({"https://a.example/\u00A0f", "", "", {}, {}});
+  const auto again = read_opml(write_opml(list));
+  REQUIRE(again);
+  CHECK(again->feeds == list.feeds);
+}
+
 }  // namespace feedarc

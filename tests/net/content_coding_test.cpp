@@ -106,6 +106,7 @@ TEST_CASE("what cannot be undone whole is an error, never a shorter body") {
       {"zstd cut", {"zstd"}, without(zstded(text), 5)},
       {"a second frame cut", {"zstd"}, zstded(text) + without(zstded(text), 30)},
       {"plain text that is said to be zstd", {"zstd"}, text},
+      {"zstd's form before RFC 8878", {"zstd"}, std::string("\x27\xb5\x2f\xfd\0\x5e\xd1\xb3\x9c\xb3", 10)},
       {"gzip within gzip, the inner one cut", {"gzip, gzip"}, gzipped(without(gzipped(text), 30))},
       {"a coding that nobody knows", {"x-knots"}, text},
       {"five codings on top of each other", {"gzip, gzip, gzip, gzip, gzip"}, text},

@@ -1,6 +1,7 @@
 #include <catch2/catch.hpp>
 
 #include "desk.h"
+#include "feedarc/text/robots.h"
 #include "support/http_server.h"
 
 using namespace feedarc;
@@ -141,6 +142,34 @@ TEST_CASE("history: robots.txt holds for its pages") {
       CHECK(feed.history.value().complete == c.asked);
       CHECK(feed.history.value().problems.empty() == c.asked);
     }
+}
+
+TEST_CASE("history: robots.txt goes by the name that our User-Agent begins with") {
+  HttpServer server;
+  serve_archives(server, 1);
+  server.on("/robots.txt", test::Reply{"User-agent: tidewatch\nDisallow: /\n"});
+  const bool named = GENERATE(false, true);
+  Desk desk;
+  PollOptions options = desk.options({server.url()});
+  options.history = true;
+  if (named) options.product = RobotsRules::product_of("TideWatch/2.0 (+https://tide.example)");
+  desk.polled(options);
+  CHECK(server.hits("/1") == (named ? 0 : 1));
+}
+
+TEST_CASE("history: a robots.txt that fails is asked for again in the next run, once Retry-After is over") {
+  HttpServer server;
+  serve_archives(server, 1);
+  server.on("/robots.txt",
+            {test::Reply{"", 503}, test::Reply{"", 503, {{"Retry-After", "7200"}}}, test::Reply{"", 404}});
+  Desk desk;
+  const std::size_t hits[] = {1, 2, 2, 3};
+  for (const std::size_t want : hits) {
+    walked(desk, {server.url()});
+    CHECK(server.hits("/robots.txt") == want);
+    CHECK(server.hits("/1") == (want == 3 ? 1 : 0));
+    desk.now += want == 2 ? 90min : 1min;
+  }
 }
 
 TEST_CASE("history: robots.txt holds for where a page redirects to") {

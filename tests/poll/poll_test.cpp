@@ -49,6 +49,20 @@ TEST_CASE("a feed goes from its URL into the archive") {
   CHECK(desk.kept(server.url()).title == "Tides");
 }
 
+TEST_CASE("without a wish of the feed the rhythm of its entries counts") {
+  HttpServer server;
+  std::string feed = rss({"one", "two", "three"});
+  const std::string days[] = {"Fri, 27 Feb", "Sat, 28 Feb", "Sun, 01 Mar"};
+  for (const std::string& date : days)
+    feed.replace(feed.find("<description>", feed.find("<guid", feed.rfind("<pubDate>") + 1)), 0,
+                 "<pubDate>" + date + " 2026 08:00:00 GMT</pubDate>");
+  server.on("/feed", test::Reply{feed});
+  Desk desk;
+  const auto report = desk.polled({server.url()}).feeds.at(0);
+  CHECK(*report.next_poll >= monday + 9h);
+  CHECK(*report.next_poll <= monday + 13h + 12min);
+}
+
 TEST_CASE("validators go back as they came, and a 304 writes no entry") {
   HttpServer server;
   server.on("/feed", [](const Asked& asked) {

@@ -54,8 +54,10 @@ TEST_CASE("next_poll: how long a feed is left alone") {
       {"the longest wish counts", success(wishing(10 * 3600s), 7200s), 10 * 3600s},
       {"never under the least", success(wishing(60s)), 3600s},
       {"never over the most", success(wishing(365 * day)), 7 * day},
-      {"a rhythm of a few hours", success(wishing(0s, 4 * 3600s)), 4 * 3600s},
-      {"a rhythm stops at a day", success(wishing(0s, 30 * day)), day},
+      {"a rhythm of a few hours", success(wishing(0s, 4 * 3600s), {}, 1), 4 * 3600s + 1440s},
+      {"three quarters of it at least", success(wishing(0s, 4 * 3600s)), 3 * 3600s},
+      {"never under the least", success(wishing(0s, 3700s)), 3600s},
+      {"a rhythm stops at a day", success(wishing(0s, 30 * day), {}, 1), day + 8640s},
       {"a wish goes before the rhythm", success(wishing(2 * 3600s, 9 * 3600s)), 2 * 3600s},
       {"first failure", failure(1), 3600s},
       {"third failure", failure(3), 4 * 3600s},
@@ -90,33 +92,55 @@ TEST_CASE("a put-off due time never lands in an hour to skip") {
   }
 }
 
+TEST_CASE("rests: due just before a time to be skipped, and come to in it") {
+  struct Case {
+    const char* why;
+    FeedWishes wishes;
+    seconds due, now;  // from Monday 08:00
+    bool want;
+  };
+  const Case cases[] = {
+      {"nothing to skip", wishing(3600s), 0s, 900s, false},
+      {"the hour has begun", skipping({9}), 3500s, 3600s, true},
+      {"within the hour still", skipping({9}), 3500s, 7199s, true},
+      {"it is over", skipping({9}), 3500s, 7200s, false},
+      {"free for longer than an hour", skipping({10}), 3500s, 7201s, false},
+      {"just an hour", skipping({9}), 0s, 3600s, true},
+      {"deep in many hours", skipping({9, 10, 11, 12}), 3500s, 5 * 3600s - 1s, true},
+      {"a day later it was free in between", skipping({9}), 3500s, day + 3600s, false},
+      {"over midnight into a day", skipping({}, {2}), 16 * 3600s - 60s, day, true},
+      {"all hours is no rule", skipping(all_hours()), 3500s, 3600s, false},
+      {"due within them by a clock's mistake", skipping({8, 9}), 60s, 3600s, false},
+  };
+  for (const auto& c : cases) DYNAMIC_SECTION(c.why) {
+      CHECK(rests(c.wishes, monday + c.due, monday + c.now) == c.want);
+    }
+}
+
 TEST_CASE("wishes_of reads what a document asks for") {
   ParsedFeed feed;
   SECTION("the longer of ttl and update period") {
     feed.ttl_minutes = 60;
     feed.update_period = "daily";
     feed.update_frequency = 2;
-    CHECK(wishes_of(feed, monday).interval == 12 * 3600s);
+    CHECK(wishes_of(feed, {}, monday).interval == 12 * 3600s);
   }
   SECTION("hour 24 is hour 0, days in any case") {
     feed.skip_hours = {24, 7, 99};
     feed.skip_days = {"Sunday", "mONDAY", "someday"};
-    CHECK(wishes_of(feed, monday) == skipping({0, 7}, {0, 1}));
+    CHECK(wishes_of(feed, {}, monday) == skipping({0, 7}, {0, 1}));
   }
   SECTION("half the usual gap between entries is the rhythm") {
-    for (int n = 0; n < 5; ++n) {
-      ParsedEntry entry;
-      entry.published = monday - n * 8h;
-      feed.entries.push_back(entry);
-    }
-    CHECK(wishes_of(feed, monday).rhythm == 4 * 3600s);
-    CHECK(wishes_of(feed, monday + 30 * day).rhythm == 3 * day);  // asleep
+    std::vector<Time> dates;
+    for (int n = 0; n < 5; ++n) dates.push_back(monday - n * 8h);
+    CHECK(wishes_of(feed, dates, monday).rhythm == 4 * 3600s);
+    CHECK(wishes_of(feed, dates, monday + 30 * day).rhythm == 3 * day);  // asleep
   }
   SECTION("absurd numbers stay in bounds") {
     feed.ttl_minutes = ~0ULL;
     feed.update_period = "yearly";
     feed.update_frequency = 0;
-    CHECK(wishes_of(feed, monday).interval >= 365 * day);
+    CHECK(wishes_of(feed, {}, monday).interval >= 365 * day);
   }
 }
 

@@ -59,7 +59,7 @@ TEST_CASE("a subscription prints no secret") {
   one.secret = "ada:hunter2";
   one.title = "The feed's";
   one.user_title = "Mine";
-  const std::string text = render_json(one);
+  const std::string text = render_json(one, {});
   CHECK(text.find("hunter2") == std::string::npos);
   CHECK(json::parse(text)["title"] == "Mine");
   CHECK(json::parse(text)["moved"].is_null());

@@ -12,6 +12,15 @@ bool allowed(std::string_view file, std::string_view path) {
 
 }  // namespace
 
+TEST_CASE("robots.txt: the name that a User-Agent goes by") {
+  const std::pair<const char*, const char*> cases[] = {{"", "feedarc"},
+                                                       {"TideWatch/2.0 (+https://tide.example)", "TideWatch"},
+                                                       {"tide-watch_er 1", "tide-watch_er"},
+                                                       {"Tide2/1", "Tide"},
+                                                       {"(none)", "feedarc"}};
+  for (const auto& [agent, want] : cases) CHECK(RobotsRules::product_of(agent) == want);
+}
+
 TEST_CASE("robots.txt: which rules are ours") {
   struct Case {
     const char *why, *file;

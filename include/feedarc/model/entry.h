@@ -59,6 +59,13 @@ struct Subscription {
   bool operator==(const Subscription&) const = default;
 };
 
+/// How a subscription fares, beside what it says itself.
+struct FeedHealth {
+  double entries_a_week = 0;       // over the last four weeks, by their dates
+  std::optional<Time> held_until;  // Retry-After runs: it is not asked before
+  bool host_held = false;          // after a 429, for the whole host
+};
+
 /// An entry as it is shown: one revision of it, with what is known of the whole.
 struct Entry {
   EntryNumber number = 0;

@@ -18,6 +18,12 @@ struct HistoryReport {
   std::vector<std::string> problems;  // why not, a page each
 };
 
+/// Two subscriptions that have become one: a feed has moved for good onto the address of another.
+struct MergedFeed {
+  std::string title;        // of the one that was there, and stays
+  std::int64_t shared = 0;  // entries that both had: those of the other have their numbers no more
+};
+
 /// What became of one feed in a fetch. Text may be a stranger's: make it safe before printing.
 struct FeedReport {
   enum class Result { updated, unchanged, damaged, skipped, failed };
@@ -32,6 +38,8 @@ struct FeedReport {
   std::string error, error_kind;  // empty when all is well
   std::vector<std::string> warnings;
   std::optional<Time> next_poll;
+  std::string moved_to;                  // where the subscription went for good, in this run; empty: nowhere
+  std::optional<MergedFeed> merged;      // with the one it found there
   std::optional<HistoryReport> history;  // where it was asked for; its pages count in the figures above
 };
 

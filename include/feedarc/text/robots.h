@@ -32,6 +32,10 @@ class RobotsRules {
   /// Whether the program may ask for an http(s) URL of the file's host. /robots.txt itself always.
   bool allows(std::string_view url) const;
 
+  /// The name by which robots.txt knows who sends this User-Agent: the letters, `-` and `_` it begins with;
+  /// `feedarc` where it begins with none.
+  static std::string product_of(std::string_view user_agent);
+
   /// Where a URL's robots.txt lies: on the same scheme, host and port. Empty for what is no http(s) URL.
   static std::string place(std::string_view url);
 

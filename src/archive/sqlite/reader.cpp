@@ -103,6 +103,16 @@ std::vector<Subscription> Reader::feeds(std::string_view condition) {
   return all;
 }
 
+std::unordered_map<FeedId, std::int64_t> Reader::entry_counts(Time since, Time until) {
+  std::unordered_map<FeedId, std::int64_t> counts;
+  auto query = connection_.once(
+      "SELECT feed_id, count(*) FROM entry INDEXED BY entry_time WHERE sort >= ? AND sort < ? GROUP BY "
+      "feed_id");
+  query.bind(since, until);
+  while (query.step()) counts.emplace(query.integer(0), query.integer(1));
+  return counts;
+}
+
 void Reader::polls(std::optional<FeedId> feed, const std::function<bool(Poll&&)>& each) {
   static constexpr std::string_view columns =
       "SELECT f.url, p.until, p.times, p.status, p.result, p.ms, p.bytes, p.new, p.updated, p.error, "

@@ -17,6 +17,7 @@ class Reader final : public ArchiveReader {
   std::optional<Payload> payload(EntryNumber number, int revision) override;
   std::vector<Subscription> subscriptions() override { return feeds("f.subscribed"); }
   std::vector<Subscription> removed() override { return feeds("NOT f.subscribed"); }
+  std::unordered_map<FeedId, std::int64_t> entry_counts(Time since, Time until) override;
   void polls(std::optional<FeedId> feed, const std::function<bool(Poll&&)>& each) override;
   VerifyReport verify(bool quick) override;
   std::uint64_t unindexed() override { return index_.missing(); }

@@ -32,15 +32,13 @@ bool holds(const std::string& holder, Time until, Time now) {
 
 }  // namespace
 
-std::vector<Subscription> LeaseSchedule::due(Time now) {
-  std::vector<Subscription> all;
+void LeaseSchedule::due(Time now, const std::function<void(Subscription&&)>& each) {
   auto query = connection_.once(
       "SELECT " + std::string(subscription_columns) +
       "WHERE f.subscribed AND f.enabled AND NOT f.paused AND (f.next_poll IS NULL OR f.next_poll <= ? OR "
       "f.next_poll > ?) ORDER BY f.next_poll, f.id");
   query.bind(now, now + longest_wait);
-  while (query.step()) all.push_back(read_subscription(query));
-  return all;
+  while (query.step()) each(read_subscription(query));
 }
 
 const std::string& LeaseSchedule::owner() {

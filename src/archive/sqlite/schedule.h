@@ -11,7 +11,8 @@ class LeaseSchedule final : public Schedule {
  public:
   explicit LeaseSchedule(Connection& connection) : connection_(connection) {}
 
-  std::vector<Subscription> due(Time now) override;
+  using Schedule::due;
+  void due(Time now, const std::function<void(Subscription&&)>& each) override;
   std::vector<Lease> lease(std::span<const std::string> hosts, Time now) override;
   void renew(Time now) override;
   void release_all() override;

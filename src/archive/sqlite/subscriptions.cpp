@@ -155,13 +155,13 @@ void Writer::purge_payloads(FeedId feed) {
 }
 
 /// The subscription follows a permanent redirect. Onto a URL that is there already: the two become one.
-void Writer::move(FeedId feed, const std::string& url, const std::string& host) {
+std::optional<MergedFeed> Writer::move(FeedId feed, const std::string& url, const std::string& host) {
   std::int64_t other = 0;
   {
     auto query = connection_.query("SELECT id FROM feed WHERE url = ?");
     if (query.bind(url).step()) other = query.integer(0);
   }
-  if (other == feed) return;
+  if (other == feed) return std::nullopt;
   if (other != 0) return merge(feed, other);
   connection_
       .query(
@@ -170,9 +170,11 @@ void Writer::move(FeedId feed, const std::string& url, const std::string& host) 
           "moved_since = NULL WHERE id = ?")
       .bind(url, host, feed)
       .run();
+  return std::nullopt;
 }
 
-void Writer::merge(FeedId from, FeedId into) {
+MergedFeed Writer::merge(FeedId from, FeedId into) {
+  MergedFeed merged;
   std::vector<std::string> tags;
   {
     auto query = connection_.query("SELECT tags FROM feed WHERE id IN (?, ?) ORDER BY id = ?");
@@ -194,6 +196,7 @@ void Writer::merge(FeedId from, FeedId into) {
     for (query.bind(into, from); query.step();) twice.emplace_back(query.integer(0), query.integer(1));
   }
   for (const auto& [mine, theirs] : twice) merge_entry(mine, theirs);
+  merged.shared = static_cast<std::int64_t>(twice.size());
   const auto revisions = numbers(std::move(
       connection_.query("SELECT r.id FROM revision r JOIN entry e ON e.id = r.entry_id WHERE e.feed_id = ?")
           .bind(from)));
@@ -214,6 +217,10 @@ void Writer::merge(FeedId from, FeedId into) {
           "UPDATE feed SET entries = (SELECT count(*) FROM entry e WHERE e.feed_id = feed.id) WHERE id = ?")
       .bind(into)
       .run();
+  auto title = connection_.query(
+      "SELECT coalesce(nullif(user_title, ''), nullif(title, ''), url) FROM feed WHERE id = ?");
+  if (title.bind(into).step()) merged.title = title.text(0);
+  return merged;
 }
 
 EntryNumber Writer::seen_first(EntryNumber a, EntryNumber b) {

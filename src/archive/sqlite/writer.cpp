@@ -37,6 +37,26 @@ KnownFeed Writer::known(FeedId feed) {
   return known;
 }
 
+KnownFeed Writer::known(FeedId feed, std::span<const std::string> guids) {
+  const Transaction snapshot(connection_, Transaction::Kind::read);
+  KnownFeed known;
+  const auto look = [&](std::string_view sql, const std::string& guid) {
+    auto query = connection_.query(sql);
+    if (query.bind(feed, guid).step())
+      known.by_guid[guid] = {query.integer(0), query.text(1), query.text(2), query.text(3)};
+  };
+  for (const std::string& guid : guids) {
+    look(
+        "SELECT e.id, e.published_hash, e.url, e.title FROM alias a JOIN entry e ON e.id = a.entry_id "
+        "WHERE a.feed_id = ? AND a.guid = ?",
+        guid);
+    look("SELECT id, published_hash, url, title FROM entry WHERE feed_id = ? AND guid = ?", guid);
+    auto dropped = connection_.query("SELECT 1 FROM tombstone WHERE feed_id = ? AND guid = ?");
+    if (dropped.bind(feed, guid).step()) known.tombstones.insert(guid);
+  }
+  return known;
+}
+
 void Writer::prepare(FeedBatch& batch) {
   auto ready = std::make_shared<PreparedBatch>();
   if (batch.payload)
@@ -87,7 +107,7 @@ void Writer::apply(FeedBatch& batch) {
   if (batch.page) return write_page(batch, payload);
   write_feed(batch, payload);
   write_poll(batch, payload);
-  if (!batch.new_url.empty()) move(batch.feed, batch.new_url, batch.new_host);
+  if (!batch.new_url.empty()) batch.report.merged = move(batch.feed, batch.new_url, batch.new_host);
 }
 
 std::int64_t Writer::last_payload(FeedId feed) {

@@ -17,6 +17,7 @@ class Writer final : public ArchiveWriter {
   std::vector<Subscribed> subscribe(std::span<const Subscription> subscriptions, Time now) override;
   std::int64_t unsubscribe(FeedId feed, bool purge) override;
   KnownFeed known(FeedId feed) override;
+  KnownFeed known(FeedId feed, std::span<const std::string> guids) override;
   FeedHistory history(FeedId feed) override;
   void pause(FeedId feed, bool paused) override;
   void prepare(FeedBatch& batch) override;
@@ -51,8 +52,8 @@ class Writer final : public ArchiveWriter {
   Subscribed subscribe_one(const Subscription& wanted, Time now);
   void purge_payloads(FeedId feed);
   void purge(FeedId feed);
-  void move(FeedId feed, const std::string& url, const std::string& host);
-  void merge(FeedId from, FeedId into);
+  std::optional<MergedFeed> move(FeedId feed, const std::string& url, const std::string& host);
+  MergedFeed merge(FeedId from, FeedId into);
   void merge_entry(EntryNumber from, EntryNumber into);
   EntryNumber seen_first(EntryNumber a, EntryNumber b);
   void merge_dates(EntryNumber from, EntryNumber into, EntryNumber first);
