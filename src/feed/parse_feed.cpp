@@ -101,7 +101,7 @@ Result<ReadPieces> read_pieces(XmlPieces pieces, Format format, const std::strin
   ReadPieces read;
   std::string piece;
   pugi::xml_document tree;
-  while (!read.document.full() && pieces.next(piece)) {
+  while (pieces.next(piece)) {
     const auto status = tree.load_buffer_inplace(piece.data(), piece.size(), options, pugi::encoding_utf8);
     const auto top = tree.document_element();
     if (!status) read.mishap = status.description();

@@ -2,6 +2,7 @@
 
 #include <catch2/catch.hpp>
 #include <string>
+#include <vector>
 
 using namespace feedarc;
 
@@ -22,6 +23,40 @@ TEST_CASE("valid_utf8 replaces each maximal bad sequence") {
       CHECK(valid_utf8(c.bytes) == c.want);
       CHECK(is_valid_utf8(c.bytes) == (std::string(c.bytes) == c.want));
     }
+}
+
+TEST_CASE("is_valid_utf8 judges a sequence alike wherever in a text it stands") {
+  // Every sequence of two bytes that matters, with each third and fourth that makes a difference.
+  std::vector<std::string> sequences;
+  const std::string bytes =
+      "A\x7F\x80\x8F\x90\x9F\xA0\xBF\xC0\xC1\xC2\xDF\xE0\xE1\xEC\xED\xEE\xEF\xF0\xF1\xF3\xF4\xF5\xFF";
+  for (const char first : bytes) {
+    sequences.push_back({first});
+    for (const char second : bytes) {
+      sequences.push_back({first, second});
+      for (const char third : bytes) {
+        sequences.push_back({first, second, third});
+        sequences.push_back({first, second, third, '\x80'});
+        sequences.push_back({first, second, third, 'A'});
+      }
+    }
+  }
+  const auto decodes = [](const std::string& text) {
+    std::string again;
+    for (std::size_t at = 0; at < text.size();) append_utf8(again, next_code_point(text, at));
+    return again == text;
+  };
+  for (const auto& sequence : sequences) {
+    const bool want = decodes(sequence);
+    for (std::size_t before = 0; before < 36; ++before) {
+      for (const std::size_t behind : {0, 1, 2, 3, 13, 14, 15, 16, 17, 30}) {
+        const std::string text = std::string(before, 'x') + sequence + std::string(behind, 'y');
+        if (is_valid_utf8(text) != want)
+          FAIL(before << " before " << sequence << " and " << behind << " behind");
+      }
+    }
+  }
+  SUCCEED();
 }
 
 TEST_CASE("append_utf8 writes only characters") {

@@ -1,0 +1,28 @@
+#include "text/byte_scan.h"
+
+#include <catch2/catch.hpp>
+#include <string>
+
+namespace feedarc {
+
+TEST_CASE("The first byte that is wanted is found wherever it stands, and none before the start") {
+  constexpr auto wanted = [](auto byte) { return (byte == '&') | (byte >= 0xEF) | (byte < 0x20); };
+  for (const char sought : {'&', '\xEF', '\xFF', '\x1F', '\0'}) {
+    for (std::size_t length = 1; length < 50; ++length) {
+      for (std::size_t place = 0; place < length; ++place) {
+        std::string text(length, '\xEE');
+        text[place] = sought;
+        for (std::size_t from = 0; from <= length; ++from) {
+          const std::size_t found = find_byte(text, from, wanted);
+          if (found != (from <= place ? place : length))
+            FAIL("length " << length << ", at " << place << ", from " << from);
+        }
+        text.back() = '&';
+        if (find_byte(text, 0, wanted) != place) FAIL("the first of two, at " << place << " of " << length);
+      }
+    }
+  }
+  SUCCEED();
+}
+
+}  // namespace feedarc
