@@ -17,6 +17,7 @@ namespace feedarc {
 inline constexpr int cleaner_version = 1;
 
 /// Takes out danger and nothing else: the closed list of elements, attributes and schemes of docs/html.md.
+/// Always valid UTF-8, whatever the bytes.
 /// URLs are resolved against `base` (RFC 3986; empty: relative ones stay). sanitize(sanitize(x)) ==
 /// sanitize(x).
 std::string sanitize_html(std::string_view html, std::string_view base);

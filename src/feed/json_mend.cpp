@@ -2,6 +2,7 @@
 #include <optional>
 
 #include "feed/json_value.h"
+#include "text/byte_scan.h"
 
 namespace feedarc {
 namespace {
@@ -40,6 +41,8 @@ class Mender {
   }
 
   void in_string(std::size_t& at) {
+    at = find_byte(text_, at, [](auto byte) { return (byte == '"') | (byte == '\\') | (byte < 0x20); });
+    if (at == text_.size()) return;
     const char c = text_[at];
     if (c == '"') {
       in_string_ = false;

@@ -230,6 +230,7 @@ bool is_url_attribute(std::string_view name) {
 }
 
 bool url_allowed(std::string_view url, bool picture) {
+  if (url.starts_with("https://") || url.starts_with("http://")) return true;
   const std::string squeezed_url = squeezed(url);
   const std::string_view all = squeezed_url;
   const std::size_t end = all.find_first_of(":/?#");

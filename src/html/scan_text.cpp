@@ -95,10 +95,9 @@ constexpr ByteSet controls(
                      "\x1A\x1B\x1C\x1D\x1E\x1F\x7F",
                      29));
 
-/// Bytes that begin those, or may.
+/// Bytes that begin those, or may, and the carriage return.
 constexpr auto may_be_replaced = [](auto byte) {
-  return ((byte < 0x20) & (byte != '\t') & (byte != '\n') & (byte != '\r')) | (byte == 0x7F) |
-         (byte == 0xC2) | (byte >= 0xEF);
+  return ((byte < 0x20) & (byte != '\t') & (byte != '\n')) | (byte == 0x7F) | (byte == 0xC2) | (byte >= 0xEF);
 };
 
 /// How long the character beyond ASCII is that begins a text; 0 where it is bad (RFC 3629 §4), a control or
@@ -123,17 +122,16 @@ std::size_t character_length(std::string_view text) {
 }  // namespace
 
 SourceCheck check_source(std::string_view markup) {
-  SourceCheck check{.readable = false};
-  if (!is_valid_utf8(markup)) return check;
-  for (std::size_t at = 0; (at = find_byte(markup, at, may_be_replaced)) < markup.size();) {
+  SourceCheck check{.readable = is_valid_utf8(markup)};
+  if (!check.readable) return check;
+  each_byte(markup, may_be_replaced, [&](std::size_t at) {
     const char c = markup[at];
-    const bool ascii = static_cast<unsigned char>(c) < 0x80;
-    const std::size_t length = ascii ? (controls.holds(c) ? 0 : 1) : character_length(markup.substr(at, 4));
-    if (length == 0) return check;
-    at += length;
-  }
-  check.readable = true;
-  check.carriage_returns = markup.find('\r') != std::string_view::npos;
+    if (c == '\r')
+      check.carriage_returns = true;
+    else if (static_cast<unsigned char>(c) < 0x80 ? controls.holds(c)
+                                                  : character_length(markup.substr(at, 4)) == 0)
+      check.readable = false;
+  });
   return check;
 }
 

@@ -16,30 +16,30 @@ constexpr auto escaped_in_text = [](auto byte) {
 };
 constexpr auto escaped_in_quotes = [](auto byte) { return escaped_in_text(byte) | (byte == '"'); };
 
-void escape(std::string& out, std::string_view text, bool quoted) {
-  for (std::size_t at = 0;; ++at) {
-    const std::size_t mark =
-        quoted ? find_byte(text, at, escaped_in_quotes) : find_byte(text, at, escaped_in_text);
-    out.append(text, at, mark - at);
-    at = mark;
-    if (at == text.size()) return;
-    switch (text[at]) {
-      case '&':
-        out += "&amp;";
-        break;
-      case '<':
-        out += "&lt;";
-        break;
-      case '>':
-        out += "&gt;";
-        break;
-      case '"':
-        out += "&quot;";
-        break;
-      default:
-        out += "&#13;";  // a bare one would be read as a line feed
-    }
+std::string_view reference_for(char c) {
+  switch (c) {
+    case '&':
+      return "&amp;";
+    case '<':
+      return "&lt;";
+    case '>':
+      return "&gt;";
+    case '"':
+      return "&quot;";
+    default:
+      return "&#13;";  // a bare carriage return would be read as a line feed
   }
+}
+
+template <class Escaped>
+void escape(std::string& out, std::string_view text, Escaped escaped) {
+  std::size_t done = 0;
+  each_byte(text, escaped, [&](std::size_t at) {
+    out.append(text, done, at - done);
+    out += reference_for(text[at]);
+    done = at + 1;
+  });
+  out.append(text, done);
 }
 
 bool stands_in_foreign(const Node& node) {
@@ -102,7 +102,7 @@ class Writer {
   void write_text(std::string_view text) {
     // The parser drops a line feed right after <pre>.
     if (behind_pre_ == written.html.size() && text.starts_with('\n')) written.html += '\n';
-    escape(written.html, text, false);
+    escape(written.html, text, escaped_in_text);
   }
 
   void start_tag(const Node& node) {
@@ -134,7 +134,7 @@ class Writer {
     out += ' ';
     out += attribute.name;
     out += "=\"";
-    escape(out, shown, true);
+    escape(out, shown, escaped_in_quotes);
     out += '"';
   }
 

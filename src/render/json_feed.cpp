@@ -94,7 +94,7 @@ void write_content(JsonWriter& json, const ParsedEntry& entry) {
     if (entry.content->type == Content::Type::text)
       json.member("content_text", entry.content->value);
     else
-      json.member("content_html", sanitize_html(entry.content->value, entry.content->base));
+      json.valid_member("content_html", sanitize_html(entry.content->value, entry.content->base));
   }
   json.member("content_text", entry.content_text);
   json.member("summary", entry.summary);
@@ -212,7 +212,7 @@ void write_deleted(JsonWriter& json, const DeletedEntry& deleted) {
 
 void write_entry_extension(JsonWriter& json, const ParsedEntry& entry) {
   if (entry.summary_html)
-    json.member("summary_html", sanitize_html(entry.summary_html->value, entry.summary_html->base));
+    json.valid_member("summary_html", sanitize_html(entry.summary_html->value, entry.summary_html->base));
   if (entry.guid_is_permalink) json.member("guid_is_permalink", *entry.guid_is_permalink);
   json.array("categories", entry.categories, write_category)
       .array("contributors", entry.contributors, write_person)

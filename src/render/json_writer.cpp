@@ -11,11 +11,10 @@
 namespace feedarc {
 namespace {
 
-/// Printed as they are, such characters could steer a terminal or turn the line's direction.
+/// Beyond ASCII. Printed as they are, such characters could steer a terminal or turn the line's direction.
 bool must_be_escaped(char32_t point) {
-  return point < 0x20 || (point >= 0x7F && point <= 0x9F) || point == 0x061C || point == 0x200E ||
-         point == 0x200F || (point >= 0x2028 && point <= 0x202E) || (point >= 0x2066 && point <= 0x2069) ||
-         point == 0xFEFF;
+  return (point >= 0x80 && point <= 0x9F) || point == 0x061C || point == 0x200E || point == 0x200F ||
+         (point >= 0x2028 && point <= 0x202E) || (point >= 0x2066 && point <= 0x2069) || point == 0xFEFF;
 }
 
 /// `point` is below U+10000.
@@ -51,25 +50,42 @@ constexpr auto may_be_escaped = [](auto byte) {
          (byte == 0xE2) | (byte == 0xEF);
 };
 
+/// Whether a character with such a byte goes on as one that must be escaped may: curly quotes, Arabic letters
+/// and Chinese commas are common.
+bool goes_on(unsigned char first, unsigned char second) {
+  switch (first) {
+    case 0xC2:
+      return second < 0xA0;
+    case 0xD8:
+      return second == 0x9C;
+    case 0xE2:
+      return second == 0x80 || second == 0x81;
+    case 0xEF:
+      return second == 0xBB;
+    default:
+      return true;
+  }
+}
+
 /// The text is valid UTF-8.
 void append_valid(std::string& to, std::string_view text) {
   std::size_t done = 0;
-  for (std::size_t at = 0; (at = find_byte(text, at, may_be_escaped)) < text.size();) {
+  each_byte(text, may_be_escaped, [&](std::size_t at) {
     const auto begin = at;
-    const char32_t point = next_code_point(text, at);
-    if (point != '"' && point != '\\' && !must_be_escaped(point)) continue;
+    const auto first = static_cast<unsigned char>(text[at]);
+    char32_t point = first;
+    if (first < 0x80) {
+      ++at;
+    } else {
+      if (!goes_on(first, static_cast<unsigned char>(text[at + 1]))) return;
+      point = next_code_point(text, at);
+      if (!must_be_escaped(point)) return;
+    }
     to.append(text, done, begin - done);
     append_escape(to, point);
     done = at;
-  }
+  });
   to.append(text, done);
-}
-
-void append_json_text(std::string& to, std::string_view text) {
-  if (is_valid_utf8(text))
-    append_valid(to, text);
-  else
-    append_valid(to, valid_utf8(text));
 }
 
 }  // namespace
@@ -94,15 +110,19 @@ JsonWriter& JsonWriter::close(char bracket) {
 }
 
 JsonWriter& JsonWriter::key(std::string_view name) {
-  string(name);
+  valid_string(name);
   to_ += ':';
   return *this;
 }
 
 JsonWriter& JsonWriter::string(std::string_view text) {
+  return is_valid_utf8(text) ? valid_string(text) : valid_string(valid_utf8(text));
+}
+
+JsonWriter& JsonWriter::valid_string(std::string_view text) {
   separate();
   to_ += '"';
-  append_json_text(to_, text);
+  append_valid(to_, text);
   to_ += '"';
   return *this;
 }
@@ -124,6 +144,10 @@ JsonWriter& JsonWriter::raw(std::string_view json) {
 
 JsonWriter& JsonWriter::member(std::string_view name, std::string_view text) {
   return text.empty() ? *this : key(name).string(text);
+}
+
+JsonWriter& JsonWriter::valid_member(std::string_view name, std::string_view text) {
+  return text.empty() ? *this : key(name).valid_string(text);
 }
 
 JsonWriter& JsonWriter::member(std::string_view name, const std::optional<Time>& value) {

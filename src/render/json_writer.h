@@ -13,9 +13,8 @@ namespace feedarc {
 /// Writes one JSON value (RFC 8259) to the end of a string, compact. The one way to JSON in this program.
 ///
 /// Strings may be any bytes: bad UTF-8 becomes U+FFFD; C0, C1, DEL, bidi controls, U+FEFF and the line
-/// separators come out as
-/// `\uXXXX`, so the text is safe for a terminal. Commas are set by themselves; that brackets match is the
-/// caller's.
+/// separators come out as `\uXXXX`, so the text is safe for a terminal. Commas are set by themselves; that
+/// brackets match is the caller's.
 class JsonWriter {
  public:
   explicit JsonWriter(std::string& to) : to_(to), start_(to.size()) {}
@@ -24,7 +23,7 @@ class JsonWriter {
   JsonWriter& end_object() { return close('}'); }
   JsonWriter& begin_array() { return open('['); }
   JsonWriter& end_array() { return close(']'); }
-  JsonWriter& key(std::string_view name);
+  JsonWriter& key(std::string_view name);  // valid UTF-8
 
   JsonWriter& string(std::string_view text);
   template <std::integral Integer>
@@ -45,6 +44,7 @@ class JsonWriter {
   }
   JsonWriter& member(std::string_view name, const char* text) { return member(name, std::string_view(text)); }
   JsonWriter& member(std::string_view name, const std::optional<Time>& value);
+  JsonWriter& valid_member(std::string_view name, std::string_view text);  // valid UTF-8: not looked at again
   JsonWriter& member(std::string_view name, bool value) { return key(name).boolean(value); }
   template <std::integral Integer>
   JsonWriter& member(std::string_view name, Integer value) {
@@ -85,6 +85,7 @@ class JsonWriter {
 
  private:
   void separate();
+  JsonWriter& valid_string(std::string_view text);
   JsonWriter& open(char bracket);
   JsonWriter& close(char bracket);
   template <class Fill>

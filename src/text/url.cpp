@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "feedarc/text/utf8.h"
+#include "text/byte_scan.h"
 #include "text/hex_digit.h"
 
 namespace feedarc {
@@ -124,9 +125,12 @@ std::string tidied(std::string_view reference) {
     reference.remove_prefix(1);
   while (!reference.empty() && static_cast<unsigned char>(reference.back()) <= ' ')
     reference.remove_suffix(1);
-  std::string text;
-  text.reserve(reference.size());
-  for (const char c : reference) {
+  constexpr auto blank = [](auto byte) {
+    return (byte == '\t') | (byte == '\n') | (byte == '\r') | (byte == ' ');
+  };
+  const std::size_t plain = find_byte(reference, 0, blank);
+  std::string text(reference.substr(0, plain));
+  for (const char c : reference.substr(plain)) {
     if (c == '\t' || c == '\n' || c == '\r') continue;
     if (c == ' ')
       text += "%20";

@@ -2,6 +2,7 @@
 
 #include <catch2/catch.hpp>
 #include <string>
+#include <vector>
 
 namespace feedarc {
 
@@ -20,6 +21,23 @@ TEST_CASE("The first byte that is wanted is found wherever it stands, and none b
         text.back() = '&';
         if (find_byte(text, 0, wanted) != place) FAIL("the first of two, at " << place << " of " << length);
       }
+    }
+  }
+  SUCCEED();
+}
+
+TEST_CASE("Every byte that is wanted is visited once, from first to last") {
+  constexpr auto wanted = [](auto byte) { return (byte == '&') | (byte >= 0xEF); };
+  for (std::size_t length = 0; length < 70; ++length) {
+    for (std::size_t apart = 1; apart < 20; ++apart) {
+      std::string text(length, 'x');
+      std::vector<std::size_t> want, visited;
+      for (std::size_t at = apart / 2; at < length; at += apart) {
+        text[at] = want.size() % 2 == 0 ? '&' : '\xF0';
+        want.push_back(at);
+      }
+      each_byte(text, wanted, [&](std::size_t at) { visited.push_back(at); });
+      if (visited != want) FAIL("length " << length << ", " << apart << " apart");
     }
   }
   SUCCEED();
