@@ -1,6 +1,7 @@
 #include "html/inline_run.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "feedarc/text/utf8.h"
 #include "html/blanks.h"
@@ -69,8 +70,7 @@ bool is_balanced(std::string_view text) {
 }
 
 /// In a link's text brackets come in pairs.
-std::string escape_brackets(std::string_view escaped) {
-  std::string out;
+void append_escaped_brackets(std::string& out, std::string_view escaped) {
   for (std::size_t i = 0; i < escaped.size(); ++i) {
     if (escaped[i] == '\\' && i + 1 < escaped.size()) {
       out += escaped[i++];
@@ -79,17 +79,31 @@ std::string escape_brackets(std::string_view escaped) {
     }
     out += escaped[i];
   }
-  return out;
+}
+
+std::string in_cell(std::string_view out) {
+  std::string escaped;
+  for (const char c : out) {
+    if (c == '|') escaped += '\\';
+    escaped += c == '\n' ? ' ' : c;
+  }
+  return escaped;
 }
 
 }  // namespace
 
 void InlineRun::text(std::string_view all) {
   if (all.empty()) return;
-  if (!pieces_.empty() && pieces_.back().kind == Piece::Kind::text) {
-    pieces_.back().data += all;
-  } else {
-    pieces_.push_back({Piece::Kind::text, Mark::raw, std::string(all)});
+  if (pieces_.empty() || pieces_.back().kind != Piece::Kind::text)
+    pieces_.push_back({Piece::Kind::text, Mark::raw, {}});
+  Piece& piece = pieces_.back();
+  for (std::size_t at = 0; at < all.size();) {
+    const std::size_t word = past_blanks(all, at);
+    if (word != at) (piece.data.empty() ? piece.blank_before : piece.blank_behind) = true;
+    if (word == all.size()) break;
+    if (std::exchange(piece.blank_behind, false)) piece.data += ' ';
+    at = words_end(all, word);
+    piece.data.append(all, word, at - word);
   }
 }
 
@@ -109,189 +123,207 @@ void InlineRun::open(Mark mark, std::string_view data) {
   const bool twice =
       mark != Mark::link && mark != Mark::raw &&
       std::any_of(open_.begin(), open_.end(), [&](const Open& each) { return each.mark == mark; });
-  open_.push_back({mark, twice ? std::string("twice") : std::string(data)});
-  if (!twice || mark == Mark::link || mark == Mark::raw)
-    pieces_.push_back({Piece::Kind::open, mark, std::string(data)});
+  open_.push_back({mark, twice, std::string(data)});
+  if (!twice) pieces_.push_back({Piece::Kind::open, mark, std::string(data)});
 }
 
 void InlineRun::close(Mark mark) {
   if (open_.empty()) return;
-  const Open closed = open_.back();
+  const Open closed = std::move(open_.back());
   open_.pop_back();
-  const bool twice = mark != Mark::link && mark != Mark::raw && closed.data == "twice";
-  if (!twice) pieces_.push_back({Piece::Kind::close, mark, closed.data});
+  if (!closed.twice) pieces_.push_back({Piece::Kind::close, mark, {}});
 }
 
 bool InlineRun::empty() const {
   return std::none_of(pieces_.begin(), pieces_.end(), [](const Piece& piece) {
     return piece.kind == Piece::Kind::code || piece.kind == Piece::Kind::raw ||
-           (piece.kind == Piece::Kind::text && past_blanks(piece.data, 0) < piece.data.size());
+           (piece.kind == Piece::Kind::text && !piece.data.empty());
   });
 }
 
-std::string InlineRun::take(bool cell, bool line_start) {
-  std::vector<Piece> pieces = std::move(pieces_);
-  pieces_.clear();
-  // What is still open is closed here and opened again in the next block.
-  for (auto each = open_.rbegin(); each != open_.rend(); ++each) {
-    if (each->data != "twice") pieces.push_back({Piece::Kind::close, each->mark, each->data});
-  }
-  for (const Open& each : open_) {
-    if (each.data != "twice") pieces_.push_back({Piece::Kind::open, each.mark, each.data});
+/// Writes the pieces of one run. Each frame is a mark's content, written by itself and then wrapped.
+class InlineRun::Writer {
+ public:
+  Writer(const std::vector<Piece>& pieces, bool cell, bool line_start)
+      : pieces_(pieces), cell_(cell), line_start_(line_start), frames_(1) {}
+
+  std::string write() {
+    for (now_ = 0; now_ < pieces_.size(); ++now_) {
+      const Piece& piece = pieces_[now_];
+      switch (piece.kind) {
+        case Piece::Kind::text:
+          text(piece);
+          break;
+        case Piece::Kind::code:
+          flush_space();
+          top() += code_span(piece.data);
+          break;
+        case Piece::Kind::raw:
+          flush_space();
+          if (piece.data.starts_with('[')) guard_bang(top());
+          top() += piece.data;
+          break;
+        case Piece::Kind::line_break:
+          line_break();
+          break;
+        case Piece::Kind::open:
+          flush_space();
+          links_ += piece.mark == Mark::link ? 1 : 0;
+          frames_.push_back({{}, piece.mark, piece.data, last_of(top())});
+          break;
+        case Piece::Kind::close:
+          close();
+          break;
+      }
+    }
+    std::string out = std::move(frames_.front().out);
+    while (out.ends_with("\\\n")) out.resize(out.size() - 2);
+    while (!out.empty() && (out.back() == ' ' || out.back() == '\n')) out.pop_back();
+    if (cell_) return in_cell(out);
+    return line_start_ ? escape_line_starts(std::move(out)) : out;
   }
 
-  // Each frame is a mark's content, written by itself and then wrapped.
+ private:
   struct Frame {
     std::string out;
     Mark mark = Mark::raw;
-    std::string data;
+    std::string_view data;
     char32_t before = ' ';
   };
-  std::vector<Frame> frames(1);
-  bool space = false;
-  const auto top = [&]() -> std::string& { return frames.back().out; };
-  const auto last_written = [&]() -> char {
-    for (auto frame = frames.rbegin(); frame != frames.rend(); ++frame) {
+
+  std::string& top() { return frames_.back().out; }
+
+  char last_written() const {
+    for (auto frame = frames_.rbegin(); frame != frames_.rend(); ++frame) {
       if (!frame->out.empty()) return frame->out.back();
     }
     return '\n';
-  };
-  // Blanks move out of the marks that they would begin.
-  const auto flush_space = [&] {
-    const bool wanted = space && last_written() != '\n' && last_written() != ' ';
-    space = false;
+  }
+
+  /// Blanks move out of the marks that they would begin.
+  void flush_space() {
+    const bool wanted = space_ && last_written() != '\n' && last_written() != ' ';
+    space_ = false;
     if (!wanted) return;
-    std::size_t frame = frames.size() - 1;
-    for (; frame > 0 && frames[frame].out.empty(); --frame) frames[frame].before = ' ';
-    frames[frame].out += ' ';
-  };
-  const auto next_shown = [&](std::size_t i) -> char {
-    for (++i; i < pieces.size(); ++i) {
-      const Piece& piece = pieces[i];
-      if (piece.kind == Piece::Kind::text && !piece.data.empty()) return piece.data[0];
+    std::size_t frame = frames_.size() - 1;
+    for (; frame > 0 && frames_[frame].out.empty(); --frame) frames_[frame].before = ' ';
+    frames_[frame].out += ' ';
+  }
+
+  void text(const Piece& piece) {
+    space_ = space_ || piece.blank_before;
+    if (piece.data.empty()) return;
+    flush_space();
+    const char before = last_written();
+    const char behind = piece.blank_behind ? ' ' : next_shown();
+    if (links_ > 0 && !is_balanced(piece.data)) {
+      std::string escaped;
+      append_escaped(escaped, piece.data, before, behind);
+      append_escaped_brackets(top(), escaped);
+    } else {
+      append_escaped(top(), piece.data, before, behind);
+    }
+    space_ = piece.blank_behind;
+  }
+
+  /// The first byte that will stand behind this piece.
+  char next_shown() const {
+    for (std::size_t i = now_ + 1; i < pieces_.size(); ++i) {
+      const Piece& piece = pieces_[i];
+      if (piece.kind == Piece::Kind::text) return piece.blank_before ? ' ' : piece.data[0];
       if (piece.kind == Piece::Kind::line_break) return '\0';
       if (piece.kind == Piece::Kind::code || piece.kind == Piece::Kind::raw) return '`';
     }
     return '\0';
-  };
-  for (std::size_t i = 0; i < pieces.size(); ++i) {
-    const Piece& piece = pieces[i];
-    switch (piece.kind) {
-      case Piece::Kind::text: {
-        std::string folded;
-        for (std::size_t at = 0; at < piece.data.size();) {
-          const std::size_t word = past_blanks(piece.data, at);
-          if (word != at) {
-            if (folded.empty())
-              space = true;
-            else
-              folded += ' ';
-          }
-          if (word == piece.data.size()) break;
-          if (folded.empty()) flush_space();
-          at = words_end(piece.data, word);
-          folded.append(piece.data, word, at - word);
-        }
-        const bool trailing = !folded.empty() && folded.back() == ' ';
-        if (trailing) folded.pop_back();
-        const std::string escaped = escape_inline(folded, last_written(), trailing ? ' ' : next_shown(i));
-        const bool in_link = std::any_of(frames.begin(), frames.end(),
-                                         [](const Frame& frame) { return frame.mark == Mark::link; });
-        top() += in_link && !is_balanced(folded) ? escape_brackets(escaped) : escaped;
-        space = space || trailing;
-        break;
-      }
-      case Piece::Kind::code:
-        flush_space();
-        top() += code_span(piece.data);
-        break;
-      case Piece::Kind::raw:
-        flush_space();
-        if (piece.data.starts_with('[')) guard_bang(top());
-        top() += piece.data;
-        break;
-      case Piece::Kind::line_break:
-        space = false;
-        while (!top().empty() && top().back() == ' ') top().pop_back();
-        if (last_written() != '\n') {
-          top() += cell ? "<br>" : "\\\n";
-        } else if (!cell && line_start && frames.size() == 1 && top().ends_with("\\\n")) {
-          // Two in a row part paragraphs.
-          top().replace(top().size() - 2, 2, "\n\n");
-        }
-        break;
-      case Piece::Kind::open:
-        flush_space();
-        frames.push_back({{}, piece.mark, piece.data, last_of(top())});
-        break;
-      case Piece::Kind::close: {
-        Frame frame = std::move(frames.back());
-        frames.pop_back();
-        std::string& out = top();
-        if (frame.out.empty()) break;
-        // A line break belongs behind the mark.
-        bool breaks = false;
-        while (frame.out.ends_with("\\\n")) {
-          frame.out.resize(frame.out.size() - 2);
-          breaks = true;
-        }
-        char32_t behind = ' ';
-        if (!space && !breaks) {
-          for (std::size_t j = i + 1; j < pieces.size(); ++j) {
-            if (pieces[j].kind == Piece::Kind::line_break) break;
-            if (pieces[j].data.empty() || pieces[j].kind == Piece::Kind::open ||
-                pieces[j].kind == Piece::Kind::close)
-              continue;
-            behind = first_of(pieces[j].data);
-            break;
-          }
-        }
-        const bool exact = flanks(frame.before, first_of(frame.out)) && flanks(behind, last_of(frame.out)) &&
-                           !ends_in_mark(out, frame.mark == Mark::strike ? '~' : '*');
-        guard_backslash(out);
-        guard_backslash(frame.out);
-        const auto wrap = [&](std::string_view open, std::string_view close) {
-          out += open;
-          out += frame.out;
-          out += close;
-        };
-        switch (frame.mark) {
-          case Mark::emphasis:
-            exact ? wrap("*", "*") : wrap("<em>", "</em>");
-            break;
-          case Mark::strong:
-            exact ? wrap("**", "**") : wrap("<strong>", "</strong>");
-            break;
-          case Mark::strike:
-            exact ? wrap("~~", "~~") : wrap("<del>", "</del>");
-            break;
-          case Mark::raw:
-            wrap("<" + frame.data + ">", "</" + frame.data + ">");
-            break;
-          case Mark::link:
-            if (frame.data.empty()) {
-              wrap("", "");
-            } else {
-              guard_bang(out);
-              wrap("[", "](" + link_target(frame.data) + ")");
-            }
-            break;
-        }
-        if (breaks) out += cell ? "<br>" : "\\\n";
-        break;
-      }
+  }
+
+  void line_break() {
+    space_ = false;
+    while (!top().empty() && top().back() == ' ') top().pop_back();
+    if (last_written() != '\n') {
+      top() += written_break();
+    } else if (!cell_ && line_start_ && frames_.size() == 1 && top().ends_with("\\\n")) {
+      // Two in a row part paragraphs.
+      top().replace(top().size() - 2, 2, "\n\n");
     }
   }
-  std::string out = std::move(frames.front().out);
-  while (out.ends_with("\\\n")) out.resize(out.size() - 2);
-  while (!out.empty() && (out.back() == ' ' || out.back() == '\n')) out.pop_back();
-  if (!cell) return line_start ? escape_line_starts(out) : out;
-  std::string escaped;
-  for (const char c : out) {
-    if (c == '|') escaped += '\\';
-    escaped += c == '\n' ? ' ' : c;
+
+  std::string_view written_break() const { return cell_ ? "<br>" : "\\\n"; }
+
+  void close() {
+    Frame frame = std::move(frames_.back());
+    frames_.pop_back();
+    links_ -= frame.mark == Mark::link ? 1 : 0;
+    if (frame.out.empty()) return;
+    // A line break belongs behind the mark.
+    bool breaks = false;
+    while (frame.out.ends_with("\\\n")) {
+      frame.out.resize(frame.out.size() - 2);
+      breaks = true;
+    }
+    const char32_t behind = space_ || breaks ? ' ' : first_behind();
+    const bool exact = flanks(frame.before, first_of(frame.out)) && flanks(behind, last_of(frame.out)) &&
+                       !ends_in_mark(top(), frame.mark == Mark::strike ? '~' : '*');
+    guard_backslash(top());
+    guard_backslash(frame.out);
+    wrap(frame, exact);
+    if (breaks) top() += written_break();
   }
-  return escaped;
+
+  /// What will stand behind the mark that is closed here.
+  char32_t first_behind() const {
+    for (std::size_t i = now_ + 1; i < pieces_.size(); ++i) {
+      const Piece& piece = pieces_[i];
+      if (piece.kind == Piece::Kind::line_break) break;
+      if (piece.kind == Piece::Kind::open || piece.kind == Piece::Kind::close) continue;
+      if (piece.blank_before) break;
+      if (!piece.data.empty()) return first_of(piece.data);
+    }
+    return ' ';
+  }
+
+  /// `exact`: Markdown's own mark says it; otherwise HTML's element must.
+  void wrap(const Frame& frame, bool exact) {
+    switch (frame.mark) {
+      case Mark::emphasis:
+        return exact ? put(frame, "*", "*") : put(frame, "<em>", "</em>");
+      case Mark::strong:
+        return exact ? put(frame, "**", "**") : put(frame, "<strong>", "</strong>");
+      case Mark::strike:
+        return exact ? put(frame, "~~", "~~") : put(frame, "<del>", "</del>");
+      case Mark::raw: {
+        const std::string name(frame.data);
+        return put(frame, "<" + name + ">", "</" + name + ">");
+      }
+      case Mark::link:
+        if (frame.data.empty()) return put(frame, "", "");
+        guard_bang(top());
+        return put(frame, "[", "](" + link_target(frame.data) + ")");
+    }
+  }
+
+  void put(const Frame& frame, std::string_view open, std::string_view close) {
+    top().append(open).append(frame.out).append(close);
+  }
+
+  const std::vector<Piece>& pieces_;
+  bool cell_, line_start_;
+  std::vector<Frame> frames_;
+  std::size_t now_ = 0;
+  int links_ = 0;       // frames that are links
+  bool space_ = false;  // due before what comes next
+};
+
+std::string InlineRun::take(bool cell, bool line_start) {
+  std::vector<Piece> pieces = std::exchange(pieces_, {});
+  // What is still open is closed here and opened again in the next block.
+  for (auto each = open_.rbegin(); each != open_.rend(); ++each) {
+    if (!each->twice) pieces.push_back({Piece::Kind::close, each->mark, each->data});
+  }
+  for (const Open& each : open_) {
+    if (!each.twice) pieces_.push_back({Piece::Kind::open, each.mark, each.data});
+  }
+  return Writer(pieces, cell, line_start).write();
 }
 
 }  // namespace feedarc::html

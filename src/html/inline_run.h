@@ -30,12 +30,15 @@ class InlineRun {
     enum class Kind : std::uint8_t { text, code, raw, line_break, open, close };
     Kind kind = Kind::text;
     Mark mark = Mark::raw;
-    std::string data;
+    std::string data;  // of a text, without the blanks around it and folded
+    bool blank_before = false, blank_behind = false;
   };
   struct Open {
     Mark mark;
+    bool twice;  // within another of its kind: not written
     std::string data;
   };
+  class Writer;
   std::vector<Piece> pieces_;
   std::vector<Open> open_;
 };

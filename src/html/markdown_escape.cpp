@@ -85,9 +85,7 @@ constexpr ByteSet marked("\\`*_~<[]&");
 
 }  // namespace
 
-std::string escape_inline(std::string_view text, char before, char after) {
-  std::string out;
-  out.reserve(text.size() + 8);
+void append_escaped(std::string& out, std::string_view text, char before, char after) {
   for (std::size_t i = 0; i < text.size(); ++i) {
     const std::size_t mark = marked.find(text, i);
     out.append(text, i, mark - i);
@@ -102,10 +100,11 @@ std::string escape_inline(std::string_view text, char before, char after) {
     if (needs_escape(text, i, previous, next)) out += '\\';
     out += text[i];
   }
-  return out;
 }
 
-std::string escape_line_starts(const std::string& lines) {
+std::string escape_line_starts(std::string lines) {
+  if (lines.find('\n') == std::string::npos && line_start_escape(lines, true) == std::string::npos)
+    return lines;
   std::string out;
   for (std::size_t at = 0; at <= lines.size();) {
     const std::size_t end = std::min(lines.find('\n', at), lines.size());
@@ -139,8 +138,10 @@ std::string code_span(std::string_view code) {
 }
 
 std::string link_target(std::string_view url) {
-  std::string out;
-  for (const char c : url) {
+  constexpr ByteSet special(" \n\r\t<>\\()");
+  const std::size_t plain = special.find(url, 0);
+  std::string out(url.substr(0, plain));
+  for (const char c : url.substr(plain)) {
     switch (c) {
       case ' ':
         out += "%20";

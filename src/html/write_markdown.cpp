@@ -181,7 +181,8 @@ bool MarkdownWriter::enter_leaf(const Node& node) {
 
 void MarkdownWriter::picture(const Node& img) {
   const std::string source = url(img, "src", true);
-  const std::string alt = escape_inline(squash_blanks(img.attribute("alt")), ' ', ' ');
+  std::string alt;
+  append_escaped(alt, squash_blanks(img.attribute("alt")), ' ', ' ');
   if (source.empty() || source.starts_with("data:")) {
     if (!alt.empty()) run_.text(squash_blanks(img.attribute("alt")));
     return;

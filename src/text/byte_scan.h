@@ -13,14 +13,17 @@ namespace feedarc {
 constexpr std::size_t scan_step = 16;
 constexpr std::uint64_t highest_bits = 0x8080808080808080U;  // of each byte
 
-/// Which of the `scan_step` bytes at a place are wanted, the first in the lowest bits of the first word: all
-/// bits of each byte that is.
-template <class Wanted>
-std::array<std::uint64_t, 2> wanted_in_step(const char* place, Wanted wanted) {
+/// Which of the `scan_step` bytes at a place (with those at others) are wanted, the first in the lowest bits
+/// of the first word: all bits of each byte that is.
+template <class Wanted, class... Places>
+std::array<std::uint64_t, 2> wanted_in_step(Wanted wanted, Places... places) {
   using Block [[gnu::vector_size(scan_step)]] = unsigned char;
-  Block block;
-  std::memcpy(&block, place, scan_step);
-  const auto hits = wanted(block);  // all bits of a byte that is wanted
+  const auto load = [](const char* place) {
+    Block block;
+    std::memcpy(&block, place, scan_step);
+    return block;
+  };
+  const auto hits = wanted(load(places)...);
   static_assert(sizeof hits == scan_step);
   std::array<std::uint64_t, 2> words{};
   std::memcpy(words.data(), &hits, scan_step);
@@ -29,14 +32,18 @@ std::array<std::uint64_t, 2> wanted_in_step(const char* place, Wanted wanted) {
   return words;
 }
 
+/// The place of the first byte that is wanted; `scan_step` where none is.
+inline std::size_t first_in_step(const std::array<std::uint64_t, 2>& words) {
+  if (words[0] != 0) return static_cast<std::size_t>(std::countr_zero(words[0])) / 8;
+  return words[1] != 0 ? 8 + static_cast<std::size_t>(std::countr_zero(words[1])) / 8 : scan_step;
+}
+
 /// Where the first byte from `at` on stands that is `wanted`, or the end of the text. `wanted` is asked with
 /// one byte and with many, so it must be made of comparisons with constants, `|` and `&` alone.
 template <class Wanted>
 std::size_t find_byte(std::string_view text, std::size_t at, Wanted wanted) {
-  const auto found_in = [&](std::size_t from) -> std::size_t {
-    const auto words = wanted_in_step(text.data() + from, wanted);
-    if (words[0] != 0) return static_cast<std::size_t>(std::countr_zero(words[0])) / 8;
-    return words[1] != 0 ? 8 + static_cast<std::size_t>(std::countr_zero(words[1])) / 8 : scan_step;
+  const auto found_in = [&](std::size_t from) {
+    return first_in_step(wanted_in_step(wanted, text.data() + from));
   };
   if (at + scan_step <= text.size()) {
     for (; at + scan_step <= text.size(); at += scan_step) {
@@ -51,13 +58,26 @@ std::size_t find_byte(std::string_view text, std::size_t at, Wanted wanted) {
   return at;
 }
 
+/// Where the first byte from `at` on stands that together with the one behind it is `wanted` (as for
+/// find_byte). The last byte has none behind it: its place is the answer where no other is.
+template <class Wanted>
+std::size_t find_pair(std::string_view text, std::size_t at, Wanted wanted) {
+  for (; at + scan_step < text.size(); at += scan_step) {
+    const auto place = first_in_step(wanted_in_step(wanted, text.data() + at, text.data() + at + 1));
+    if (place < scan_step) return at + place;
+  }
+  const auto byte = [&](std::size_t place) { return static_cast<unsigned char>(text[place]); };
+  while (at + 1 < text.size() && !wanted(byte(at), byte(at + 1))) ++at;
+  return at;
+}
+
 /// Calls `visit` with the place of every byte that is `wanted` (as for find_byte), from first to last. Where
 /// many are, faster than finding one after the other.
 template <class Wanted, class Visit>
 void each_byte(std::string_view text, Wanted wanted, Visit visit) {
   std::size_t at = 0;
   for (; at + scan_step <= text.size(); at += scan_step) {
-    const auto words = wanted_in_step(text.data() + at, wanted);
+    const auto words = wanted_in_step(wanted, text.data() + at);
     if ((words[0] | words[1]) == 0) continue;
     for (std::size_t k = 0; k < words.size(); ++k) {
       for (auto word = words[k] & highest_bits; word != 0; word &= word - 1)

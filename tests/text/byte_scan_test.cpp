@@ -26,6 +26,26 @@ TEST_CASE("The first byte that is wanted is found wherever it stands, and none b
   SUCCEED();
 }
 
+TEST_CASE("The first pair that is wanted is found wherever it stands, else the last byte") {
+  constexpr auto wanted = [](auto byte, auto next) {
+    return (byte == '&') | ((byte == ' ') & (next == ' '));
+  };
+  for (std::size_t length = 1; length < 50; ++length) {
+    for (std::size_t place = 0; place + 1 < length; ++place) {
+      for (const std::string pair : {"& ", "  ", " x"}) {
+        std::string text(length, 'x');
+        text.replace(place, 2, pair);
+        const std::size_t want = pair == " x" ? length - 1 : place;
+        for (std::size_t from = 0; from <= place; ++from) {
+          if (find_pair(text, from, wanted) != want)
+            FAIL(pair << " of " << length << " at " << place << ", from " << from);
+        }
+      }
+    }
+  }
+  SUCCEED();
+}
+
 TEST_CASE("Every byte that is wanted is visited once, from first to last") {
   constexpr auto wanted = [](auto byte) { return (byte == '&') | (byte >= 0xEF); };
   for (std::size_t length = 0; length < 70; ++length) {
