@@ -15,7 +15,7 @@ struct Form {
 constexpr std::array forms{Form{"【", "】"}, Form{"[", "]"}, Form{"［", "］"}, Form{"〔", "〕"},
                            Form{"", ""}};
 
-constexpr ByteSet opening_bytes("[\xE3\xEF");
+constexpr FewBytes opening_bytes("[\xE3\xEF");
 
 int number_of(std::string_view digits) {
   int number = 0;

@@ -68,7 +68,7 @@ std::size_t digit_run(std::string_view text) {
 }
 
 /// The first bytes of what reference_at knows: brackets, raised and encircled digits, signs.
-constexpr ByteSet reference_bytes("[(*\xC2\xE2\xE3\xEF");
+constexpr FewBytes reference_bytes("[(*\xC2\xE2\xE3\xEF");
 
 /// `[^label]`, Markdown's, left as it was written.
 std::optional<Token> markdown_label(std::string_view text) {

@@ -81,7 +81,7 @@ std::size_t line_start_escape(std::string_view line, bool first) {
 }
 
 /// What needs_escape looks at, and references.
-constexpr ByteSet marked("\\`*_~<[]&");
+constexpr FewBytes marked("\\`*_~<[]&");
 
 }  // namespace
 
@@ -138,7 +138,7 @@ std::string code_span(std::string_view code) {
 }
 
 std::string link_target(std::string_view url) {
-  constexpr ByteSet special(" \n\r\t<>\\()");
+  constexpr FewBytes special(" \n\r\t<>\\()");
   const std::size_t plain = special.find(url, 0);
   std::string out(url.substr(0, plain));
   for (const char c : url.substr(plain)) {

@@ -524,14 +524,17 @@ std::optional<Note::Kind> class_label(std::string_view classes) {
     const std::size_t end = std::min(lower.find_first_of(" \t\n\r\f", at), lower.size());
     std::string_view name = std::string_view(lower).substr(at, end - at);
     at = end + 1;
-    const auto last_word = [&] { return name.substr(std::min(name.find_last_of("-_") + 1, name.size())); };
+    const auto last_word_of = [](std::string_view words) {
+      return words.substr(std::min(words.find_last_of("-_") + 1, words.size()));
+    };
+    const std::string_view last_word = last_word_of(name);
     for (const Who& each : alone) {
-      if (last_word() == each.word) return each.kind;
+      if (last_word == each.word) return each.kind;
     }
     if (!name.ends_with("note") && !name.ends_with("notes")) continue;
     name.remove_suffix(name.ends_with("notes") ? 5 : 4);
     while (name.ends_with('-') || name.ends_with('_')) name.remove_suffix(1);
-    std::string_view word = last_word();
+    std::string_view word = last_word_of(name);
     if (word == "s" || word == "from") word = {};
     for (const Who& each : who) {
       if (word == each.word || (word.ends_with('s') && word.substr(0, word.size() - 1) == each.word))

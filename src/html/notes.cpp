@@ -24,7 +24,7 @@ constexpr std::array brackets{
     Bracket{"〔", "〕"}, Bracket{"{", "}"}, Bracket{"〈", "〉"}, Bracket{"《", "》"}, Bracket{"「", "」"}};
 
 /// The first bytes of those that open.
-constexpr ByteSet opening_bytes("[({\xE3\xEF");
+constexpr FewBytes opening_bytes("[({\xE3\xEF");
 
 const Bracket* opening_at(std::string_view text) {
   if (text.empty() || !opening_bytes.holds(text.front())) return nullptr;

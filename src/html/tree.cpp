@@ -134,14 +134,7 @@ std::string text_of(const Node& root) {
   return all;
 }
 
-bool is_blank_text(std::string_view text) {
-  for (std::size_t at = 0; at < text.size();) {
-    const std::size_t begin = at;
-    next_code_point(text, at);
-    if (!squash_blanks(text.substr(begin, at - begin)).empty()) return false;
-  }
-  return true;
-}
+bool is_blank_text(std::string_view text) { return is_blank(text); }
 
 bool contains_word(std::string_view words, std::string_view word) {
   for (std::size_t at = words.find(word); at != std::string_view::npos; at = words.find(word, at + 1)) {
