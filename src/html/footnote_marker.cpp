@@ -3,19 +3,10 @@
 
 #include "feedarc/text/utf8.h"
 #include "html/footnotes.h"
+#include "html/letters.h"
 
 namespace feedarc::html {
 namespace {
-
-/// The scripts that write numbers in digits of their own, by their zero.
-int digit_of_script(char32_t c) {
-  static constexpr char32_t zeros[] = {0x660, 0x6F0, 0x966, 0x9E6, 0xA66, 0xAE6,  0xBE6,  0xC66,
-                                       0xCE6, 0xD66, 0xE50, 0xED0, 0xF20, 0x1040, 0x17E0, 0xFF10};
-  for (const char32_t zero : zeros) {
-    if (c >= zero && c < zero + 10) return static_cast<int>(c - zero);
-  }
-  return -1;
-}
 
 /// A digit of any form, or a number in a circle, as ASCII digits.
 bool append_digits(std::string& out, char32_t c) {

@@ -39,6 +39,7 @@ struct Link {
   Node* target = nullptr;
   std::string marker;
   std::size_t order = 0;
+  bool named = false;  // by an attribute that is no address
 };
 
 bool in_code(const Node* node) {
@@ -60,6 +61,7 @@ class LinkedFinder {
   void run() {
     collect();
     for (const Link& link : links_) consider(link);
+    consider_words();
     led_back_to();
     // A note's own links are no references.
     for (std::size_t i = 0; i < bodies_.size(); ++i) {
@@ -84,23 +86,87 @@ class LinkedFinder {
     const Node* const root = &document_.root();
     for (Node* node = document_.root().first_child; node; node = next_in(node, root)) {
       for (const std::string_view name : {"id", "name"}) {
-        if (const std::string_view id = node->attribute(name); !id.empty()) targets_.emplace(id, node);
+        const std::string_view id = node->attribute(name);
+        if (id.empty()) continue;
+        std::vector<Node*>& alike = targets_[std::string(id)];
+        if (alike.empty() || alike.back() != node) alike.push_back(node);
       }
     }
     for (Node* node = document_.root().first_child; node; node = next_in(node, root)) {
-      if (!node->is(Tag::a) || links_.size() >= max_links) continue;
-      const std::string_view href = node->attribute("href");
+      if (node->is_text() || links_.size() >= max_links) continue;
+      const std::string_view href = node->is(Tag::a) ? node->attribute("href") : std::string_view{};
       const std::size_t hash = href.find('#');
-      if (hash == std::string_view::npos || hash + 1 == href.size()) continue;
-      const auto found = targets_.find(decoded(href.substr(hash + 1)));
-      Node* const target = found == targets_.end() ? nullptr : found->second;
+      if (hash == std::string_view::npos || hash + 1 == href.size()) {
+        collect_named(*node);
+        continue;
+      }
+      Node* const target = target_of(decoded(href.substr(hash + 1)), *node);
       std::string marker = marker_of(squash_blanks(text_of(*node)));
       if (target && !node->first_child && is_noted(*node)) {
         // Numbered by style sheet.
         const auto known = unnamed_.emplace(target, unnamed_.size() + 1);
         marker = std::to_string(known.first->second);
       }
-      links_.push_back({node, target, std::move(marker), node->order});
+      if (target && marker.empty() && is_noted(*node))
+        words_.push_back({node, target, {}, node->order, false});
+      links_.push_back({node, target, std::move(marker), node->order, false});
+    }
+  }
+
+  /// Words that are the link themselves, their number being set by style sheet: the reference stands behind
+  /// them.
+  void consider_words() {
+    for (Link& link : words_) {
+      Node* const body = body_of(link.target, {});
+      if (!body || in_code(link.node) || body->order < link.order || !leads_back(body, link)) continue;
+      const auto known = unnamed_.emplace(link.target, unnamed_.size() + 1);
+      link.marker = std::to_string(known.first->second);
+      footnotes_.unlinked.push_back(link.node);
+      Node& place = document_.make_text({});
+      place.order = place.last = link.node->last;
+      insert_after(*link.node, place);
+      link.node = &place;
+      refer(body, link);
+    }
+  }
+
+  /// What bears this id: where several do, the next one behind the link, or the last one before it.
+  Node* target_of(const std::string& id, const Node& link) const {
+    const auto found = targets_.find(id);
+    if (found == targets_.end()) return nullptr;
+    const std::vector<Node*>& alike = found->second;
+    const auto behind =
+        std::upper_bound(alike.begin(), alike.end(), link.order,
+                         [](std::uint32_t order, const Node* each) { return order < each->order; });
+    if (behind != alike.begin() && holds(**(behind - 1), link)) return *(behind - 1);
+    const bool leads_back = is_backlink_text(short_text(link)) || begins_block(link);
+    return behind == alike.end() || (leads_back && behind != alike.begin()) ? *(behind - 1) : *behind;
+  }
+
+  /// A note's own marker often leads back to the text.
+  static bool begins_block(const Node& link) {
+    const Node* node = &link;
+    for (int levels = 0; node && !node->is_block() && levels < 6; ++levels, node = node->parent) {
+      if (node->previous && !is_blank(*node->previous)) return false;
+    }
+    return node && node->is_block();
+  }
+
+  /// A marker that names its note without a link.
+  void collect_named(Node& node) {
+    static constexpr std::array<std::string_view, 9> names{
+        "aria-describedby", "aria-details", "aria-controls",     "popovertarget", "data-footnote-id",
+        "data-note-id",     "data-target",  "data-footnote-ref", "data-bs-target"};
+    if (node.attributes.empty() || node.is_block()) return;
+    for (const std::string_view name : names) {
+      std::string_view id = node.attribute(name);
+      if (id.starts_with('#')) id.remove_prefix(1);
+      if (id.empty() || id.find(' ') != std::string_view::npos) continue;
+      Node* const target = target_of(std::string(id), node);
+      std::string marker = target ? marker_of(short_text(node)) : std::string{};
+      if (marker.empty() || target->order < node.order || !target->is_block()) continue;
+      links_.push_back({&node, target, std::move(marker), node.order, true});
+      return;
     }
   }
 
@@ -140,23 +206,20 @@ class LinkedFinder {
   static bool is_bare_place(const Node& node) { return node.is(Tag::a) && !node.first_child; }
 
   /// The block that a link's target begins: the note.
-  Node* body_of(Node* target) {
+  Node* body_of(Node* target, const std::string& marker) {
     Node* block = nearest_block(target);
     const bool broken = block == &document_.root() || (block != target && has_line_before(target, block));
     if (broken) return line_of(target, block);
     // A table of one row is one note's.
     if (block->is(Tag::table)) return only_row(*block);
+    if (is_heading(block->tag) && marker_of(short_text(*block)) == marker) return text_behind(*block);
     if (is_heading(block->tag) || block->is(Tag::ol) || block->is(Tag::ul) || block->is(Tag::table))
       return nullptr;
     if (block->is(Tag::td) || block->is(Tag::th)) block = block->parent;
     // A term is the marker of the definition behind it.
     if (block->is(Tag::dt)) {
-      Node* definition = block->next;
-      while (definition && is_blank(*definition)) definition = definition->next;
-      if (definition && definition->is(Tag::dd)) {
-        terms_[definition] = block;
+      if (Node* const definition = text_behind(*block); definition && definition->is(Tag::dd))
         return definition;
-      }
     }
     // A paragraph that begins an item or a container made for one note stands for it.
     while (block->parent && block->parent != &document_.root() && first_shown(*block->parent) == block &&
@@ -165,6 +228,15 @@ class LinkedFinder {
       block = block->parent;
     }
     return block;
+  }
+
+  /// What stands behind a block that is only the marker.
+  Node* text_behind(Node& marker) {
+    Node* text = marker.next;
+    while (text && is_blank(*text)) text = text->next;
+    if (!text || !text->is_block()) return nullptr;
+    terms_[text] = &marker;
+    return text;
   }
 
   static bool has_line_before(const Node* target, const Node* block) {
@@ -222,9 +294,9 @@ class LinkedFinder {
   }
 
   static bool looks_like_reference(const Link& link) {
-    if (nearest_sup(link.node)) return true;
+    if (link.named || nearest_sup(link.node)) return true;
     for (const Node* child = link.node->first_child; child; child = next_in(child, link.node)) {
-      if (child->is(Tag::sup)) return true;
+      if (is_raised(*child)) return true;
     }
     const std::string text = text_of(*link.node);
     if (text.find('[') != std::string::npos || text.find("【") != std::string::npos ||
@@ -243,7 +315,7 @@ class LinkedFinder {
 
   static bool nearest_sup(const Node* node) {
     for (int levels = 0; node && levels < 4; ++levels, node = node->parent) {
-      if (node->is(Tag::sup)) return true;
+      if (is_raised(*node)) return true;
     }
     return false;
   }
@@ -266,7 +338,7 @@ class LinkedFinder {
   void consider(const Link& link) {
     if (is_dangling(link)) dangling_.push_back(&link);
     if (link.marker.empty() || !link.target || in_code(link.node)) return;
-    Node* const body = body_of(link.target);
+    Node* const body = body_of(link.target, link.marker);
     if (!body || in_body(link.node, body) || body->order < link.order) return;
     if (!looks_like_reference(link) && !leads_back(body, link)) return;
     if (!line_ends_.contains(body) && is_inside(body, nearest_block(link.node)) &&
@@ -292,7 +364,7 @@ class LinkedFinder {
       Node* const place = link.target;
       if (!place || place->order > link.order || place->is_block() || in_code(place)) continue;
       const std::string text = squash_blanks(text_of(*link.node));
-      if (!is_glyph(text) || std::any_of(linked.begin(), linked.end(), [&](const Node* node) {
+      if (!is_backlink_text(text) || std::any_of(linked.begin(), linked.end(), [&](const Node* node) {
             return is_inside(node, place) || is_inside(place, node);
           }))
         continue;
@@ -301,7 +373,7 @@ class LinkedFinder {
       while (body->parent && !body->is(Tag::li) && body->parent->is_block() && nearest_item(body))
         body = body->parent;
       if (marker.empty() || body == &document_.root() || is_inside(place, body)) continue;
-      led_.push_back(std::make_unique<Link>(Link{place, body, std::move(marker), place->order}));
+      led_.push_back(std::make_unique<Link>(Link{place, body, std::move(marker), place->order, false}));
       refer(body, *led_.back());
     }
   }
@@ -418,22 +490,6 @@ class LinkedFinder {
     }
   }
 
-  /// What a link back shows.
-  static bool is_glyph(std::string_view shown) {
-    static constexpr std::string_view glyphs[] = {
-        "↩",         "↑",       "^",        "⏎",      "⤴",      "↵",      "↖",      "⇑",      "▲",
-        "⬆",         "jump up", "back",     "return", "top",    "←",      "⮌",    "[back]", "[top]",
-        "[return]",  "(back)",  "(return)", "zurück", "retour", "volver", "voltar", "torna",  "назад",
-        "вернуться", "返回",    "戻る",     "[↩]",    "[↑]",    "↺",      "«",      "🔙",      "go back"};
-    std::string text = lower_ascii(shown);
-    for (const std::string_view selector : {"\uFE0E", "\uFE0F"}) {
-      if (const std::size_t at = text.find(selector); at != std::string::npos)
-        text.erase(at, selector.size());
-    }
-    return text.empty() || std::any_of(std::begin(glyphs), std::end(glyphs),
-                                       [&](std::string_view each) { return text.starts_with(each); });
-  }
-
   /// In the notes, what leads back to a reference, or looks so.
   void collect_backlinks() {
     for (const Link& link : links_) {
@@ -443,20 +499,39 @@ class LinkedFinder {
                                             [&](const Node* node) { return is_inside(link.node, node); });
           });
       if (!in_note) continue;
-      const bool glyph = is_glyph(squash_blanks(text_of(*link.node)));
+      const bool glyph = (!link.target || link.target->order < link.order) &&
+                         is_backlink_text(squash_blanks(text_of(*link.node)));
       const bool marker = !link.marker.empty() && link.target && link.target->order < link.order;
       const bool own =
           !link.marker.empty() && std::any_of(taken_.begin(), taken_.end(), [&](const Node* body) {
             return link.target && (link.target == link.node) && in_body(link.node, body);
           });
-      if (glyph || marker || own) footnotes_.backlinks.push_back(link.node);
+      if (glyph || marker || own || leads_to_own_reference(link)) footnotes_.backlinks.push_back(link.node);
     }
+  }
+
+  /// A few words that lead to where the text refers to the note they stand in, whatever they say.
+  bool leads_to_own_reference(const Link& link) const {
+    constexpr std::size_t longest = 32;
+    if (!link.target || link.target->order > link.order) return false;
+    const std::string shown = short_text(*link.node);
+    if (shown.size() > longest) return false;
+    return std::any_of(footnotes_.found.begin(), footnotes_.found.end(), [&](const FoundFootnote& each) {
+      const auto leads = [&](const Node* place) {
+        return holds(*link.target, *place) || holds(*place, *link.target);
+      };
+      const auto stands = [&](const Node* node) { return is_inside(link.node, node); };
+      return each.body && !link.target->is_block() &&
+             std::any_of(each.places.begin(), each.places.end(), leads) &&
+             std::any_of(each.body->begin(), each.body->end(), stands);
+    });
   }
 
   Document& document_;
   Footnotes& footnotes_;
-  std::unordered_map<std::string, Node*> targets_;
+  std::unordered_map<std::string, std::vector<Node*>> targets_;  // by id, in order
   std::vector<Link> links_;
+  std::vector<Link> words_;
   std::vector<Node*> bodies_;
   std::unordered_map<const Node*, std::size_t> index_;
   std::vector<std::vector<const Link*>> refs_;
