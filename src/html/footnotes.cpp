@@ -48,46 +48,66 @@ void drop_brackets_beside(Node& node) {
   }
 }
 
+/// A text without what parted it from its marker, a link that is gone.
+std::string_view past_parting(std::string_view text) {
+  text.remove_prefix(std::min(text.find_first_not_of(" \t\n\r"), text.size()));
+  for (const std::string_view sign : {"^", "↑", ":", "：", ". ", ", ", "; "}) {
+    if (!text.starts_with(sign)) continue;
+    text.remove_prefix(sign.size());
+    text.remove_prefix(std::min(text.find_first_not_of(" \t\n\r"), text.size()));
+  }
+  return text;
+}
+
+/// An inline element at a note's beginning that is the marker as a whole; null where there is none.
+Node* leading_element(Node& leaf, const Node& top, const std::string& marker) {
+  Node* found = nullptr;
+  for (Node* at = leaf.parent; at && at != &top && !at->is_block(); at = at->parent) {
+    if (marker_of(short_text(*at)) == marker) found = at;
+  }
+  return found;
+}
+
+/// The bytes of the marker that a text begins with. `listed`: the list numbers its notes, so that a number
+/// alone belongs to the text.
+std::size_t leading_marker(std::string_view text, const std::string& marker, bool listed) {
+  constexpr std::size_t longest = 24;
+  // `*Tonnes`: no blank need part a sign from its note.
+  const bool symbols = !marker.empty() && !std::isalnum(static_cast<unsigned char>(marker.front())) &&
+                       static_cast<unsigned char>(marker.front()) != 0xE4;
+  std::size_t best = 0;
+  for (std::size_t end = 1; end <= std::min(text.size(), longest); ++end) {
+    if (end < text.size() && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) continue;
+    const std::string_view head = text.substr(0, end);
+    if (marker_of(head) != marker) continue;
+    const char last = head.back(), next = end < text.size() ? text[end] : ' ';
+    const bool closed = symbols || last == ']' || last == '.' || last == ')' || last == ':' ||
+                        static_cast<unsigned char>(last) >= 0x80;
+    if (closed || (!listed && (next == ' ' || end == text.size()))) best = end;
+  }
+  return best;
+}
+
 /// The marker and signs such as `^` that a note begins with.
-void drop_leading_marker(std::vector<Node*>& body, const std::string& marker) {
-  for (Node* const top : body) {
-    for (Node* node = top; node; node = node == top && !top->first_child ? nullptr : next_in(node, top)) {
-      if (!node->is_text() || is_blank_text(node->text)) continue;
-      std::string_view text = node->text;
-      const std::size_t begin = text.find_first_not_of(" \t\n\r");
-      text.remove_prefix(begin);
-      for (const std::string_view sign : {"^", "↑"}) {
-        if (text.starts_with(sign)) text = trim_ascii(text.substr(sign.size()));
-      }
-      // What parted the note from its marker, a link that is gone.
-      for (const std::string_view sign : {":", "：", ", ", "; "}) {
-        if (text.starts_with(sign)) text = trim_ascii(text.substr(sign.size()));
-      }
-      if (const std::string label = "[^" + marker + "]:"; text.starts_with(label)) {
-        node->text = trim_ascii(text.substr(label.size()));
-        return;
-      }
-      // `*Tonnes`: no blank need part a sign from its note.
-      const bool symbols = !marker.empty() && !std::isalnum(static_cast<unsigned char>(marker.front())) &&
-                           static_cast<unsigned char>(marker.front()) != 0xE4;
-      std::size_t best = 0;
-      for (std::size_t end = 1; end <= std::min<std::size_t>(text.size(), 24); ++end) {
-        if (end < text.size() && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) continue;
-        const std::string_view head = text.substr(0, end);
-        if (marker_of(head) != marker) continue;
-        const char last = head.back(), next = end < text.size() ? text[end] : ' ';
-        const bool ends = symbols || last == ']' || last == '.' || last == ')' || last == ':' ||
-                          static_cast<unsigned char>(last) >= 0x80 || next == ' ' || end == text.size();
-        if (ends) best = end;
-      }
-      const bool whole = best == text.size();
-      text.remove_prefix(best);
-      while (!text.empty() && (text.front() == ' ' || text.front() == '\n')) text.remove_prefix(1);
-      while (text.starts_with("\xC2\xA0")) text.remove_prefix(2);
-      node->text = text;
-      if (!whole || best == 0) return;
+void drop_leading_marker(Node& top, const std::string& marker, bool listed) {
+  for (Node* node = top.first_child; node; node = next_in(node, &top)) {
+    if (!node->is_text() || is_blank_text(node->text)) continue;
+    if (Node* const element = leading_element(*node, top, marker); element && !listed) {
+      Node* const after = element->next;
+      detach(*element);
+      if (after && after->is_text()) after->text = past_parting(after->text);
       return;
     }
+    std::string_view text = past_parting(node->text);
+    if (const std::string label = "[^" + marker + "]:"; text.starts_with(label)) {
+      node->text = trim_ascii(text.substr(label.size()));
+      return;
+    }
+    text.remove_prefix(leading_marker(text, marker, listed));
+    while (!text.empty() && (text.front() == ' ' || text.front() == '\n')) text.remove_prefix(1);
+    while (text.starts_with("\xC2\xA0")) text.remove_prefix(2);
+    node->text = text;
+    return;
   }
 }
 
@@ -155,6 +175,8 @@ class Applier {
 
   void take_body(FoundFootnote& footnote) {
     Node& holder = document_.make_element(Node::Space::html, "div");
+    const Node* const first = footnote.body->empty() ? nullptr : footnote.body->front();
+    const bool listed = first && first->is(Tag::li) && first->parent && first->parent->is(Tag::ol);
     for (Node* const node : *footnote.body) {
       if (!node->parent) continue;
       Node* const parent = node->parent;
@@ -175,7 +197,7 @@ class Applier {
       if (cell->is(Tag::td) || cell->is(Tag::th)) cell->tag = Tag::div;
     }
     footnote.body = std::vector<Node*>{&holder};
-    drop_leading_marker(*footnote.body, footnote.marker);
+    drop_leading_marker(holder, footnote.marker, listed);
   }
 
   /// A heading or line that only introduces the list, and the rule above it.

@@ -1,10 +1,14 @@
 #include <algorithm>
 #include <array>
+#include <cstdlib>
+#include <iterator>
 #include <memory>
 #include <unordered_map>
+#include <unordered_set>
 
 #include "feedarc/text/utf8.h"
 #include "html/footnotes.h"
+#include "html/note_ranges.h"
 
 namespace feedarc::html {
 namespace {
@@ -74,8 +78,11 @@ class LinkedFinder {
       if (!refs_[i].empty()) add(i);
     }
     add_orphans();
-    add_dangling();
+    add_alike();
     if (!taken_.empty()) add_unreferenced();
+    find_lost();
+    add_dangling();
+    add_unreferred();
     extend();
     collect_backlinks();
   }
@@ -111,6 +118,12 @@ class LinkedFinder {
         words_.push_back({node, target, {}, node->order, false});
       links_.push_back({node, target, std::move(marker), node->order, false});
     }
+    for (const Link& link : links_) {
+      if (link.target && !link.marker.empty() && link.target->order > link.order)
+        led_to_.push_back(link.target->order);
+    }
+    std::sort(led_to_.begin(), led_to_.end());
+    led_to_.erase(std::unique(led_to_.begin(), led_to_.end()), led_to_.end());
   }
 
   /// Words that are the link themselves, their number being set by style sheet: the reference stands behind
@@ -224,7 +237,8 @@ class LinkedFinder {
     // A paragraph that begins an item or a container made for one note stands for it.
     while (block->parent && block->parent != &document_.root() && first_shown(*block->parent) == block &&
            (block->parent->is(Tag::li) || block->parent->is(Tag::dd) || only_block_of(*block->parent) ||
-            (block->parent->is(Tag::div) && block->is(Tag::p) && follows_rule(*block->parent)))) {
+            (block->parent->is(Tag::div) && block->is(Tag::p) &&
+             (follows_rule(*block->parent) || is_one_of_alike(*block->parent))))) {
       block = block->parent;
     }
     return block;
@@ -245,6 +259,24 @@ class LinkedFinder {
       if (target->is(Tag::br)) return true;
     }
     return false;
+  }
+
+  /// Whether a container holds one note and stands beside another like it.
+  bool is_one_of_alike(const Node& container) const {
+    if (notes_in(container) != 1) return false;
+    const Node* before = container.previous;
+    while (before && is_blank(*before)) before = before->previous;
+    const Node* after = container.next;
+    while (after && is_blank(*after)) after = after->next;
+    const auto alike = [&](const Node* beside) {
+      return beside && beside->is(Tag::div) && notes_in(*beside) == 1;
+    };
+    return alike(before) || alike(after);
+  }
+
+  std::ptrdiff_t notes_in(const Node& container) const {
+    return std::upper_bound(led_to_.begin(), led_to_.end(), container.last) -
+           std::lower_bound(led_to_.begin(), led_to_.end(), container.order);
   }
 
   /// A container that an editor makes for each note stands behind a rule, alone or with others like it.
@@ -385,6 +417,162 @@ class LinkedFinder {
     return false;
   }
 
+  void add_orphan(std::string marker, Node* body) {
+    orphans_.push_back({std::move(marker), 0, {}, std::vector<Node*>{body}});
+    take(body);
+    if (const auto term = terms_.find(body); term != terms_.end())
+      footnotes_.backlinks.push_back(term->second);
+  }
+
+  void take(Node* body) {
+    taken_.push_back(body);
+    is_taken_.insert(body);
+  }
+
+  NoteRanges taken_ranges() const {
+    NoteRanges ranges;
+    for (const Node* const body : taken_) {
+      const auto line = line_ends_.find(body);
+      ranges.add(*body, line == line_ends_.end() ? *body : *line->second);
+    }
+    ranges.finish();
+    return ranges;
+  }
+
+  /// What of a list a note's body is: a definition's term, a table of its own, or the body itself.
+  Node* unit_of(Node* body) const {
+    if (const auto term = terms_.find(body); term != terms_.end()) return term->second;
+    Node* unit = body;
+    while (unit->is(Tag::tr) || unit->is(Tag::tbody)) {
+      if (unit->is(Tag::tr) && !only_row_of(*unit)) break;
+      unit = unit->parent;
+    }
+    return unit;
+  }
+
+  static bool only_row_of(Node& row) {
+    Node* table = row.parent;
+    if (table && table->is(Tag::tbody)) table = table->parent;
+    return table && table->is(Tag::table) && only_row(*table) == &row;
+  }
+
+  /// Blocks like the notes beside them, whose marker is the next one of the list.
+  void add_alike() {
+    std::unordered_map<const Node*, int> units;
+    std::vector<Node*> parents;
+    const std::size_t referred = footnotes_.found.size();
+    for (std::size_t i = 0; i < taken_.size(); ++i) {
+      Node* const body = taken_[i];
+      if (body->is(Tag::li) || line_ends_.contains(body)) continue;
+      Node* const unit = unit_of(body);
+      const FoundFootnote& note = i < referred ? footnotes_.found[i] : orphans_[i - referred];
+      const int number = std::atoi(note.marker.c_str());
+      if (number == 0 || !unit->parent) continue;
+      units.emplace(unit, number);
+      if (parents.empty() || parents.back() != unit->parent) parents.push_back(unit->parent);
+    }
+    std::sort(parents.begin(), parents.end());
+    parents.erase(std::unique(parents.begin(), parents.end()), parents.end());
+    for (Node* const parent : parents) add_alike(*parent, units);
+  }
+
+  void add_alike(Node& parent, const std::unordered_map<const Node*, int>& units) {
+    std::size_t left = 0;
+    Node* first = nullptr;
+    for (Node* each = parent.first_child; each; each = each->next) {
+      if (!units.contains(each)) continue;
+      first = first ? first : each;
+      ++left;
+    }
+    // A note before the first that is referred to, too.
+    int number = units.at(first) - 2;
+    Node* start = first;
+    for (Node* each = first->previous; each && number >= 0; each = each->previous) {
+      if (is_blank(*each)) continue;
+      if (each->tag != first->tag || leading_number(*each) != number + 1) break;
+      start = each;
+      --number;
+    }
+    number = units.at(first) - 1;
+    for (const Node* each = start; each != first; each = each->next)
+      number -= each->tag == first->tag ? 1 : 0;
+    for (Node* each = start; each; each = each->next) {
+      if (const auto unit = units.find(each); unit != units.end()) {
+        number = unit->second;
+        --left;
+        continue;
+      }
+      if (is_blank(*each) || each->is(Tag::dd)) continue;
+      if (is_heading(each->tag) || each->is(Tag::hr)) break;
+      const bool alike = each->is_block() && each->tag == first->tag && leading_number(*each) == number + 1;
+      Node* const body = alike ? body_of_unit(*each) : nullptr;
+      if (body) add_orphan(std::to_string(++number), body);
+      if (!body && left == 0) break;
+    }
+  }
+
+  Node* body_of_unit(Node& unit) {
+    if (unit.is(Tag::dt)) return text_behind(unit);
+    return unit.is(Tag::table) ? only_row(unit) : &unit;
+  }
+
+  /// The number that a block begins with, in an element of its own or before a bracket or a full stop; 0 for
+  /// none.
+  static int leading_number(const Node& block) {
+    const Node* leaf = block.first_child;
+    for (int steps = 0; leaf && steps < 12 && (!leaf->is_text() || is_blank_text(leaf->text)); ++steps)
+      leaf = next_in(leaf, &block);
+    if (!leaf || !leaf->is_text()) return 0;
+    int number = 0;
+    for (const Node* at = leaf; at != &block && !at->is_block(); at = at->parent) {
+      const int alone = number_of(short_text(*at));
+      number = alone > 0 ? alone : number;
+    }
+    if (number > 0) return number;
+    const std::string text = squash_blanks(leaf->text.substr(0, 16));
+    const std::size_t end = text.find_first_of("]).:");
+    return end == std::string::npos ? 0 : number_of(text.substr(0, end + 1));
+  }
+
+  static int number_of(std::string_view text) {
+    for (const std::string_view sign : {"↑", "^"}) {
+      if (text.starts_with(sign)) text.remove_prefix(sign.size());
+    }
+    return std::atoi(marker_of(text).c_str());
+  }
+
+  /// Links without a target that are made like those to the notes found.
+  void find_lost() {
+    std::unordered_set<std::string> shapes;
+    for (const auto& refs : refs_) {
+      for (const Link* const ref : refs) {
+        if (std::string shape = shape_of(*ref); !shape.empty()) shapes.insert(std::move(shape));
+      }
+    }
+    for (const Link& link : links_) {
+      if (link.target || std::atoi(link.marker.c_str()) == 0 || in_code(link.node) ||
+          !shapes.contains(shape_of(link)) ||
+          std::find(dangling_.begin(), dangling_.end(), &link) != dangling_.end() ||
+          std::any_of(taken_.begin(), taken_.end(),
+                      [&](const Node* body) { return in_body(link.node, body); }))
+        continue;
+      dangling_.push_back(&link);
+    }
+    std::sort(dangling_.begin(), dangling_.end(),
+              [](const Link* x, const Link* y) { return x->order < y->order; });
+  }
+
+  /// The fragment without its digits.
+  static std::string shape_of(const Link& link) {
+    const std::string_view href = link.node->attribute("href");
+    const std::size_t hash = href.find('#');
+    if (hash == std::string_view::npos) return {};
+    std::string shape;
+    std::copy_if(href.begin() + static_cast<std::ptrdiff_t>(hash), href.end(), std::back_inserter(shape),
+                 [](char c) { return c < '0' || c > '9'; });
+    return shape;
+  }
+
   /// A note behind another, which leads back to a reference that is not there.
   void add_orphans() {
     for (const Link& link : links_) {
@@ -395,11 +583,9 @@ class LinkedFinder {
       if (!block->parent || first_shown(*block) != link.node) continue;
       const Node* before = block->previous;
       while (before && is_blank(*before)) before = before->previous;
-      if (!before || std::find(taken_.begin(), taken_.end(), before) == taken_.end()) continue;
-      orphans_.push_back({link.marker, 0, {}, std::vector<Node*>{block}});
+      if (!before || !is_taken_.contains(before)) continue;
       footnotes_.backlinks.push_back(link.node);
-      taken_.push_back(block);
-      std::erase(dangling_, &link);
+      add_orphan(link.marker, block);
     }
   }
 
@@ -418,7 +604,7 @@ class LinkedFinder {
       if (node == last) break;
     }
     if (line != line_ends_.end() && taken_.empty()) title_line(*bodies_[i]);
-    taken_.push_back(bodies_[i]);
+    take(bodies_[i]);
     footnotes_.found.push_back(std::move(found));
   }
 
@@ -438,13 +624,13 @@ class LinkedFinder {
   }
 
   void add_dangling() {
+    const NoteRanges notes = taken_ranges();
     for (const Link* const link : dangling_) {
-      const bool in_note = std::any_of(bodies_.begin(), bodies_.end(),
-                                       [&](const Node* body) { return in_body(link->node, body); });
+      // A note's link back is no reference.
+      if (notes.hold(*link->node)) continue;
       const auto known =
           std::find_if(footnotes_.found.begin(), footnotes_.found.end(),
                        [&](const FoundFootnote& each) { return !each.body && each.marker == link->marker; });
-      if (in_note) continue;
       if (known != footnotes_.found.end()) {
         ++known->refs;
         known->places.push_back(link->node);
@@ -456,6 +642,13 @@ class LinkedFinder {
                      [](const FoundFootnote& x, const FoundFootnote& y) {
                        return x.places.front()->order < y.places.front()->order;
                      });
+  }
+
+  /// Notes that nothing refers to stand behind the others, in the order of their lists.
+  void add_unreferred() {
+    std::stable_sort(orphans_.begin(), orphans_.end(), [](const FoundFootnote& x, const FoundFootnote& y) {
+      return x.body->front()->order < y.body->front()->order;
+    });
     for (FoundFootnote& each : orphans_) footnotes_.found.push_back(std::move(each));
   }
 
@@ -471,9 +664,8 @@ class LinkedFinder {
       for (Node* item = list->first_child; item; item = item->next) {
         if (!item->is(Tag::li)) continue;
         ++number;
-        if (std::find(taken_.begin(), taken_.end(), item) != taken_.end()) continue;
-        footnotes_.found.push_back({std::to_string(number), 0, {}, std::vector<Node*>{item}});
-        taken_.push_back(item);
+        if (is_taken_.contains(item)) continue;
+        add_orphan(std::to_string(number), item);
       }
     }
   }
@@ -484,28 +676,24 @@ class LinkedFinder {
       if (!each.body) continue;
       std::vector<Node*> between;
       Node* node = each.body->back()->next;
-      for (; node && std::find(taken_.begin(), taken_.end(), node) == taken_.end(); node = node->next)
-        between.push_back(node);
+      for (; node && !is_taken_.contains(node); node = node->next) between.push_back(node);
       if (node) each.body->insert(each.body->end(), between.begin(), between.end());
     }
   }
 
   /// In the notes, what leads back to a reference, or looks so.
   void collect_backlinks() {
+    NoteRanges notes;
+    for (const FoundFootnote& each : footnotes_.found) {
+      for (const Node* const node : each.body.value_or(std::vector<Node*>{})) notes.add(*node, *node);
+    }
+    notes.finish();
     for (const Link& link : links_) {
-      const bool in_note =
-          std::any_of(footnotes_.found.begin(), footnotes_.found.end(), [&](const FoundFootnote& each) {
-            return each.body && std::any_of(each.body->begin(), each.body->end(),
-                                            [&](const Node* node) { return is_inside(link.node, node); });
-          });
-      if (!in_note) continue;
+      if (!notes.hold(*link.node)) continue;
       const bool glyph = (!link.target || link.target->order < link.order) &&
                          is_backlink_text(squash_blanks(text_of(*link.node)));
       const bool marker = !link.marker.empty() && link.target && link.target->order < link.order;
-      const bool own =
-          !link.marker.empty() && std::any_of(taken_.begin(), taken_.end(), [&](const Node* body) {
-            return link.target && (link.target == link.node) && in_body(link.node, body);
-          });
+      const bool own = !link.marker.empty() && link.target == link.node;
       if (glyph || marker || own || leads_to_own_reference(link)) footnotes_.backlinks.push_back(link.node);
     }
   }
@@ -516,12 +704,13 @@ class LinkedFinder {
     if (!link.target || link.target->order > link.order) return false;
     const std::string shown = short_text(*link.node);
     if (shown.size() > longest) return false;
+    if (link.target->is_block()) return false;
     return std::any_of(footnotes_.found.begin(), footnotes_.found.end(), [&](const FoundFootnote& each) {
       const auto leads = [&](const Node* place) {
         return holds(*link.target, *place) || holds(*place, *link.target);
       };
       const auto stands = [&](const Node* node) { return is_inside(link.node, node); };
-      return each.body && !link.target->is_block() &&
+      return each.body && !each.places.empty() &&
              std::any_of(each.places.begin(), each.places.end(), leads) &&
              std::any_of(each.body->begin(), each.body->end(), stands);
     });
@@ -532,10 +721,12 @@ class LinkedFinder {
   std::unordered_map<std::string, std::vector<Node*>> targets_;  // by id, in order
   std::vector<Link> links_;
   std::vector<Link> words_;
+  std::vector<std::uint32_t> led_to_;  // where links with a marker lead to, behind them
   std::vector<Node*> bodies_;
   std::unordered_map<const Node*, std::size_t> index_;
   std::vector<std::vector<const Link*>> refs_;
   std::vector<Node*> taken_;
+  std::unordered_set<const Node*> is_taken_;
   std::vector<const Link*> dangling_;
   std::vector<std::unique_ptr<Link>> led_;                // references found by the links back to them
   std::unordered_map<const Node*, Node*> line_ends_;      // notes that are lines: first node, last

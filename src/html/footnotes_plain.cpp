@@ -294,16 +294,25 @@ class PlainFinder {
   /// Behind lines that go on with a note, the line of the next; `at` where there is none.
   std::size_t next_marked(std::size_t first, std::size_t at) const {
     constexpr std::size_t longest_note = 4;
-    if (!lines_[first].marker->square || !is_number(lines_[first].marker->marker)) return at;
+    if (!may_go_on(first) || !is_number(lines_[first].marker->marker)) return at;
     std::size_t items = 0;
     for (std::size_t i = first; i < at; ++i) items += lines_[i].marker ? 1 : 0;
     for (std::size_t i = at; i < lines_.size() && i < at + longest_note; ++i) {
       const Line& line = lines_[i];
       if (line.marker)
-        return line.marker->square && line.marker->marker == std::to_string(items + 1) ? i : at;
+        return line.marker->bare == lines_[first].marker->bare &&
+                       line.marker->marker == std::to_string(items + 1)
+                   ? i
+                   : at;
       if (line.heading || line.rule_before || refers(line)) return at;
     }
     return at;
+  }
+
+  /// Whether the notes of a list may have more lines than one: numbers alone begin many a paragraph.
+  bool may_go_on(std::size_t first) const {
+    return !lines_[first].marker->bare || lines_[first].rule_before ||
+           (first > 0 && is_list_title_text(lines_[first - 1].text));
   }
 
   /// Whether a reference stands in the line.
@@ -598,7 +607,11 @@ class PlainFinder {
         at += token->length;
         continue;
       }
-      next_code_point(text, at);
+      // A run that is too long is passed at once.
+      if (const std::size_t run = special_digits(text.substr(at)); run > 0)
+        at += run;
+      else
+        next_code_point(text, at);
     }
   }
 

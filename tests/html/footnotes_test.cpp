@@ -219,6 +219,31 @@ TEST_CASE("footnotes are found by what leads where", "[html]") {
        {}},
       {"indices from 0", "<p>Take rows[0], rows[1] and rows[2].</p>", {}},
       {"a letter raised by itself", "<p>The <sup title='Saint Olga'>t</sup> stands.</p>", {}},
+      {"notes nothing refers to, in blocks like the others",
+       "<p>Salt<a href=#n2 id=r2>[2]</a>.</p><div><aside id=n1><b>1</b> Coarse.</aside><aside id=n2><a "
+       "href=#r2>2</a> Dry.</aside><aside id=n3>[3] White.</aside></div>",
+       {{"2", 1, "Dry."}, {"1", 0, "Coarse."}, {"3", 0, "White."}}},
+      {"terms nothing refers to",
+       "<p>Salt<a href=#n1 id=r1>[1]</a>.</p><dl><dt id=n1><a href=#r1>1</a></dt><dd>Coarse.</dd><dt "
+       "id=n2>2</dt><dd>Dry.</dd></dl>",
+       {{"1", 1, "Coarse."}, {"2", 0, "Dry."}}},
+      {"a link made like the others that lost its note",
+       "<p>Salt <a href=#x1 id=r1>[1]</a> and oil <a href=#x2 id=r2>[2]</a>.</p><ol><li id=x1>Coarse. <a "
+       "href=#r1>↩</a></ol>",
+       {{"1", 1, "Coarse."}, {"2", 1, {}}}},
+      {"containers of one note each",
+       "<p>Salt<a href=#n1 id=r1>[1]</a> and oil<a href=#n2 id=r2>[2]</a>.</p><div><p><a name=n1 "
+       "href=#r1>1</a>Coarse.</p></div><div><p><a name=n2 href=#r2>2</a>Of olives.</p><p>And of "
+       "palms.</p></div>",
+       {{"1", 1, "Coarse."}, {"2", 1, "Of olives.\n\nAnd of palms."}}},
+      {"a raised marker and a note of two paragraphs",
+       "<p>Salt<sup>1</sup> and oil<sup>2</sup>.</p><p><sup>1</sup> Coarse.</p><p>And "
+       "dry.</p><p><sup>2</sup> Of "
+       "olives.</p>",
+       {{"1", 1, "Coarse.\n\nAnd dry."}, {"2", 1, "Of olives."}}},
+      {"a note that begins with its own number",
+       "<p>Salt<a href=#n1 id=r1><sup>1</sup></a>.</p><ol><li id=n1>1 of 3 sorts. <a href=#r1>↩</a></ol>",
+       {{"1", 1, "1 of 3 sorts."}}},
       {"square metres", "<p>A room of 20 m<sup>2</sup>.</p><p>2. Two</p>", {}},
   };
   for (const Row& row : rows) {
