@@ -3,19 +3,10 @@
 
 #include "feedarc/text/utf8.h"
 #include "html/footnotes.h"
+#include "html/letters.h"
 
 namespace feedarc::html {
 namespace {
-
-/// The scripts that write numbers in digits of their own, by their zero.
-int digit_of_script(char32_t c) {
-  static constexpr char32_t zeros[] = {0x660, 0x6F0, 0x966, 0x9E6, 0xA66, 0xAE6,  0xBE6,  0xC66,
-                                       0xCE6, 0xD66, 0xE50, 0xED0, 0xF20, 0x1040, 0x17E0, 0xFF10};
-  for (const char32_t zero : zeros) {
-    if (c >= zero && c < zero + 10) return static_cast<int>(c - zero);
-  }
-  return -1;
-}
 
 /// A digit of any form, or a number in a circle, as ASCII digits.
 bool append_digits(std::string& out, char32_t c) {
@@ -45,6 +36,10 @@ bool is_dropped(char32_t c) {
 constexpr std::array<std::string_view, 19> words{
     "footnote", "endnote", "note", "notes", "fn", "ftn", "ref",  "sidenote", "fußnote", "nota",
     "脚注",     "腳註",    "注释", "注釋",  "注", "註",  "譯註", "각주",     "주"};
+
+constexpr std::size_t longest = 24;  // bytes of a word and what numbers its note
+
+bool is_ascii_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
 bool is_all(std::string_view text, std::string_view allowed) {
   return !text.empty() && text.find_first_not_of(allowed) == std::string_view::npos;
@@ -82,6 +77,11 @@ std::string marker_of(std::string_view text) {
                        colon - (begin == std::string_view::npos ? 0 : begin + 1));
   }
   for (std::size_t at = 0; at < text.size();) {
+    if (out.size() > longest) return {};
+    if (is_ascii_letter(text[at])) {
+      out += text[at++];
+      continue;
+    }
     const char32_t c = next_code_point(text, at);
     if (c == 0xFE0E || c == 0xFE0F || is_dropped(c) || append_digits(out, c)) continue;
     append_utf8(out, c);
@@ -98,7 +98,7 @@ std::string marker_of(std::string_view text) {
       out.erase(0, sign.size());
   }
   if (is_all(out, "0123456789")) return out.size() <= 3 && out != "0" ? out : std::string{};
-  if (out.size() == 1 && ((out[0] >= 'a' && out[0] <= 'z') || (out[0] >= 'A' && out[0] <= 'Z'))) return out;
+  if (out.size() == 1 && is_ascii_letter(out[0])) return out;
   if (out.size() <= 6 && (is_all(out, "ivxl") || is_all(out, "IVXL"))) return out;
   if (is_chinese_number(out) || is_symbols(out)) return out;
   return {};

@@ -9,55 +9,6 @@
 namespace feedarc::html {
 namespace {
 
-constexpr std::array<std::string_view, 48> list_titles{"notes",
-                                                       "footnotes",
-                                                       "endnotes",
-                                                       "references",
-                                                       "note",
-                                                       "footnote",
-                                                       "sources",
-                                                       "anmerkungen",
-                                                       "fußnoten",
-                                                       "fussnoten",
-                                                       "einzelnachweise",
-                                                       "notas",
-                                                       "notas al pie",
-                                                       "notas de rodapé",
-                                                       "referencias",
-                                                       "note a piè di pagina",
-                                                       "notes de bas de page",
-                                                       "notes et références",
-                                                       "références",
-                                                       "voetnoten",
-                                                       "noten",
-                                                       "fotnoter",
-                                                       "noter",
-                                                       "alaviitteet",
-                                                       "viitteet",
-                                                       "przypisy",
-                                                       "poznámky",
-                                                       "jegyzetek",
-                                                       "примечания",
-                                                       "сноски",
-                                                       "примітки",
-                                                       "бележки",
-                                                       "注释",
-                                                       "注釋",
-                                                       "註釋",
-                                                       "注",
-                                                       "註",
-                                                       "脚注",
-                                                       "腳註",
-                                                       "各註",
-                                                       "각주",
-                                                       "주",
-                                                       "dipnotlar",
-                                                       "参考资料",
-                                                       "Примечания",
-                                                       "Сноски",
-                                                       "Примітки",
-                                                       "Бележки"};
-
 bool shows(const Node& node) {
   if (node.is_text()) return !is_blank_text(node.text);
   if (node.is(Tag::hr) || node.is(Tag::br)) return false;
@@ -97,42 +48,66 @@ void drop_brackets_beside(Node& node) {
   }
 }
 
+/// A text without what parted it from its marker, a link that is gone.
+std::string_view past_parting(std::string_view text) {
+  text.remove_prefix(std::min(text.find_first_not_of(" \t\n\r"), text.size()));
+  for (const std::string_view sign : {"^", "↑", ":", "：", ". ", ", ", "; "}) {
+    if (!text.starts_with(sign)) continue;
+    text.remove_prefix(sign.size());
+    text.remove_prefix(std::min(text.find_first_not_of(" \t\n\r"), text.size()));
+  }
+  return text;
+}
+
+/// An inline element at a note's beginning that is the marker as a whole; null where there is none.
+Node* leading_element(Node& leaf, const Node& top, const std::string& marker) {
+  Node* found = nullptr;
+  for (Node* at = leaf.parent; at && at != &top && !at->is_block(); at = at->parent) {
+    if (marker_of(short_text(*at)) == marker) found = at;
+  }
+  return found;
+}
+
+/// The bytes of the marker that a text begins with. `listed`: the list numbers its notes, so that a number
+/// alone belongs to the text.
+std::size_t leading_marker(std::string_view text, const std::string& marker, bool listed) {
+  constexpr std::size_t longest = 24;
+  // `*Tonnes`: no blank need part a sign from its note.
+  const bool symbols = !marker.empty() && !std::isalnum(static_cast<unsigned char>(marker.front())) &&
+                       static_cast<unsigned char>(marker.front()) != 0xE4;
+  std::size_t best = 0;
+  for (std::size_t end = 1; end <= std::min(text.size(), longest); ++end) {
+    if (end < text.size() && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) continue;
+    const std::string_view head = text.substr(0, end);
+    if (marker_of(head) != marker) continue;
+    const char last = head.back(), next = end < text.size() ? text[end] : ' ';
+    const bool closed = symbols || last == ']' || last == '.' || last == ')' || last == ':' ||
+                        static_cast<unsigned char>(last) >= 0x80;
+    if (closed || (!listed && (next == ' ' || end == text.size()))) best = end;
+  }
+  return best;
+}
+
 /// The marker and signs such as `^` that a note begins with.
-void drop_leading_marker(std::vector<Node*>& body, const std::string& marker) {
-  for (Node* const top : body) {
-    for (Node* node = top; node; node = node == top && !top->first_child ? nullptr : next_in(node, top)) {
-      if (!node->is_text() || is_blank_text(node->text)) continue;
-      std::string_view text = node->text;
-      const std::size_t begin = text.find_first_not_of(" \t\n\r");
-      text.remove_prefix(begin);
-      for (const std::string_view sign : {"^", "↑"}) {
-        if (text.starts_with(sign)) text = trim_ascii(text.substr(sign.size()));
-      }
-      if (const std::string label = "[^" + marker + "]:"; text.starts_with(label)) {
-        node->text = trim_ascii(text.substr(label.size()));
-        return;
-      }
-      // `*Tonnes`: no blank need part a sign from its note.
-      const bool symbols = !marker.empty() && !std::isalnum(static_cast<unsigned char>(marker.front())) &&
-                           static_cast<unsigned char>(marker.front()) != 0xE4;
-      std::size_t best = 0;
-      for (std::size_t end = 1; end <= std::min<std::size_t>(text.size(), 24); ++end) {
-        if (end < text.size() && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) continue;
-        const std::string_view head = text.substr(0, end);
-        if (marker_of(head) != marker) continue;
-        const char last = head.back(), next = end < text.size() ? text[end] : ' ';
-        const bool ends = symbols || last == ']' || last == '.' || last == ')' || last == ':' ||
-                          static_cast<unsigned char>(last) >= 0x80 || next == ' ' || end == text.size();
-        if (ends) best = end;
-      }
-      const bool whole = best == text.size();
-      text.remove_prefix(best);
-      while (!text.empty() && (text.front() == ' ' || text.front() == '\n')) text.remove_prefix(1);
-      while (text.starts_with("\xC2\xA0")) text.remove_prefix(2);
-      node->text = text;
-      if (!whole || best == 0) return;
+void drop_leading_marker(Node& top, const std::string& marker, bool listed) {
+  for (Node* node = top.first_child; node; node = next_in(node, &top)) {
+    if (!node->is_text() || is_blank_text(node->text)) continue;
+    if (Node* const element = leading_element(*node, top, marker); element && !listed) {
+      Node* const after = element->next;
+      detach(*element);
+      if (after && after->is_text()) after->text = past_parting(after->text);
       return;
     }
+    std::string_view text = past_parting(node->text);
+    if (const std::string label = "[^" + marker + "]:"; text.starts_with(label)) {
+      node->text = trim_ascii(text.substr(label.size()));
+      return;
+    }
+    text.remove_prefix(leading_marker(text, marker, listed));
+    while (!text.empty() && (text.front() == ' ' || text.front() == '\n')) text.remove_prefix(1);
+    while (text.starts_with("\xC2\xA0")) text.remove_prefix(2);
+    node->text = text;
+    return;
   }
 }
 
@@ -144,6 +119,7 @@ class Applier {
     for (Node* const link : footnotes_.backlinks) {
       if (link->parent) drop_backlink(link);
     }
+    for (Node* const link : footnotes_.unlinked) unwrap(*link);
     for (std::size_t i = 0; i < footnotes_.found.size(); ++i) refer(static_cast<std::uint32_t>(i));
     for (FoundFootnote& each : footnotes_.found) {
       if (each.body) take_body(each);
@@ -154,19 +130,27 @@ class Applier {
   /// A note's own marker, if it is the link back, has brackets beside it or a full stop behind.
   void drop_backlink(Node* link) {
     Node* const wide = widest_backlink(widest(link, &document_.root()));
+    drop_brackets_beside(*wide);
     if (!marker_of(squash_blanks(text_of(*link))).empty()) {
-      drop_brackets_beside(*wide);
       if (Node* const after = wide->next; after && after->is_text()) {
         while (!after->text.empty() &&
                std::string_view(". :)\n\t").find(after->text.front()) != std::string_view::npos)
           after->text.remove_prefix(1);
       }
     }
+    // Several links back are parted by commas.
+    for (Node* const beside : {wide->previous, wide->next}) {
+      if (beside && beside->is_text() && is_comma(trim_ascii(beside->text))) beside->text = {};
+    }
     // Often a blank that does not break stands before the arrow.
     if (Node* const before = wide->previous; before && before->is_text() && !wide->next) {
       while (before->text.ends_with("\xC2\xA0")) before->text.remove_suffix(2);
     }
     detach(*wide);
+  }
+
+  static bool is_comma(std::string_view text) {
+    return text == "," || text == ";" || text == "|" || text == "/" || text == "·" || text == "、";
   }
 
   static Node* widest_backlink(Node* node) {
@@ -191,13 +175,15 @@ class Applier {
 
   void take_body(FoundFootnote& footnote) {
     Node& holder = document_.make_element(Node::Space::html, "div");
+    const Node* const first = footnote.body->empty() ? nullptr : footnote.body->front();
+    const bool listed = first && first->is(Tag::li) && first->parent && first->parent->is(Tag::ol);
     for (Node* const node : *footnote.body) {
       if (!node->parent) continue;
       Node* const parent = node->parent;
       title_before(*parent, *node);
       detach(*node);
-      if (node->is(Tag::li) || node->is(Tag::dd) || node->is(Tag::tr) || node->is(Tag::div) ||
-          node->is(Tag::aside)) {
+      if (node->is(Tag::li) || node->is(Tag::dd) || node->is(Tag::dt) || node->is(Tag::tr) ||
+          node->is(Tag::div) || node->is(Tag::aside)) {
         while (Node* const child = node->first_child) {
           detach(*child);
           append(holder, *child);
@@ -211,7 +197,7 @@ class Applier {
       if (cell->is(Tag::td) || cell->is(Tag::th)) cell->tag = Tag::div;
     }
     footnote.body = std::vector<Node*>{&holder};
-    drop_leading_marker(*footnote.body, footnote.marker);
+    drop_leading_marker(holder, footnote.marker, listed);
   }
 
   /// A heading or line that only introduces the list, and the rule above it.
@@ -246,6 +232,15 @@ class Applier {
 
 }  // namespace
 
+bool is_raised(const Node& element) {
+  if (element.is(Tag::sup)) return true;
+  const std::string_view style = element.attribute("style");
+  std::size_t at = style.find("vertical-align");
+  if (at == std::string_view::npos) return false;
+  at = style.find_first_not_of(" :", at + std::string_view("vertical-align").size());
+  return at != std::string_view::npos && style.substr(at).starts_with("super");
+}
+
 std::string short_text(const Node& root) {
   constexpr std::size_t longest = 64;
   const auto no_marker = [] { return std::string(longest, 'x'); };
@@ -259,30 +254,40 @@ std::string short_text(const Node& root) {
   return node ? no_marker() : squash_blanks(all);
 }
 
-bool is_list_title_text(std::string text) {
-  // A heading may carry the buttons that fold its list.
-  static constexpr std::string_view tails[] = {":",   "：",     " ", "[+]", "[-]", "[–]",
-                                               "[−]", "[edit]", "↑", "▼",   "▲"};
-  for (bool more = true; more;) {
-    more = false;
-    for (const std::string_view tail : tails) {
-      if (!text.ends_with(tail) || text.size() == tail.size()) continue;
-      text.resize(text.size() - tail.size());
-      more = true;
-    }
-  }
-  const std::string lower = lower_ascii(text);
-  return std::find(list_titles.begin(), list_titles.end(), lower) != list_titles.end();
+namespace {
+
+/// By first reference; those without one stay behind, in their order.
+void sort_by_reference(std::vector<FoundFootnote>& found) {
+  std::stable_sort(found.begin(), found.end(), [](const FoundFootnote& x, const FoundFootnote& y) {
+    if (x.places.empty() || y.places.empty()) return !x.places.empty() && y.places.empty();
+    return x.places.front()->order < y.places.front()->order;
+  });
 }
 
-bool is_list_title(const Node& node) { return is_list_title_text(squash_blanks(text_of(node))); }
+void find_unlinked(Document& document, Footnotes& footnotes) {
+  find_shortcode_footnotes(document, footnotes);
+  if (footnotes.found.empty()) find_carried_footnotes(document, footnotes);
+  if (footnotes.found.empty()) find_plain_footnotes(document, footnotes, false);
+}
+
+}  // namespace
 
 Footnotes find_footnotes(Document& document) {
   Footnotes footnotes;
   find_linked_footnotes(document, footnotes);
-  if (footnotes.found.empty()) find_shortcode_footnotes(document, footnotes);
-  if (footnotes.found.empty()) find_carried_footnotes(document, footnotes);
-  if (footnotes.found.empty()) find_plain_footnotes(document, footnotes);
+  const bool led = std::any_of(footnotes.found.begin(), footnotes.found.end(),
+                               [](const FoundFootnote& each) { return each.body.has_value(); });
+  if (led) {
+    // Signs beside numbers that are links: a table's own notes, say.
+    const std::size_t linked = footnotes.found.size();
+    find_plain_footnotes(document, footnotes, true);
+    if (footnotes.found.size() > linked) sort_by_reference(footnotes.found);
+  } else {
+    // Links that lead nowhere may have lost only their targets' names.
+    Footnotes unlinked;
+    find_unlinked(document, unlinked);
+    if (footnotes.found.empty() || !unlinked.found.empty()) footnotes = std::move(unlinked);
+  }
   find_dangling_markers(document, footnotes);
   return footnotes;
 }

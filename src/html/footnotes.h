@@ -21,6 +21,7 @@ struct FoundFootnote {
 struct Footnotes {
   std::vector<FoundFootnote> found;
   std::vector<Node*> backlinks;
+  std::vector<Node*> unlinked;  // links of the text's own words that led to a note
 
   /// Puts reference nodes where the text refers to a note, and takes the notes out of the text.
   void apply(Document& document);
@@ -34,7 +35,7 @@ Footnotes find_footnotes(Document& document);
 void find_linked_footnotes(Document& document, Footnotes& footnotes);
 void find_shortcode_footnotes(Document& document, Footnotes& footnotes);
 void find_carried_footnotes(Document& document, Footnotes& footnotes);
-void find_plain_footnotes(Document& document, Footnotes& footnotes);
+void find_plain_footnotes(Document& document, Footnotes& footnotes, bool only_symbols);
 void find_dangling_markers(Document& document, Footnotes& footnotes);
 
 /// A marker as the contract writes it: digits of any form as ASCII, brackets, blanks, words such as "note"
@@ -49,6 +50,12 @@ bool ends_in_unit(std::string_view text, std::string_view number);
 
 /// "Notes", "Footnotes" and the like: what only introduces a list of them.
 bool is_list_title(const Node& node);
-bool is_list_title_text(std::string text);  // white space folded
+bool is_list_title_text(std::string_view text);  // white space folded
+
+/// Whether this is what links back to the text show: nothing, an arrow, "Return to text".
+bool is_backlink_text(std::string_view shown);
+
+/// Whether what it holds is raised, by its element or its style.
+bool is_raised(const Node& element);
 
 }  // namespace feedarc::html

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <array>
+#include <map>
 #include <unordered_map>
 #include <unordered_set>
 
@@ -37,6 +38,16 @@ constexpr std::array attributes{
     Carrying{"data-title", true},
     Carrying{"title", false},
 };
+
+/// What a tooltip shows of a longer note: its beginning; empty where it shows all.
+std::string_view beginning_of(std::string_view text) {
+  constexpr std::size_t shortest = 12;
+  const std::size_t end = text.find("…");
+  if (end == std::string_view::npos || end < shortest) return {};
+  text = text.substr(0, end);
+  while (text.ends_with(' ') || text.ends_with("\xA0") || text.ends_with("\xC2")) text.remove_suffix(1);
+  return text;
+}
 
 bool is_blank(const Node& node) { return node.is_text() && is_blank_text(node.text); }
 
@@ -121,7 +132,8 @@ class CarriedFinder {
                    ? before
                    : nullptr;
       if (before->is_block()) return nullptr;
-      const bool label = before->name == "label" && (text.empty() || text == "⊕" || text == "&#8853;");
+      const bool label = (before->name == "label" && (text.empty() || text == "⊕")) ||
+                         (text.empty() && !before->is(Tag::br) && names_itself(*before));
       return label || !marker_of(text).empty() ? before : nullptr;
     }
     return nullptr;
@@ -151,13 +163,20 @@ class CarriedFinder {
       for (const Node* const node : *footnotes_.found[i].body) all += text_of(*node);
       texts.emplace(squash_blanks(all), i);
     }
+    std::map<std::string, std::string> beginnings;
+    for (const auto& [text, _] : texts) {
+      if (const std::string_view begin = beginning_of(text); !begin.empty())
+        beginnings.emplace(std::string(begin), text);
+    }
     for (Node* node = document_.root().first_child; node; node = next_in(node, &document_.root())) {
       if (!node->is(Tag::td) && !node->is(Tag::li) && !node->is(Tag::p) && !node->is(Tag::div)) continue;
       if (holds_blocks(*node)) continue;
-      const auto same = texts.find(without_marker(*node));
+      const std::string shown = without_marker(*node);
+      auto same = texts.find(shown);
+      if (same == texts.end()) same = begun_by(shown, beginnings, texts);
       if (same == texts.end()) continue;
       FoundFootnote& each = footnotes_.found[same->second];
-      Node* const body = node->is(Tag::td) ? node->parent : node;
+      Node* const body = node->is(Tag::td) ? node->parent : item_of(*node);
       for (Node* const carried : *each.body) {
         if (carried->parent && carried->parent->parent) footnotes_.backlinks.push_back(carried);
       }
@@ -165,6 +184,24 @@ class CarriedFinder {
       drop_links_back(*body);
       texts.erase(same);
     }
+  }
+
+  using Texts = std::unordered_map<std::string, std::size_t>;
+
+  /// The note whose beginning this text has.
+  static Texts::iterator begun_by(const std::string& text,
+                                  const std::map<std::string, std::string>& beginnings, Texts& texts) {
+    auto row = beginnings.upper_bound(text);
+    if (row == beginnings.begin() || !text.starts_with((--row)->first)) return texts.end();
+    return texts.find(row->second);
+  }
+
+  /// The list item around a note's text and its marker.
+  static Node* item_of(Node& text) {
+    if (!text.parent || !text.parent->is(Tag::li)) return &text;
+    const Node* before = text.previous;
+    while (before && is_blank(*before)) before = before->previous;
+    return before && !marker_of(short_text(*before)).empty() ? text.parent : &text;
   }
 
   static bool holds_blocks(const Node& node) {
@@ -244,19 +281,29 @@ class CarriedFinder {
       const std::string_view value = node.attribute(row.name);
       if (!says_something(value.substr(0, 2000))) continue;
       each = {&node, marker_of(short_text(node)), value, row.markup};
-      const bool raised = is_raised(node) || short_text(node).find_first_of("[*") != std::string::npos;
+      const bool raised = is_raised_here(node) || short_text(node).find_first_of("[*") != std::string::npos;
+      const bool letter = !row.markup && each.marker.find_first_of("0123456789*") == std::string::npos;
+      if (letter && !follows_word(node)) return false;
       return !each.marker.empty() && (row.markup || raised) && !leads_away(node) && !in_code(&node) &&
              !is_instruction(value);
     }
     return false;
   }
 
-  static bool is_raised(const Node& node) {
+  static bool is_raised_here(const Node& node) {
     const Node* at = &node;
     for (int levels = 0; at && levels < 3; ++levels, at = at->parent) {
-      if (at->is(Tag::sup)) return true;
+      if (is_raised(*at)) return true;
     }
-    return node.first_child && node.first_child->is(Tag::sup);
+    return node.first_child && is_raised(*node.first_child);
+  }
+
+  static bool follows_word(const Node& node) {
+    const Node* at = &node;
+    while (!at->previous && at->parent && !at->parent->is_block()) at = at->parent;
+    const Node* const before = at->previous;
+    return before && before->is_text() && !before->text.empty() &&
+           static_cast<unsigned char>(before->text.back()) > ' ';
   }
 
   /// A link to another page is a link, whatever its title.

@@ -12,10 +12,12 @@ namespace {
 struct Form {
   std::string_view open, close;  // both empty: raised
 };
-constexpr std::array forms{Form{"【", "】"}, Form{"[", "]"}, Form{"［", "］"}, Form{"〔", "〕"},
-                           Form{"", ""}};
+constexpr std::array forms{Form{"【", "】"}, Form{"[^", "]"},  Form{"[", "]"},
+                           Form{"［", "］"}, Form{"〔", "〕"}, Form{"", ""}};
 
-constexpr FewBytes opening_bytes("[\xE3\xEF");
+constexpr std::size_t square = 2;  // `[1]` among them
+
+constexpr FewBytes opening_bytes("[\xE3\xEF\xC2\xE2");
 
 int number_of(std::string_view digits) {
   int number = 0;
@@ -31,6 +33,26 @@ bool is_base(std::string_view behind) {
 }
 
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_'; }
+
+/// A variable or a unit, which may have an exponent: `x`, `m`.
+bool is_factor(std::string_view behind, std::string_view number) {
+  const bool letter = !behind.empty() && is_letter(behind.back());
+  const bool alone =
+      letter && (behind.size() == 1 || behind[behind.size() - 2] == ' ' || behind[behind.size() - 2] == '(');
+  return alone || behind.ends_with(')') || ends_in_unit(behind, number);
+}
+
+/// A run of raised digits: `¹²`.
+std::size_t raised_run(std::string_view text) {
+  std::size_t at = 0;
+  while (at < text.size()) {
+    std::size_t next = at;
+    const char32_t c = next_code_point(text, next);
+    if (c != 0xB9 && c != 0xB2 && c != 0xB3 && c != 0x2070 && !(c >= 0x2074 && c <= 0x2079)) break;
+    at = next;
+  }
+  return at;
+}
 
 /// `a[1]`, `rows[2] = …`: a program's.
 bool is_indexed(std::string_view text, std::size_t open, std::size_t end) {
@@ -54,14 +76,22 @@ class NumberFinder {
       before_ = node->text.back();
       behind_ = node->text;
     }
+    // Nothing but indices count from 0.
+    if (indexed_) numbers_[square].clear();
     return std::move(numbers_);
   }
 
  private:
   void take_raised(const Node& node) {
-    if (!node.parent->is(Tag::sup) || node.next || node.previous) return;
-    const int number = number_of(trim_ascii(node.text));
-    if (number > 0 && static_cast<unsigned char>(before_) > ' ' && !is_base(behind_))
+    if (!is_raised(*node.parent) || node.next || node.previous) return;
+    add_raised(trim_ascii(node.text), behind_);
+  }
+
+  void add_raised(std::string_view raised, std::string_view behind) {
+    const std::string marker = marker_of(raised);
+    const int number = number_of(marker);
+    if (number > 0 && !behind.empty() && static_cast<unsigned char>(behind.back()) > ' ' &&
+        !is_base(behind) && !is_factor(behind, marker))
       numbers_.back().push_back(number);
   }
 
@@ -69,12 +99,19 @@ class NumberFinder {
     for (std::size_t at = opening_bytes.find(text, 0); at < text.size();
          at = opening_bytes.find(text, at + 1)) {
       const std::string_view rest = text.substr(at);
+      if (const std::size_t raised = raised_run(rest); raised > 0) {
+        add_raised(rest.substr(0, raised), at > 0 ? text.substr(0, at) : behind_);
+        at += raised - 1;
+        continue;
+      }
       for (std::size_t i = 0; i + 1 < forms.size(); ++i) {
         if (!rest.starts_with(forms[i].open)) continue;
         // A number has three digits at most, and its bracket closes right behind it.
         const std::string_view inside = rest.substr(forms[i].open.size(), 3 + forms[i].close.size());
         const std::size_t close = inside.find(forms[i].close);
-        const int number = close == std::string_view::npos ? 0 : number_of(inside.substr(0, close));
+        if (close == std::string_view::npos) continue;
+        const int number = number_of(inside.substr(0, close));
+        if (inside.substr(0, close) == "0") indexed_ = true;
         const char previous = at > 0 ? text[at - 1] : before_;
         const std::size_t end = at + forms[i].open.size() + close + forms[i].close.size();
         if (number > 0 && static_cast<unsigned char>(previous) > ' ' && !is_indexed(text, at, end))
@@ -84,6 +121,7 @@ class NumberFinder {
   }
 
   Numbers numbers_;
+  bool indexed_ = false;
   char before_ = ' ';
   std::string_view behind_ = " ";
 };

@@ -1,10 +1,14 @@
 #include <algorithm>
 #include <array>
+#include <cstdlib>
+#include <iterator>
 #include <memory>
 #include <unordered_map>
+#include <unordered_set>
 
 #include "feedarc/text/utf8.h"
 #include "html/footnotes.h"
+#include "html/note_ranges.h"
 
 namespace feedarc::html {
 namespace {
@@ -39,6 +43,7 @@ struct Link {
   Node* target = nullptr;
   std::string marker;
   std::size_t order = 0;
+  bool named = false;  // by an attribute that is no address
 };
 
 bool in_code(const Node* node) {
@@ -60,6 +65,7 @@ class LinkedFinder {
   void run() {
     collect();
     for (const Link& link : links_) consider(link);
+    consider_words();
     led_back_to();
     // A note's own links are no references.
     for (std::size_t i = 0; i < bodies_.size(); ++i) {
@@ -72,8 +78,11 @@ class LinkedFinder {
       if (!refs_[i].empty()) add(i);
     }
     add_orphans();
-    add_dangling();
+    add_alike();
     if (!taken_.empty()) add_unreferenced();
+    find_lost();
+    add_dangling();
+    add_unreferred();
     extend();
     collect_backlinks();
   }
@@ -84,23 +93,93 @@ class LinkedFinder {
     const Node* const root = &document_.root();
     for (Node* node = document_.root().first_child; node; node = next_in(node, root)) {
       for (const std::string_view name : {"id", "name"}) {
-        if (const std::string_view id = node->attribute(name); !id.empty()) targets_.emplace(id, node);
+        const std::string_view id = node->attribute(name);
+        if (id.empty()) continue;
+        std::vector<Node*>& alike = targets_[std::string(id)];
+        if (alike.empty() || alike.back() != node) alike.push_back(node);
       }
     }
     for (Node* node = document_.root().first_child; node; node = next_in(node, root)) {
-      if (!node->is(Tag::a) || links_.size() >= max_links) continue;
-      const std::string_view href = node->attribute("href");
+      if (node->is_text() || links_.size() >= max_links) continue;
+      const std::string_view href = node->is(Tag::a) ? node->attribute("href") : std::string_view{};
       const std::size_t hash = href.find('#');
-      if (hash == std::string_view::npos || hash + 1 == href.size()) continue;
-      const auto found = targets_.find(decoded(href.substr(hash + 1)));
-      Node* const target = found == targets_.end() ? nullptr : found->second;
+      if (hash == std::string_view::npos || hash + 1 == href.size()) {
+        collect_named(*node);
+        continue;
+      }
+      Node* const target = target_of(decoded(href.substr(hash + 1)), *node);
       std::string marker = marker_of(squash_blanks(text_of(*node)));
       if (target && !node->first_child && is_noted(*node)) {
         // Numbered by style sheet.
         const auto known = unnamed_.emplace(target, unnamed_.size() + 1);
         marker = std::to_string(known.first->second);
       }
-      links_.push_back({node, target, std::move(marker), node->order});
+      if (target && marker.empty() && is_noted(*node))
+        words_.push_back({node, target, {}, node->order, false});
+      links_.push_back({node, target, std::move(marker), node->order, false});
+    }
+    for (const Link& link : links_) {
+      if (link.target && !link.marker.empty() && link.target->order > link.order)
+        led_to_.push_back(link.target->order);
+    }
+    std::sort(led_to_.begin(), led_to_.end());
+    led_to_.erase(std::unique(led_to_.begin(), led_to_.end()), led_to_.end());
+  }
+
+  /// Words that are the link themselves, their number being set by style sheet: the reference stands behind
+  /// them.
+  void consider_words() {
+    for (Link& link : words_) {
+      Node* const body = body_of(link.target, {});
+      if (!body || in_code(link.node) || body->order < link.order || !leads_back(body, link)) continue;
+      const auto known = unnamed_.emplace(link.target, unnamed_.size() + 1);
+      link.marker = std::to_string(known.first->second);
+      footnotes_.unlinked.push_back(link.node);
+      Node& place = document_.make_text({});
+      place.order = place.last = link.node->last;
+      insert_after(*link.node, place);
+      link.node = &place;
+      refer(body, link);
+    }
+  }
+
+  /// What bears this id: where several do, the next one behind the link, or the last one before it.
+  Node* target_of(const std::string& id, const Node& link) const {
+    const auto found = targets_.find(id);
+    if (found == targets_.end()) return nullptr;
+    const std::vector<Node*>& alike = found->second;
+    const auto behind =
+        std::upper_bound(alike.begin(), alike.end(), link.order,
+                         [](std::uint32_t order, const Node* each) { return order < each->order; });
+    if (behind != alike.begin() && holds(**(behind - 1), link)) return *(behind - 1);
+    const bool leads_back = is_backlink_text(short_text(link)) || begins_block(link);
+    return behind == alike.end() || (leads_back && behind != alike.begin()) ? *(behind - 1) : *behind;
+  }
+
+  /// A note's own marker often leads back to the text.
+  static bool begins_block(const Node& link) {
+    const Node* node = &link;
+    for (int levels = 0; node && !node->is_block() && levels < 6; ++levels, node = node->parent) {
+      if (node->previous && !is_blank(*node->previous)) return false;
+    }
+    return node && node->is_block();
+  }
+
+  /// A marker that names its note without a link.
+  void collect_named(Node& node) {
+    static constexpr std::array<std::string_view, 9> names{
+        "aria-describedby", "aria-details", "aria-controls",     "popovertarget", "data-footnote-id",
+        "data-note-id",     "data-target",  "data-footnote-ref", "data-bs-target"};
+    if (node.attributes.empty() || node.is_block()) return;
+    for (const std::string_view name : names) {
+      std::string_view id = node.attribute(name);
+      if (id.starts_with('#')) id.remove_prefix(1);
+      if (id.empty() || id.find(' ') != std::string_view::npos) continue;
+      Node* const target = target_of(std::string(id), node);
+      std::string marker = target ? marker_of(short_text(node)) : std::string{};
+      if (marker.empty() || target->order < node.order || !target->is_block()) continue;
+      links_.push_back({&node, target, std::move(marker), node.order, true});
+      return;
     }
   }
 
@@ -140,31 +219,38 @@ class LinkedFinder {
   static bool is_bare_place(const Node& node) { return node.is(Tag::a) && !node.first_child; }
 
   /// The block that a link's target begins: the note.
-  Node* body_of(Node* target) {
+  Node* body_of(Node* target, const std::string& marker) {
     Node* block = nearest_block(target);
     const bool broken = block == &document_.root() || (block != target && has_line_before(target, block));
     if (broken) return line_of(target, block);
     // A table of one row is one note's.
     if (block->is(Tag::table)) return only_row(*block);
+    if (is_heading(block->tag) && marker_of(short_text(*block)) == marker) return text_behind(*block);
     if (is_heading(block->tag) || block->is(Tag::ol) || block->is(Tag::ul) || block->is(Tag::table))
       return nullptr;
     if (block->is(Tag::td) || block->is(Tag::th)) block = block->parent;
     // A term is the marker of the definition behind it.
     if (block->is(Tag::dt)) {
-      Node* definition = block->next;
-      while (definition && is_blank(*definition)) definition = definition->next;
-      if (definition && definition->is(Tag::dd)) {
-        terms_[definition] = block;
+      if (Node* const definition = text_behind(*block); definition && definition->is(Tag::dd))
         return definition;
-      }
     }
     // A paragraph that begins an item or a container made for one note stands for it.
     while (block->parent && block->parent != &document_.root() && first_shown(*block->parent) == block &&
            (block->parent->is(Tag::li) || block->parent->is(Tag::dd) || only_block_of(*block->parent) ||
-            (block->parent->is(Tag::div) && block->is(Tag::p) && follows_rule(*block->parent)))) {
+            (block->parent->is(Tag::div) && block->is(Tag::p) &&
+             (follows_rule(*block->parent) || is_one_of_alike(*block->parent))))) {
       block = block->parent;
     }
     return block;
+  }
+
+  /// What stands behind a block that is only the marker.
+  Node* text_behind(Node& marker) {
+    Node* text = marker.next;
+    while (text && is_blank(*text)) text = text->next;
+    if (!text || !text->is_block()) return nullptr;
+    terms_[text] = &marker;
+    return text;
   }
 
   static bool has_line_before(const Node* target, const Node* block) {
@@ -173,6 +259,24 @@ class LinkedFinder {
       if (target->is(Tag::br)) return true;
     }
     return false;
+  }
+
+  /// Whether a container holds one note and stands beside another like it.
+  bool is_one_of_alike(const Node& container) const {
+    if (notes_in(container) != 1) return false;
+    const Node* before = container.previous;
+    while (before && is_blank(*before)) before = before->previous;
+    const Node* after = container.next;
+    while (after && is_blank(*after)) after = after->next;
+    const auto alike = [&](const Node* beside) {
+      return beside && beside->is(Tag::div) && notes_in(*beside) == 1;
+    };
+    return alike(before) || alike(after);
+  }
+
+  std::ptrdiff_t notes_in(const Node& container) const {
+    return std::upper_bound(led_to_.begin(), led_to_.end(), container.last) -
+           std::lower_bound(led_to_.begin(), led_to_.end(), container.order);
   }
 
   /// A container that an editor makes for each note stands behind a rule, alone or with others like it.
@@ -222,9 +326,9 @@ class LinkedFinder {
   }
 
   static bool looks_like_reference(const Link& link) {
-    if (nearest_sup(link.node)) return true;
+    if (link.named || nearest_sup(link.node)) return true;
     for (const Node* child = link.node->first_child; child; child = next_in(child, link.node)) {
-      if (child->is(Tag::sup)) return true;
+      if (is_raised(*child)) return true;
     }
     const std::string text = text_of(*link.node);
     if (text.find('[') != std::string::npos || text.find("【") != std::string::npos ||
@@ -243,7 +347,7 @@ class LinkedFinder {
 
   static bool nearest_sup(const Node* node) {
     for (int levels = 0; node && levels < 4; ++levels, node = node->parent) {
-      if (node->is(Tag::sup)) return true;
+      if (is_raised(*node)) return true;
     }
     return false;
   }
@@ -266,7 +370,7 @@ class LinkedFinder {
   void consider(const Link& link) {
     if (is_dangling(link)) dangling_.push_back(&link);
     if (link.marker.empty() || !link.target || in_code(link.node)) return;
-    Node* const body = body_of(link.target);
+    Node* const body = body_of(link.target, link.marker);
     if (!body || in_body(link.node, body) || body->order < link.order) return;
     if (!looks_like_reference(link) && !leads_back(body, link)) return;
     if (!line_ends_.contains(body) && is_inside(body, nearest_block(link.node)) &&
@@ -292,7 +396,7 @@ class LinkedFinder {
       Node* const place = link.target;
       if (!place || place->order > link.order || place->is_block() || in_code(place)) continue;
       const std::string text = squash_blanks(text_of(*link.node));
-      if (!is_glyph(text) || std::any_of(linked.begin(), linked.end(), [&](const Node* node) {
+      if (!is_backlink_text(text) || std::any_of(linked.begin(), linked.end(), [&](const Node* node) {
             return is_inside(node, place) || is_inside(place, node);
           }))
         continue;
@@ -301,7 +405,7 @@ class LinkedFinder {
       while (body->parent && !body->is(Tag::li) && body->parent->is_block() && nearest_item(body))
         body = body->parent;
       if (marker.empty() || body == &document_.root() || is_inside(place, body)) continue;
-      led_.push_back(std::make_unique<Link>(Link{place, body, std::move(marker), place->order}));
+      led_.push_back(std::make_unique<Link>(Link{place, body, std::move(marker), place->order, false}));
       refer(body, *led_.back());
     }
   }
@@ -311,6 +415,162 @@ class LinkedFinder {
       if (node->is(Tag::li)) return true;
     }
     return false;
+  }
+
+  void add_orphan(std::string marker, Node* body) {
+    orphans_.push_back({std::move(marker), 0, {}, std::vector<Node*>{body}});
+    take(body);
+    if (const auto term = terms_.find(body); term != terms_.end())
+      footnotes_.backlinks.push_back(term->second);
+  }
+
+  void take(Node* body) {
+    taken_.push_back(body);
+    is_taken_.insert(body);
+  }
+
+  NoteRanges taken_ranges() const {
+    NoteRanges ranges;
+    for (const Node* const body : taken_) {
+      const auto line = line_ends_.find(body);
+      ranges.add(*body, line == line_ends_.end() ? *body : *line->second);
+    }
+    ranges.finish();
+    return ranges;
+  }
+
+  /// What of a list a note's body is: a definition's term, a table of its own, or the body itself.
+  Node* unit_of(Node* body) const {
+    if (const auto term = terms_.find(body); term != terms_.end()) return term->second;
+    Node* unit = body;
+    while (unit->is(Tag::tr) || unit->is(Tag::tbody)) {
+      if (unit->is(Tag::tr) && !only_row_of(*unit)) break;
+      unit = unit->parent;
+    }
+    return unit;
+  }
+
+  static bool only_row_of(Node& row) {
+    Node* table = row.parent;
+    if (table && table->is(Tag::tbody)) table = table->parent;
+    return table && table->is(Tag::table) && only_row(*table) == &row;
+  }
+
+  /// Blocks like the notes beside them, whose marker is the next one of the list.
+  void add_alike() {
+    std::unordered_map<const Node*, int> units;
+    std::vector<Node*> parents;
+    const std::size_t referred = footnotes_.found.size();
+    for (std::size_t i = 0; i < taken_.size(); ++i) {
+      Node* const body = taken_[i];
+      if (body->is(Tag::li) || line_ends_.contains(body)) continue;
+      Node* const unit = unit_of(body);
+      const FoundFootnote& note = i < referred ? footnotes_.found[i] : orphans_[i - referred];
+      const int number = std::atoi(note.marker.c_str());
+      if (number == 0 || !unit->parent) continue;
+      units.emplace(unit, number);
+      if (parents.empty() || parents.back() != unit->parent) parents.push_back(unit->parent);
+    }
+    std::sort(parents.begin(), parents.end());
+    parents.erase(std::unique(parents.begin(), parents.end()), parents.end());
+    for (Node* const parent : parents) add_alike(*parent, units);
+  }
+
+  void add_alike(Node& parent, const std::unordered_map<const Node*, int>& units) {
+    std::size_t left = 0;
+    Node* first = nullptr;
+    for (Node* each = parent.first_child; each; each = each->next) {
+      if (!units.contains(each)) continue;
+      first = first ? first : each;
+      ++left;
+    }
+    // A note before the first that is referred to, too.
+    int number = units.at(first) - 2;
+    Node* start = first;
+    for (Node* each = first->previous; each && number >= 0; each = each->previous) {
+      if (is_blank(*each)) continue;
+      if (each->tag != first->tag || leading_number(*each) != number + 1) break;
+      start = each;
+      --number;
+    }
+    number = units.at(first) - 1;
+    for (const Node* each = start; each != first; each = each->next)
+      number -= each->tag == first->tag ? 1 : 0;
+    for (Node* each = start; each; each = each->next) {
+      if (const auto unit = units.find(each); unit != units.end()) {
+        number = unit->second;
+        --left;
+        continue;
+      }
+      if (is_blank(*each) || each->is(Tag::dd)) continue;
+      if (is_heading(each->tag) || each->is(Tag::hr)) break;
+      const bool alike = each->is_block() && each->tag == first->tag && leading_number(*each) == number + 1;
+      Node* const body = alike ? body_of_unit(*each) : nullptr;
+      if (body) add_orphan(std::to_string(++number), body);
+      if (!body && left == 0) break;
+    }
+  }
+
+  Node* body_of_unit(Node& unit) {
+    if (unit.is(Tag::dt)) return text_behind(unit);
+    return unit.is(Tag::table) ? only_row(unit) : &unit;
+  }
+
+  /// The number that a block begins with, in an element of its own or before a bracket or a full stop; 0 for
+  /// none.
+  static int leading_number(const Node& block) {
+    const Node* leaf = block.first_child;
+    for (int steps = 0; leaf && steps < 12 && (!leaf->is_text() || is_blank_text(leaf->text)); ++steps)
+      leaf = next_in(leaf, &block);
+    if (!leaf || !leaf->is_text()) return 0;
+    int number = 0;
+    for (const Node* at = leaf; at != &block && !at->is_block(); at = at->parent) {
+      const int alone = number_of(short_text(*at));
+      number = alone > 0 ? alone : number;
+    }
+    if (number > 0) return number;
+    const std::string text = squash_blanks(leaf->text.substr(0, 16));
+    const std::size_t end = text.find_first_of("]).:");
+    return end == std::string::npos ? 0 : number_of(text.substr(0, end + 1));
+  }
+
+  static int number_of(std::string_view text) {
+    for (const std::string_view sign : {"↑", "^"}) {
+      if (text.starts_with(sign)) text.remove_prefix(sign.size());
+    }
+    return std::atoi(marker_of(text).c_str());
+  }
+
+  /// Links without a target that are made like those to the notes found.
+  void find_lost() {
+    std::unordered_set<std::string> shapes;
+    for (const auto& refs : refs_) {
+      for (const Link* const ref : refs) {
+        if (std::string shape = shape_of(*ref); !shape.empty()) shapes.insert(std::move(shape));
+      }
+    }
+    for (const Link& link : links_) {
+      if (link.target || std::atoi(link.marker.c_str()) == 0 || in_code(link.node) ||
+          !shapes.contains(shape_of(link)) ||
+          std::find(dangling_.begin(), dangling_.end(), &link) != dangling_.end() ||
+          std::any_of(taken_.begin(), taken_.end(),
+                      [&](const Node* body) { return in_body(link.node, body); }))
+        continue;
+      dangling_.push_back(&link);
+    }
+    std::sort(dangling_.begin(), dangling_.end(),
+              [](const Link* x, const Link* y) { return x->order < y->order; });
+  }
+
+  /// The fragment without its digits.
+  static std::string shape_of(const Link& link) {
+    const std::string_view href = link.node->attribute("href");
+    const std::size_t hash = href.find('#');
+    if (hash == std::string_view::npos) return {};
+    std::string shape;
+    std::copy_if(href.begin() + static_cast<std::ptrdiff_t>(hash), href.end(), std::back_inserter(shape),
+                 [](char c) { return c < '0' || c > '9'; });
+    return shape;
   }
 
   /// A note behind another, which leads back to a reference that is not there.
@@ -323,11 +583,9 @@ class LinkedFinder {
       if (!block->parent || first_shown(*block) != link.node) continue;
       const Node* before = block->previous;
       while (before && is_blank(*before)) before = before->previous;
-      if (!before || std::find(taken_.begin(), taken_.end(), before) == taken_.end()) continue;
-      orphans_.push_back({link.marker, 0, {}, std::vector<Node*>{block}});
+      if (!before || !is_taken_.contains(before)) continue;
       footnotes_.backlinks.push_back(link.node);
-      taken_.push_back(block);
-      std::erase(dangling_, &link);
+      add_orphan(link.marker, block);
     }
   }
 
@@ -346,7 +604,7 @@ class LinkedFinder {
       if (node == last) break;
     }
     if (line != line_ends_.end() && taken_.empty()) title_line(*bodies_[i]);
-    taken_.push_back(bodies_[i]);
+    take(bodies_[i]);
     footnotes_.found.push_back(std::move(found));
   }
 
@@ -366,13 +624,13 @@ class LinkedFinder {
   }
 
   void add_dangling() {
+    const NoteRanges notes = taken_ranges();
     for (const Link* const link : dangling_) {
-      const bool in_note = std::any_of(bodies_.begin(), bodies_.end(),
-                                       [&](const Node* body) { return in_body(link->node, body); });
+      // A note's link back is no reference.
+      if (notes.hold(*link->node)) continue;
       const auto known =
           std::find_if(footnotes_.found.begin(), footnotes_.found.end(),
                        [&](const FoundFootnote& each) { return !each.body && each.marker == link->marker; });
-      if (in_note) continue;
       if (known != footnotes_.found.end()) {
         ++known->refs;
         known->places.push_back(link->node);
@@ -384,6 +642,13 @@ class LinkedFinder {
                      [](const FoundFootnote& x, const FoundFootnote& y) {
                        return x.places.front()->order < y.places.front()->order;
                      });
+  }
+
+  /// Notes that nothing refers to stand behind the others, in the order of their lists.
+  void add_unreferred() {
+    std::stable_sort(orphans_.begin(), orphans_.end(), [](const FoundFootnote& x, const FoundFootnote& y) {
+      return x.body->front()->order < y.body->front()->order;
+    });
     for (FoundFootnote& each : orphans_) footnotes_.found.push_back(std::move(each));
   }
 
@@ -399,9 +664,8 @@ class LinkedFinder {
       for (Node* item = list->first_child; item; item = item->next) {
         if (!item->is(Tag::li)) continue;
         ++number;
-        if (std::find(taken_.begin(), taken_.end(), item) != taken_.end()) continue;
-        footnotes_.found.push_back({std::to_string(number), 0, {}, std::vector<Node*>{item}});
-        taken_.push_back(item);
+        if (is_taken_.contains(item)) continue;
+        add_orphan(std::to_string(number), item);
       }
     }
   }
@@ -412,55 +676,57 @@ class LinkedFinder {
       if (!each.body) continue;
       std::vector<Node*> between;
       Node* node = each.body->back()->next;
-      for (; node && std::find(taken_.begin(), taken_.end(), node) == taken_.end(); node = node->next)
-        between.push_back(node);
+      for (; node && !is_taken_.contains(node); node = node->next) between.push_back(node);
       if (node) each.body->insert(each.body->end(), between.begin(), between.end());
     }
   }
 
-  /// What a link back shows.
-  static bool is_glyph(std::string_view shown) {
-    static constexpr std::string_view glyphs[] = {
-        "↩",         "↑",       "^",        "⏎",      "⤴",      "↵",      "↖",      "⇑",      "▲",
-        "⬆",         "jump up", "back",     "return", "top",    "←",      "⮌",    "[back]", "[top]",
-        "[return]",  "(back)",  "(return)", "zurück", "retour", "volver", "voltar", "torna",  "назад",
-        "вернуться", "返回",    "戻る",     "[↩]",    "[↑]",    "↺",      "«",      "🔙",      "go back"};
-    std::string text = lower_ascii(shown);
-    for (const std::string_view selector : {"\uFE0E", "\uFE0F"}) {
-      if (const std::size_t at = text.find(selector); at != std::string::npos)
-        text.erase(at, selector.size());
-    }
-    return text.empty() || std::any_of(std::begin(glyphs), std::end(glyphs),
-                                       [&](std::string_view each) { return text.starts_with(each); });
-  }
-
   /// In the notes, what leads back to a reference, or looks so.
   void collect_backlinks() {
-    for (const Link& link : links_) {
-      const bool in_note =
-          std::any_of(footnotes_.found.begin(), footnotes_.found.end(), [&](const FoundFootnote& each) {
-            return each.body && std::any_of(each.body->begin(), each.body->end(),
-                                            [&](const Node* node) { return is_inside(link.node, node); });
-          });
-      if (!in_note) continue;
-      const bool glyph = is_glyph(squash_blanks(text_of(*link.node)));
-      const bool marker = !link.marker.empty() && link.target && link.target->order < link.order;
-      const bool own =
-          !link.marker.empty() && std::any_of(taken_.begin(), taken_.end(), [&](const Node* body) {
-            return link.target && (link.target == link.node) && in_body(link.node, body);
-          });
-      if (glyph || marker || own) footnotes_.backlinks.push_back(link.node);
+    NoteRanges notes;
+    for (const FoundFootnote& each : footnotes_.found) {
+      for (const Node* const node : each.body.value_or(std::vector<Node*>{})) notes.add(*node, *node);
     }
+    notes.finish();
+    for (const Link& link : links_) {
+      if (!notes.hold(*link.node)) continue;
+      const bool glyph = (!link.target || link.target->order < link.order) &&
+                         is_backlink_text(squash_blanks(text_of(*link.node)));
+      const bool marker = !link.marker.empty() && link.target && link.target->order < link.order;
+      const bool own = !link.marker.empty() && link.target == link.node;
+      if (glyph || marker || own || leads_to_own_reference(link)) footnotes_.backlinks.push_back(link.node);
+    }
+  }
+
+  /// A few words that lead to where the text refers to the note they stand in, whatever they say.
+  bool leads_to_own_reference(const Link& link) const {
+    constexpr std::size_t longest = 32;
+    if (!link.target || link.target->order > link.order) return false;
+    const std::string shown = short_text(*link.node);
+    if (shown.size() > longest) return false;
+    if (link.target->is_block()) return false;
+    return std::any_of(footnotes_.found.begin(), footnotes_.found.end(), [&](const FoundFootnote& each) {
+      const auto leads = [&](const Node* place) {
+        return holds(*link.target, *place) || holds(*place, *link.target);
+      };
+      const auto stands = [&](const Node* node) { return is_inside(link.node, node); };
+      return each.body && !each.places.empty() &&
+             std::any_of(each.places.begin(), each.places.end(), leads) &&
+             std::any_of(each.body->begin(), each.body->end(), stands);
+    });
   }
 
   Document& document_;
   Footnotes& footnotes_;
-  std::unordered_map<std::string, Node*> targets_;
+  std::unordered_map<std::string, std::vector<Node*>> targets_;  // by id, in order
   std::vector<Link> links_;
+  std::vector<Link> words_;
+  std::vector<std::uint32_t> led_to_;  // where links with a marker lead to, behind them
   std::vector<Node*> bodies_;
   std::unordered_map<const Node*, std::size_t> index_;
   std::vector<std::vector<const Link*>> refs_;
   std::vector<Node*> taken_;
+  std::unordered_set<const Node*> is_taken_;
   std::vector<const Link*> dangling_;
   std::vector<std::unique_ptr<Link>> led_;                // references found by the links back to them
   std::unordered_map<const Node*, Node*> line_ends_;      // notes that are lines: first node, last

@@ -6,12 +6,14 @@
 #include <vector>
 
 #include "feedarc/text/utf8.h"
+#include "html/letters.h"
 #include "html/note_phrases.h"
 
 namespace feedarc::html {
 namespace {
 
 constexpr std::size_t longest_label = 160;
+constexpr std::size_t longest_month = 36;  // bytes of its name
 
 /// Text folded for comparison, with the byte each folded byte came from.
 struct Folded {
@@ -20,67 +22,6 @@ struct Folded {
   std::vector<char> capital;  // not of bool: its bits cost more than they save
 };
 
-char32_t lower(char32_t c) {
-  if (c >= 'A' && c <= 'Z') return c + 32;
-  if (c >= 0xFF21 && c <= 0xFF3A) return c - 0xFF21 + 'a';
-  if (c >= 0xC0 && c <= 0xDE && c != 0xD7) return c + 32;
-  if (c >= 0x100 && c <= 0x137) return c | 1;
-  if ((c >= 0x139 && c <= 0x148) || (c >= 0x179 && c <= 0x17E)) return c % 2 == 1 ? c + 1 : c;
-  if (c >= 0x14A && c <= 0x177) return c | 1;
-  if (c >= 0x391 && c <= 0x3AB) return c + 32;
-  if (c >= 0x410 && c <= 0x42F) return c + 32;
-  if (c >= 0x400 && c <= 0x40F) return c + 80;
-  if (c >= 0x1EA0 && c <= 0x1EFF) return c | 1;
-  return c;
-}
-
-/// What says nothing about which word it is: soft hyphens, joiners, marks of direction, Arabic vowel signs.
-bool is_unseen(char32_t c) {
-  return c == 0xAD || c == 0x640 || (c >= 0x64B && c <= 0x652) || (c >= 0x200B && c <= 0x200F) ||
-         (c >= 0x202A && c <= 0x202E) || c == 0x2060 || (c >= 0x2066 && c <= 0x2069) || c == 0xFEFF ||
-         c == 0xFE0E || c == 0xFE0F;
-}
-
-/// Letters that presses spell in two ways: accents left off in capitals, cedilla for comma, Arabic for
-/// Persian.
-char32_t respelt(char32_t c) {
-  struct Pair {
-    char32_t from, to;
-  };
-  static constexpr std::array pairs{
-      Pair{0x3AC, 0x3B1}, Pair{0x3AD, 0x3B5}, Pair{0x3AE, 0x3B7}, Pair{0x3AF, 0x3B9}, Pair{0x3CC, 0x3BF},
-      Pair{0x3CD, 0x3C5}, Pair{0x3CE, 0x3C9}, Pair{0x386, 0x3B1}, Pair{0x388, 0x3B5}, Pair{0x389, 0x3B7},
-      Pair{0x38A, 0x3B9}, Pair{0x38C, 0x3BF}, Pair{0x38E, 0x3C5}, Pair{0x38F, 0x3C9}, Pair{0x3C2, 0x3C3},
-      Pair{0x131, 'i'},   Pair{0x451, 0x435}, Pair{0x15F, 0x219}, Pair{0x163, 0x21B}, Pair{0x64A, 0x6CC},
-      Pair{0x649, 0x6CC}, Pair{0x643, 0x6A9}, Pair{0x218, 0x219}, Pair{0x21A, 0x21B}};
-  for (const Pair& each : pairs) {
-    if (each.from == c) return each.to;
-  }
-  return c;
-}
-
-char32_t plain(char32_t c) {
-  if (c >= 0xFF01 && c <= 0xFF5E && c != 0xFF07) c = c - 0xFF01 + '!';
-  switch (c) {
-    case 0x2018:
-    case 0x2019:
-    case 0x2BC:
-    case 0x60:
-    case 0xB4:
-    case 0xFF07:
-      return '\'';
-    case 0xA0:
-    case 0x202F:
-    case 0x2009:
-    case 0x3000:
-      return ' ';
-    case 0x0130:
-      return 'i';
-    default:
-      return respelt(lower(c));
-  }
-}
-
 Folded fold(std::string_view text) {
   Folded folded;
   folded.text.reserve(text.size());
@@ -88,14 +29,19 @@ Folded fold(std::string_view text) {
   folded.capital.reserve(text.size() + 1);
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t begin = at;
-    const char32_t source = next_code_point(text, at);
-    if (is_unseen(source)) continue;
-    append_utf8(folded.text, plain(source));
-    const char capital = lower(source) != source ? 1 : 0;
-    while (folded.origin.size() < folded.text.size()) {
-      folded.origin.push_back(begin);
-      folded.capital.push_back(capital);
+    const auto first = static_cast<unsigned char>(text[at]);
+    bool capital = first >= 'A' && first <= 'Z';
+    if (first < 0x80) {
+      ++at;
+      folded.text += static_cast<char>(capital ? first + 32 : first == '`' ? '\'' : first);
+    } else {
+      const char32_t source = next_code_point(text, at);
+      if (is_unseen(source)) continue;
+      append_utf8(folded.text, folded_letter(source));
+      capital = lower_letter(source) != source;
     }
+    folded.origin.resize(folded.text.size(), begin);
+    folded.capital.resize(folded.text.size(), capital ? 1 : 0);
   }
   folded.origin.push_back(text.size());
   folded.capital.push_back(0);
@@ -173,34 +119,61 @@ FoundPhrase longest_phrase(std::string_view folded) {
 }
 
 constexpr std::string_view connectors[] = {
-    "by",   "from", "of",    "the",   "on",   "at",     "appended", "added",  "de",      "del",    "von",
-    "vom",  "der",  "par",   "da",    "do",   "di",     "od",       "от",     "du",      "le",     "la",
-    "el",   "il",   "al",    "am",    "pm",   "a.m",    "p.m",      "et",     "est",     "edt",    "gmt",
-    "utc",  "bst",  "cet",   "ct",    "pt",   "pst",    "pdt",      "uhr",    "г",       "года",   "no",
-    "nr",   "n°",   "um",    "a",     "les",  "des",    "den",      "van",    "på",      "av",     "af",
-    "til",  "and",  "und",   "y",     "e",    "i",      "и",        "iii",    "ii",      "iv",     "v",
-    "ore",  "h",    "klo",   "kl",    "godz", "o",      "v",        "в",      "о",       "ob",     "alle",
-    "à",    "às",   "las",   "hrs",   "hr",   "ist",    "sgt",      "hkt",    "cest",    "aest",   "jst",
-    "noon", "one",  "two",   "three", "four", "heures", "horas",    "time",   "local",   "saat",   "z",
-    "dne",  "dnia", "vid",   "від",   "ngày", "lúc",    "pada",     "de las", "klokken", "klokka", "kello",
-    "den",  "ver",  "am/pm", "uur",   "om",   "óra",    "ora",      "r",      "års"};
+    "by",   "from", "of",    "the",   "on",     "at",     "appended", "added",  "de",      "del",    "von",
+    "vom",  "der",  "par",   "da",    "do",     "di",     "od",       "от",     "du",      "le",     "la",
+    "el",   "il",   "al",    "am",    "pm",     "a.m",    "p.m",      "et",     "est",     "edt",    "gmt",
+    "utc",  "bst",  "cet",   "ct",    "pt",     "pst",    "pdt",      "uhr",    "г",       "года",   "no",
+    "nr",   "n°",   "um",    "a",     "les",    "des",    "den",      "van",    "på",      "av",     "af",
+    "til",  "and",  "und",   "y",     "e",      "i",      "и",        "iii",    "ii",      "iv",     "v",
+    "ore",  "h",    "klo",   "kl",    "godz",   "o",      "v",        "в",      "о",       "ob",     "alle",
+    "à",    "às",   "las",   "hrs",   "hr",     "ist",    "sgt",      "hkt",    "cest",    "aest",   "jst",
+    "noon", "one",  "two",   "three", "four",   "heures", "horas",    "time",   "local",   "saat",   "z",
+    "dne",  "dnia", "vid",   "від",   "ngày",   "lúc",    "pada",     "de las", "klokken", "klokka", "kello",
+    "den",  "ver",  "am/pm", "uur",   "om",     "óra",    "ora",      "r",      "års",     "року",   "год",
+    "гг",   "năm",  "ปี",     "वर्ष",   "بتاريخ", "الساعة", "ساعت",     "בשעה",   "στις",    "τις",    "kell"};
 
 // Months and week days by their first letters, in the languages that write them in words.
 constexpr std::string_view calendar[] = {
-    "jan",   "feb",  "mar",  "apr",  "may",  "jun",   "jul",    "aug",  "sep",    "oct",   "nov",   "dec",
-    "mon",   "tue",  "wed",  "thu",  "fri",  "sat",   "sun",    "ene",  "abr",    "ago",   "dic",   "jan",
-    "fév",   "avr",  "mai",  "jui",  "aoû",  "déc",   "mär",    "okt",  "dez",    "gen",   "mag",   "giu",
-    "lug",   "set",  "ott",  "fev",  "out",  "maj",   "янв",    "фев",  "мар",    "апр",   "мая",   "май",
-    "июн",   "июл",  "авг",  "сен",  "окт",  "ноя",   "дек",    "sty",  "lut",    "kwi",   "cze",   "lip",
-    "sie",   "wrz",  "paź",  "lis",  "gru",  "led",   "úno",    "bře",  "dub",    "kvě",   "čer",   "srp",
-    "zář",   "říj",  "pro",  "hei",  "elo",  "ocak",  "ağu",    "nis",  "haz",    "tem",   "eyl",   "eki",
-    "kas",   "ara",  "tam",  "hel",  "maa",  "huh",   "tou",    "kes",  "syy",    "lok",   "mrt",   "mei",
-    "maart", "ianu", "febr", "iuni", "iuli", "noie",  "січ",    "лют",  "бер",    "кві",   "тра",   "чер",
-    "лип",   "сер",  "вер",  "жов",  "лис",  "гру",   "ιαν",    "φεβ",  "μαρ",    "απρ",   "μαι",   "ιου",
-    "αυγ",   "σεπ",  "οκτ",  "νοε",  "δεκ",  "يناير", "فبراير", "مارس", "مايو",   "thá",   "lun",   "mart",
-    "mié",   "jue",  "vie",  "sáb",  "dom",  "lunes", "mar",    "mer",  "jeu",    "ven",   "sam",   "dim",
-    "mit",   "don",  "fre",  "sam",  "son",  "die",   "gener",  "juny", "juliol", "agost", "octub", "desem",
-    "siječ", "velj", "ožu",  "tra",  "svi",  "lip",   "srp",    "kol",  "ruj",    "stu",   "pros"};
+    "jan",   "feb",   "mar",    "apr",    "may",         "jun",     "jul",    "aug",    "sep",    "oct",
+    "nov",   "dec",   "mon",    "tue",    "wed",         "thu",     "fri",    "sat",    "sun",    "ene",
+    "abr",   "ago",   "dic",    "jan",    "fév",         "avr",     "mai",    "jui",    "aoû",    "déc",
+    "mär",   "okt",   "dez",    "gen",    "mag",         "giu",     "lug",    "set",    "ott",    "fev",
+    "out",   "maj",   "янв",    "фев",    "мар",         "апр",     "мая",    "май",    "июн",    "июл",
+    "авг",   "сен",   "окт",    "ноя",    "дек",         "sty",     "lut",    "kwi",    "cze",    "lip",
+    "sie",   "wrz",   "paź",    "lis",    "gru",         "led",     "úno",    "bře",    "dub",    "kvě",
+    "čer",   "srp",   "zář",    "říj",    "pro",         "hei",     "elo",    "ocak",   "ağu",    "nis",
+    "haz",   "tem",   "eyl",    "eki",    "kas",         "ara",     "tam",    "hel",    "maa",    "huh",
+    "tou",   "kes",   "syy",    "lok",    "mrt",         "mei",     "maart",  "ianu",   "febr",   "iuni",
+    "iuli",  "noie",  "січ",    "лют",    "бер",         "кві",     "тра",    "чер",    "лип",    "сер",
+    "вер",   "жов",   "лис",    "гру",    "ιαν",         "φεβ",     "μαρ",    "απρ",    "μαι",    "ιου",
+    "αυγ",   "σεπ",   "οκτ",    "νοε",    "δεκ",         "يناير",   "فبراير", "مارس",   "مايو",   "thá",
+    "lun",   "mart",  "mié",    "jue",    "vie",         "sáb",     "dom",    "lunes",  "mar",    "mer",
+    "jeu",   "ven",   "sam",    "dim",    "mit",         "don",     "fre",    "sam",    "son",    "die",
+    "gener", "juny",  "juliol", "agost",  "octub",       "desem",   "ینای",   "ژانو",   "فوری",   "آوری",
+    "أبريل", "أغسطس", "سبتمبر", "أكتوبر", "نوفمبر",      "ديسمبر",  "يونيو",  "يوليو",  "مه",     "ژوئ",
+    "اوت",   "سپتا",  "اکتب",   "نوام",   "دسام",        "فرور",    "اردی",   "خرد",    "مرداد",  "شهریور",
+    "مهر",   "آبان",  "آذر",    "دی",     "بهمن",        "اسفند",   "ינואר",  "פברואר", "מרץ",    "אפריל",
+    "מאי",   "יוני",  "יולי",   "אוגוסט", "ספטמבר",      "אוקטובר", "נובמבר", "דצמבר",  "בינו",   "בפבר",
+    "במרץ",  "באפר",  "במאי",   "ביוני",  "ביולי",       "באוג",    "בספט",   "באוק",   "בנוב",   "בדצ",
+    "תמוז",  "jou",   "kesä",   "hein",   "תשרי",        "تیر",     "जनवरी",  "फरवरी",  "मार्च",   "अप्रैल",
+    "मई",    "जून",    "जुलाई",   "अगस्त",   "सितंबर",       "अक्टूबर",   "नवंबर",   "दिसंबर",  "มกรา",   "กุมภา",
+    "มีนา",   "เมษา",  "พฤษภา",  "มิถุนา",   "กรกฎา",       "สิงหา",    "กันยา",   "ตุลา",    "พฤศจิกา", "ธันวา",
+    "май",   "юни",   "юли",    "јан",    "феб",         "ное",     "мај",    "јун",    "јул",    "авг",
+    "окт",   "нов",   "дец",    "máj",    "jún",         "júl",     "szept",  "ápr",    "márc",   "des",
+    "peb",   "agu",   "febru",  "styc",   "październik", "août",    "déc",    "юня",    "юля",    "siječ",
+    "velj",  "ožu",   "tra",    "svi",    "lip",         "srp",     "kol",    "ruj",    "stu",    "pros"};
+
+/// Whether a folded word begins as a month's name does.
+bool names_month(std::string_view word) {
+  static const std::vector<std::string> stems = [] {
+    std::vector<std::string> all;
+    for (const std::string_view each : calendar) all.push_back(fold(each).text);
+    return all;
+  }();
+  return word.size() <= longest_month &&
+         std::any_of(stems.begin(), stems.end(),
+                     [&](const std::string& stem) { return word.starts_with(stem); });
+}
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
@@ -305,9 +278,7 @@ class LabelEnd {
       named_ = true;
       return true;
     }
-    const bool date = std::any_of(std::begin(calendar), std::end(calendar),
-                                  [&](std::string_view stem) { return name.starts_with(stem); });
-    if (date && name.size() <= 14) return true;
+    if (names_month(name)) return true;
     return named_ && folded_.capital[begin] != 0;
   }
 
@@ -335,10 +306,9 @@ std::size_t past_ornaments(std::string_view text) {
 
 bool is_calendar_word(std::string_view word) {
   while (word.ends_with('.') || word.ends_with(',')) word.remove_suffix(1);
-  return word.size() <= 20 &&
+  return word.size() <= longest_month &&
          (std::find(std::begin(connectors), std::end(connectors), word) != std::end(connectors) ||
-          std::any_of(std::begin(calendar), std::end(calendar),
-                      [&](std::string_view stem) { return word.starts_with(stem); }));
+          names_month(word));
 }
 
 /// Behind a date such as `2024年5月3日` or `3 May,`; `at` where there is none.
@@ -353,7 +323,8 @@ std::size_t past_date(std::string_view text, std::size_t at) {
         std::string_view(" ./-:,()[]").find(rest.front()) != std::string_view::npos) {
       digit = digit || is_digit(rest.front());
       length = 1;
-    } else if (!starts_with_any(rest, {"年", "月", "日", "時", "时", "分", "년", "월", "일"}, length)) {
+    } else if (!starts_with_any(rest, {"–", "—", "年", "月", "日", "時", "时", "分", "년", "월", "일"},
+                                length)) {
       length = std::min(rest.find_first_of(" ,:"), rest.size());
       if (!is_calendar_word(rest.substr(0, length)) || longest_phrase(rest).length >= length) break;
     }
@@ -366,12 +337,38 @@ bool may_be_dated(const Phrase& phrase) {
   return phrase.kind == Note::Kind::update || phrase.kind == Note::Kind::correction;
 }
 
+bool is_number(std::string_view text) {
+  return text.find_first_not_of("0123456789") == std::string_view::npos;
+}
+
 /// "Updated: 3 May 2024" is a stamp.
 bool is_date(std::string_view text) {
   constexpr std::size_t longest_stamp = 80;
   if (text.empty() || text.size() > longest_stamp) return false;
   const Folded folded = fold(text);
   return past_date(folded.text, 0) == folded.text.size();
+}
+
+/// Behind the date of `Update – 3 May 2024: …`, which goes on with the label up to a second separator or to
+/// where the bold run or the line ends; 0 where there is none. A date alone in its paragraph is a stamp, but
+/// not a correction's.
+std::size_t past_dated_label(std::string_view text, std::size_t begin, std::size_t hard_end,
+                             Note::Kind kind) {
+  constexpr std::size_t longest_date = 64;
+  const std::string_view rest = text.substr(begin, longest_date);
+  for (const std::string_view sign : {": ", "：", " – ", " — "}) {
+    const std::size_t at = rest.find(sign);
+    const std::string_view date = rest.substr(0, at);
+    if (at != std::string_view::npos && begin + at < hard_end && is_date(date) && !is_number(date))
+      return begin + at + sign.size();
+  }
+  if (hard_end <= begin || hard_end > text.size()) return 0;
+  std::string_view dated = text.substr(begin, hard_end - begin);
+  while (dated.ends_with(':')) dated.remove_suffix(1);
+  if (!is_date(dated)) return 0;
+  const std::size_t behind = text.find_first_not_of(" \n", hard_end);
+  if (behind == std::string_view::npos) return kind == Note::Kind::correction ? text.size() : 0;
+  return behind;
 }
 
 /// "Translator: Bo Fry" in brackets is a credit: a few names, or more than one role.
@@ -398,12 +395,13 @@ bool is_credit(std::string_view text) {
 /// Roles that sign behind a comma too; `(Bo Fry, ed.)` is of a book.
 bool signs_after_comma(std::string_view words) {
   static constexpr std::string_view list[] = {
-      "red",          "redaktion",    "redactie",     "redakcja", "redakce", "die redaktion",
-      "la redazione", "la rédaction", "la redacción", "toim",     "suom",    "szerk",
-      "a szerk",      "ford",         "a ford",       "ред",      "пер",     "перев",
-      "перекл",       "övers",        "overs",        "tłum",     "překl",   "编者",
-      "編者",         "编",           "編",           "译者",     "譯者",    "訳者",
-      "편집자",       "역자",         "옮긴이",       "n. del r", "編集部",  "d. übers"};
+      "red",     "die red",       "d. red",       "redaktion",    "redactie",     "redakcja",
+      "redakce", "die redaktion", "la redazione", "la rédaction", "la redacción", "toim",
+      "suom",    "szerk",         "a szerk",      "ford",         "a ford",       "ред",
+      "пер",     "перев",         "перекл",       "övers",        "overs",        "tłum",
+      "překl",   "编者",          "編者",         "编",           "編",           "译者",
+      "譯者",    "訳者",          "편집자",       "역자",         "옮긴이",       "n. del r",
+      "編集部",  "d. übers"};
   return std::find(std::begin(list), std::end(list), words) != std::end(list);
 }
 
@@ -432,12 +430,12 @@ bool may_begin(std::string_view text) {
     return all;
   }();
   // A date or a sign may stand before the label.
-  constexpr std::size_t longest_month = 16;
-  if (text.substr(0, longest_month).find_first_of("0123456789") != std::string_view::npos) return true;
+  constexpr std::size_t longest_lead = 16;
+  if (text.substr(0, longest_lead).find_first_of("0123456789") != std::string_view::npos) return true;
   std::string head;
   for (std::size_t at = 0; at < text.size() && at < longest_label && head.size() < 4;) {
     const char32_t c = next_code_point(text, at);
-    const char32_t shown = plain(c);
+    const char32_t shown = folded_letter(c);
     const bool blank = shown == ' ' || shown == '\n';
     if (is_unseen(c) || (blank && (head.empty() || head.back() == '.'))) continue;
     if (head.empty() && is_sign(shown)) return true;
@@ -470,7 +468,11 @@ std::optional<LabelMatch> match_label(std::string_view text, std::size_t hard_en
   if (!length) return std::nullopt;
   const std::string_view said = text.substr(*length);
   if (phrase->role_only && is_credit(said)) return std::nullopt;
-  if (may_be_dated(*phrase) && is_date(said)) return std::nullopt;
+  if (may_be_dated(*phrase)) {
+    if (const std::size_t dated = past_dated_label(text, *length, hard_end, phrase->kind); dated > 0)
+      return LabelMatch{phrase->kind, dated, false};
+    if (is_date(said)) return std::nullopt;
+  }
   return LabelMatch{phrase->kind, *length, phrase->role_only};
 }
 
@@ -489,11 +491,12 @@ std::optional<LabelMatch> match_signature(std::string_view text) {
     bool parted = false, dash = false;
     for (bool more = true; more;) {
       more = false;
-      for (const std::string_view sign : {"—", "–", "―", "─", "-", ",", "、", ";", " ", "/", "|"}) {
+      for (const std::string_view sign :
+           {"—", "–", "―", "─", "-", ",", "、", "，", ";", " ", "/", "|", "=", ":"}) {
         if (!before.ends_with(sign)) continue;
         before.remove_suffix(sign.size());
         parted = parted || sign != " ";
-        dash = dash || (sign != " " && sign != "," && sign != ";" && sign != "、");
+        dash = dash || (sign != " " && sign != "," && sign != ";" && sign != "、" && sign != ":");
         more = true;
       }
     }

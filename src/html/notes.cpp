@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <optional>
 
 #include "feedarc/text/utf8.h"
@@ -105,7 +106,7 @@ class Finder {
   static std::size_t hard_end(const Paragraph& paragraph) {
     const std::size_t line = paragraph.text.find('\n');
     const bool alone = paragraph.bold_whole || paragraph.italic_whole || paragraph.block->is(Tag::dt) ||
-                       paragraph.block->is(Tag::summary) ||
+                       paragraph.block->is(Tag::summary) || paragraph.block->is(Tag::legend) ||
                        paragraph.block->attribute("class").find("title") != nowhere;
     std::size_t end = alone ? paragraph.text.size() : nowhere;
     if (paragraph.bold > 0) end = std::min(end, paragraph.bold);
@@ -146,6 +147,19 @@ class Finder {
     return bracket && match_label(text.substr(bracket->open.size()), nowhere, true);
   }
 
+  /// What an item begins with in text.
+  static std::string bullet_of(const Node& item) {
+    if (!item.parent || !item.parent->is(Tag::ol)) return "- ";
+    constexpr int longest = 1000;
+    int number = 1;
+    const std::string_view start = item.parent->attribute("start");
+    std::from_chars(start.data(), start.data() + start.size(), number);
+    int steps = 0;
+    for (const Node* before = item.previous; before && steps < longest; before = before->previous, ++steps)
+      number += before->is(Tag::li) ? 1 : 0;
+    return std::to_string(number) + ". ";
+  }
+
   std::string slice(std::size_t first, std::size_t begin, std::size_t end, std::size_t cut) const {
     std::string all;
     const Node* last_item = nullptr;
@@ -157,7 +171,7 @@ class Finder {
       if (text.empty()) continue;
       const Node* const item = nearest(paragraphs_[i].block, Tag::li, &document_.root());
       if (!all.empty()) all += item && last_item ? "\n" : "\n\n";
-      if (item && item != last_item) all += "- ";
+      if (item && item != last_item) all += bullet_of(*item);
       last_item = item;
       all += text;
     }

@@ -15,7 +15,9 @@ bool hidden(const Node& node) {
   return std::any_of(list.begin(), list.end(), [&](Tag tag) { return node.is(tag); });
 }
 
-bool is_bold(const Node& node) { return node.is(Tag::b) || node.is(Tag::strong); }
+bool is_bold(const Node& node) {
+  return node.is(Tag::b) || node.is(Tag::strong) || node.is(Tag::th) || is_heading(node.tag);
+}
 bool is_italic(const Node& node) { return node.is(Tag::i) || node.is(Tag::em) || node.is(Tag::cite); }
 
 class Collector {
@@ -40,7 +42,7 @@ class Collector {
       line_break(node);
       return true;
     }
-    bold_ += is_bold(node) || is_heading(node.tag) ? 1 : 0;
+    bold_ += is_bold(node) ? 1 : 0;
     italic_ += is_italic(node) ? 1 : 0;
     if (node.is_block()) {
       finish();
@@ -52,7 +54,7 @@ class Collector {
 
   void leave(Node& node) {
     if (node.is_text() || node.kind == Node::Kind::reference || node.is(Tag::br)) return;
-    bold_ -= is_bold(node) || is_heading(node.tag) ? 1 : 0;
+    bold_ -= is_bold(node) ? 1 : 0;
     italic_ -= is_italic(node) ? 1 : 0;
     if (node.is_block()) {
       finish();

@@ -122,6 +122,128 @@ TEST_CASE("footnotes are found by what leads where", "[html]") {
       {"circles that count",
        "<p>Salt[1]: ①coarse, ②fine; oil[2].</p><p>[1] White.</p><p>[2] Green.</p>",
        {{"1", 1, "White."}, {"2", 1, "Green."}}},
+      {"brackets around the link back, several of them",
+       "<p>Salt<sup><a href=#n1 id=r1>1</a></sup> and salt<sup><a href=#n1 id=r2>1</a></sup>.</p><ol><li "
+       "id=n1>Coarse. [<a href=#r1>↩</a>], [<a href=#r2>↩</a>]</ol>",
+       {{"1", 2, "Coarse."}}},
+      {"a link back says it in words",
+       "<p>Salt<sup><a href=#n1 id=r1>1</a></sup>, oil<sup><a href=#n2 id=r2>2</a></sup>, flour<sup><a "
+       "href=#n3 "
+       "id=r3>3</a></sup>.</p><ol><li id=n1>Coarse. <a href=#r1>(back to text)</a><li id=n2>Of olives. (<a "
+       "href=#r2>zurück zum Text</a>)<li id=n3>Of rye. <a href=#r3>where were we</a></ol>",
+       {{"1", 1, "Coarse."}, {"2", 1, "Of olives."}, {"3", 1, "Of rye."}}},
+      {"a link of the note's own stays",
+       "<p>Salt<sup><a href=#n1 id=r1>1</a></sup>.</p><ol><li id=n1>See <a "
+       "href='https://example.org/#b'>Backwards</a>. <a href=#r1>↩</a></ol>",
+       {{"1", 1, "See Backwards."}}},
+      {"names that come again in each section",
+       "<p>Salt<sup id=r1><a href=#n1>1</a></sup>.</p><ol><li id=n1>Coarse. <a href=#r1>↩</a></ol><p>Oil<sup "
+       "id=r1><a href=#n1>1</a></sup>.</p><ol><li id=n1>Of olives. <a href=#r1>↩</a></ol>",
+       {{"1", 1, "Coarse."}, {"1", 1, "Of olives."}}},
+      {"a heading that is the marker",
+       "<p>Salt<a id=r1 href=#n1><sup>1</sup></a>.</p><h4>Footnotes</h4><h5><a id=n1 "
+       "href=#r1>(1)</a></h5><p>Coarse.</p>",
+       {{"1", 1, "Coarse."}}},
+      {"an attribute names the note",
+       "<p>Salt<sup><button aria-describedby=n1>1</button></sup> and oil<span "
+       "aria-details=n2>[2]</span>.</p><div "
+       "id=n1>Coarse.</div><div id=n2>Of olives.</div>",
+       {{"1", 1, "Coarse."}, {"2", 1, "Of olives."}}},
+      {"words that are the link, their number set by style sheet",
+       "<p>Take <a aria-describedby=footnote-label href=#n1 id=r1>salt</a>.</p><ol><li id=n1>Coarse. <a "
+       "href=#r1>↩</a></ol>",
+       {{"1", 1, "Coarse."}}},
+      {"links to the heading of the list",
+       "<p>Salt<sup><a href=#refs>1</a></sup>, oil<a href=#refs>[2]</a>.</p><h3 "
+       "id=refs>References</h3><ol><li>Coarse.<li>Of olives.</ol>",
+       {{"1", 1, "Coarse."}, {"2", 1, "Of olives."}}},
+      {"links whose targets lost their names",
+       "<p>Salt<sup><a href=#n1>1</a></sup>, oil<sup><a href=#n2>2</a></sup>.</p><ol><li>Coarse. <a "
+       "href=#r1>↩</a><li>Of olives. <a href=#r2>↩</a></ol>",
+       {{"1", 1, "Coarse."}, {"2", 1, "Of olives."}}},
+      {"a sign beside numbers that are links",
+       "<p>Salt<sup><a href=#n1 id=r1>1</a></sup> and oil*.</p><p>* Of olives.</p><ol><li id=n1>Coarse. <a "
+       "href=#r1>↩</a></ol>",
+       {{"1", 1, "Coarse."}, {"*", 1, "Of olives."}}},
+      {"raised by style",
+       "<p>Salt<span style='vertical-align: super'>1</span>, oil<span "
+       "style='vertical-align:super'>2</span>.</p><hr><p><span style='vertical-align:super'>1</span> "
+       "Coarse.</p><p><span style='vertical-align:super'>2</span> Of olives.</p>",
+       {{"1", 1, "Coarse."}, {"2", 1, "Of olives."}}},
+      {"several numbers in one bracket",
+       "<p>Salt[1, 2] and oil<sup>1–3</sup>.</p><p>[1] Coarse.</p><p>[2] Dry.</p><p>[3] Of olives.</p>",
+       {{"1", 2, "Coarse."}, {"2", 2, "Dry."}, {"3", 1, "Of olives."}}},
+      {"a sign that ends a cell",
+       "<table><tr><td>Salt<td>5*<tr><td>Oil<td>7†</table><p>* Coarse.<br>† Of olives.</p>",
+       {{"*", 1, "Coarse."}, {"†", 1, "Of olives."}}},
+      {"cells of a table",
+       "<p>Salt[1] and oil[2].</p><table><tr><td>[1]<td>Coarse.<tr><td>[2]<td>Of olives.</table>",
+       {{"1", 1, "Coarse."}, {"2", 1, "Of olives."}}},
+      {"terms and definitions without links",
+       "<p>Salt[1] and oil[2].</p><dl><dt>[1]<dd>Coarse.<dt>[2]<dd>Of olives.</dl>",
+       {{"1", 1, "Coarse."}, {"2", 1, "Of olives."}}},
+      {"the marker in an element of its own",
+       "<p>Salt<sup>1</sup> and "
+       "oil<sup>2</sup>.</p><ul><li><span>1</span><div>Coarse.</div><li><span>2</span>"
+       "<div>Of olives.</div></ul>",
+       {{"1", 1, "Coarse."}, {"2", 1, "Of olives."}}},
+      {"lines in an element around all of them",
+       "<p>Salt¹ and oil².</p><p><small>¹ Coarse.<br>² Of olives.</small></p>",
+       {{"1", 1, "Coarse."}, {"2", 1, "Of olives."}}},
+      {"items of two paragraphs under a title",
+       "<p>Salt<sup>1</sup> and oil<sup>2</sup>.</p><h3>Zdroje</h3><ol><li><p>Coarse.</p><p>And "
+       "dry.</p><li><p>Of olives.</p></ol>",
+       {{"1", 1, "Coarse.\n\nAnd dry."}, {"2", 1, "Of olives."}}},
+      {"round brackets behind a blank, under a title",
+       "<p>Salt (1) and oil (2).</p><p>Notes:</p><p>(1) Coarse.</p><p>(2) Of olives.</p>",
+       {{"1", 1, "Coarse."}, {"2", 1, "Of olives."}}},
+      {"Chinese numerals",
+       "<p>盐（注一）和油（注二）。</p><p>注一：粗。</p><p>注二：橄榄。</p>",
+       {{"一", 1, "粗。"}, {"二", 1, "橄榄。"}}},
+      {"lines with digits of another script",
+       "<p>نمک<sup>۱</sup> و روغن<sup>۲</sup>.</p><p>۱. درشت.</p><p>۲. زیتون.</p>",
+       {{"1", 1, "درشت."}, {"2", 1, "زیتون."}}},
+      {"a list that counts on",
+       "<p>Salt<sup>1</sup>.</p><p><sup>1</sup> "
+       "Coarse.</p><h2>More</h2><p>Oil<sup>2</sup>.</p><p><sup>2</sup> Of "
+       "olives.</p>",
+       {{"1", 1, "Coarse."}, {"2", 1, "Of olives."}}},
+      {"a tooltip that shows the beginning only",
+       "<p>Salt<a role=button><sup>[1]</sup></a><span class=footnote_tooltip>Coarse and dry… "
+       "<span>More</span>"
+       "</span>.</p><table><tr><th>↑1<td>Coarse and dry as dust.</table>",
+       {{"1", 1, "Coarse and dry as dust."}}},
+      {"raised digits without a list", "<p>Salt¹ and oil².</p>", {{"1", 1, {}}, {"2", 1, {}}}},
+      {"variables and units are raised to powers",
+       "<p>Let x<sup>1</sup> be y<sup>2</sup>, a¹ + b² or (c)<sup>3</sup>.</p>",
+       {}},
+      {"indices from 0", "<p>Take rows[0], rows[1] and rows[2].</p>", {}},
+      {"a letter raised by itself", "<p>The <sup title='Saint Olga'>t</sup> stands.</p>", {}},
+      {"notes nothing refers to, in blocks like the others",
+       "<p>Salt<a href=#n2 id=r2>[2]</a>.</p><div><aside id=n1><b>1</b> Coarse.</aside><aside id=n2><a "
+       "href=#r2>2</a> Dry.</aside><aside id=n3>[3] White.</aside></div>",
+       {{"2", 1, "Dry."}, {"1", 0, "Coarse."}, {"3", 0, "White."}}},
+      {"terms nothing refers to",
+       "<p>Salt<a href=#n1 id=r1>[1]</a>.</p><dl><dt id=n1><a href=#r1>1</a></dt><dd>Coarse.</dd><dt "
+       "id=n2>2</dt><dd>Dry.</dd></dl>",
+       {{"1", 1, "Coarse."}, {"2", 0, "Dry."}}},
+      {"a link made like the others that lost its note",
+       "<p>Salt <a href=#x1 id=r1>[1]</a> and oil <a href=#x2 id=r2>[2]</a>.</p><ol><li id=x1>Coarse. <a "
+       "href=#r1>↩</a></ol>",
+       {{"1", 1, "Coarse."}, {"2", 1, {}}}},
+      {"containers of one note each",
+       "<p>Salt<a href=#n1 id=r1>[1]</a> and oil<a href=#n2 id=r2>[2]</a>.</p><div><p><a name=n1 "
+       "href=#r1>1</a>Coarse.</p></div><div><p><a name=n2 href=#r2>2</a>Of olives.</p><p>And of "
+       "palms.</p></div>",
+       {{"1", 1, "Coarse."}, {"2", 1, "Of olives.\n\nAnd of palms."}}},
+      {"a raised marker and a note of two paragraphs",
+       "<p>Salt<sup>1</sup> and oil<sup>2</sup>.</p><p><sup>1</sup> Coarse.</p><p>And "
+       "dry.</p><p><sup>2</sup> Of "
+       "olives.</p>",
+       {{"1", 1, "Coarse.\n\nAnd dry."}, {"2", 1, "Of olives."}}},
+      {"a note that begins with its own number",
+       "<p>Salt<a href=#n1 id=r1><sup>1</sup></a>.</p><ol><li id=n1>1 of 3 sorts. <a href=#r1>↩</a></ol>",
+       {{"1", 1, "1 of 3 sorts."}}},
       {"square metres", "<p>A room of 20 m<sup>2</sup>.</p><p>2. Two</p>", {}},
   };
   for (const Row& row : rows) {
@@ -156,6 +278,19 @@ TEST_CASE("a numbered list of the text's own is no list of notes", "[html]") {
       const auto article = clean_html(row.input, {});
       CHECK(article.footnotes == dangling);
       CHECK(article.markdown.find("[^") == std::string::npos);
+    }
+  }
+}
+
+TEST_CASE("a title of the list goes with it, in any language", "[html]") {
+  for (const char* const title :
+       {"Notes", "WORKS CITED", "Fußnoten:", "ПРИМЕЧАНИЯ", "Σημειώσεις", "ΣΗΜΕΙΩΣΕΙΣ", "الهوامش",
+        "הערות שוליים", "टिप्पणियाँ", "参考文献", "[각주]", "เชิงอรรถ", "Chú thích"}) {
+    DYNAMIC_SECTION(title) {
+      const auto article = clean_html(
+          "<p>Salt[1] and oil[2].</p><h3>" + std::string(title) + "</h3><ol><li>Coarse.<li>Of olives.</ol>",
+          {});
+      CHECK(article.text == "Salt[1] and oil[2].\n\n[1] Coarse.\n\n[2] Of olives.");
     }
   }
 }

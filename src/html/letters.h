@@ -1,0 +1,17 @@
+#pragma once
+
+// How letters are compared in labels and titles.
+namespace feedarc::html {
+
+char32_t lower_letter(char32_t c);
+
+/// Without case, Greek accents, full width, kinds of apostrophe, blank and digit.
+char32_t folded_letter(char32_t c);
+
+/// What says nothing about which word it is: soft hyphens, joiners, marks of direction, Arabic vowel signs.
+bool is_unseen(char32_t c);
+
+/// The value of a digit of a script that has its own; -1 for everything else, ASCII too.
+int digit_of_script(char32_t c);
+
+}  // namespace feedarc::html
