@@ -32,6 +32,7 @@ struct CleanContext {
   std::string_view entry_url;  // with site_url: what "The post … appeared first on …" links to
   std::string_view site_url;
   Forms forms{};
+  bool full_parser = false;  // the full parser reads all: the same article, slower; to measure and to compare
 };
 
 /// Everything: danger and boilerplate off, notes and footnotes found (in the markup as published), and the

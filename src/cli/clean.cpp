@@ -11,6 +11,7 @@ namespace {
 struct CleanOptions {
   std::vector<std::string> inputs;
   std::string base_url, format;
+  bool full_parser = false;
 };
 
 std::string plain(const Article& article, const std::string& format) {
@@ -28,7 +29,7 @@ int run(const CleanOptions& options, bool format_given, Session& session) {
   const bool all = format == "json";
   const Forms forms{all || format == "html", all || format == "text", all || format == "markdown"};
   const auto convert = [&](std::string&& bytes) -> Result<std::string> {
-    const Article article = clean_html(bytes, {options.base_url, "", "", forms});
+    const Article article = clean_html(bytes, {options.base_url, "", "", forms, options.full_parser});
     return lines || all ? render_json(article, forms) + "\n" : plain(article, format);
   };
   return convert_inputs(options.inputs, convert, session);
@@ -41,6 +42,8 @@ Action declare_clean(CLI::App& app) {
   add_inputs(app, options->inputs, "Pieces of HTML");
   add_base_url(app, options->base_url);
   add_format(app, options->format, {"text", "markdown", "html", "json"});
+  app.add_flag("--full-parser", options->full_parser)
+      ->group("");  // hidden: what the scan saves is measured by it
   app.footer("Examples:\n  feedarc clean post.html\n  curl -s URL | feedarc clean --format markdown -\n");
   return [options, &app](Session& session) { return run(*options, app.count("--format") > 0, session); };
 }

@@ -98,7 +98,7 @@ std::string escaped_paragraphs(std::string_view text) {
 
 Article clean_html(std::string_view markup, const CleanContext& context) {
   Article article;
-  Document document = parse_fragment(markup);
+  Document document = parse_fragment(markup, context.full_parser ? Parser::full : Parser::scan_first);
   // Footnotes before boilerplate: a list of them may look like links that say little.
   Footnotes footnotes = find_footnotes(document);
   article.truncated = remove_boilerplate(document, {context.base, context.entry_url, context.site_url});
