@@ -67,7 +67,7 @@ struct DigestHints {
 struct Digest {
   ParsedFeed feed;                  // its entries are moved into `entries`
   std::vector<Time> published;      // the dates of all its entries
-  std::vector<EntryWrite> entries;  // new, or published differently
+  std::vector<EntryWrite> entries;  // new, or published differently; the document's last comes first
   std::vector<EntryNumber> unchanged;
 };
 Result<Digest> digest_feed(std::string_view bytes, const DigestHints& hints, const KnownFeed& known,

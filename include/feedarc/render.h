@@ -8,6 +8,7 @@
 #include "feedarc/model/entry.h"
 #include "feedarc/model/feed.h"
 #include "feedarc/model/report.h"
+#include "feedarc/text/when.h"
 
 /// Values as text. Pure; what they give is safe for a terminal and a pipe: no control or bidi-override
 /// character of a stranger's comes through (JSON escapes them). JSON is documented in docs/json.md; absent
@@ -24,9 +25,10 @@ std::string render_json(const Subscription& subscription, const FeedHealth& heal
 std::string render_json(const Poll& poll);
 std::string render_json(const Report& report);
 
-std::string render_text(const Entry& entry);      // what `show` prints
-std::string render_markdown(const Entry& entry);  // the same with a title line, for reading
-std::string render_html(const Entry& entry);      // a whole page, nothing in it that loads or runs
+// For reading, times as the reader's clock shows them.
+std::string render_text(const Entry& entry, const Zone& zone);      // what `show` prints
+std::string render_markdown(const Entry& entry, const Zone& zone);  // the same with a title line
+std::string render_html(const Entry& entry, const Zone& zone);  // a whole page, nothing in it loads or runs
 
 /// Front matter (YAML, strings always double-quoted) and the Markdown of the entry: one exported file.
 std::string render_markdown_file(const Entry& entry);

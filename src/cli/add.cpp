@@ -4,6 +4,7 @@
 #include "cli/command.h"
 #include "cli/errors.h"
 #include "cli/feed_names.h"
+#include "cli/health.h"
 #include "cli/inputs.h"
 #include "cli/net_options.h"
 #include "cli/options.h"
@@ -138,6 +139,10 @@ class Adder {
         subscribe(std::move(again), {});
         return true;
       }
+    if (const auto held_back = held(archive().schedule(), subscription_to(address), session_.now))
+      return fail(address.url,
+                  "the server asked to wait until " + session_.minute(held_back->until) + " (Retry-After)",
+                  "add it then");
     const Discovery found = discoverer().find(with_user_info(address.url, address.secret), stop_);
     if (stop_.stop_requested()) return false;
     if (found.feeds.empty()) return fail(address.url, found.problem, found.remedy);

@@ -16,9 +16,11 @@ std::optional<Time> when(const std::string& text, const char* option, const Sess
   throw UsageError("`" + shown(text) + "` is no point in time", option, times_such_as);
 }
 
-/// An empty text is not the same as no option.
-std::string some_text(const std::string& text) {
-  return text.empty() ? std::string("an empty text is no point in time: ") + times_such_as : std::string();
+/// Empty: a point in time, whatever the clock says. An empty text is not the same as no option.
+std::string some_time(const std::string& text) {
+  const Time any_day = std::chrono::sys_days{std::chrono::year{2026} / 3 / 2};
+  if (parse_when(text, any_day, utc_zone())) return {};
+  return "`" + text + "` is no point in time: " + times_such_as;
 }
 
 }  // namespace
@@ -26,10 +28,10 @@ std::string some_text(const std::string& text) {
 void add_filters(CLI::App& app, Filters& filters) {
   app.add_option("--since", filters.since,
                  "Not before WHEN: a date, today, yesterday, 3d, '2 weeks ago', monday")
-      ->check(some_text)
+      ->check(some_time)
       ->type_name("WHEN")
       ->take_last();
-  app.add_option("--until", filters.until, "Before WHEN")->check(some_text)->type_name("WHEN")->take_last();
+  app.add_option("--until", filters.until, "Before WHEN")->check(some_time)->type_name("WHEN")->take_last();
   add_repeatable(app, "--feed", filters.feeds, "Of this feed: its URL, title or a prefix; repeatable")
       ->type_name("FEED");
   add_repeatable(app, "--author", filters.authors, "By this author; repeatable")->type_name("NAME");

@@ -8,6 +8,7 @@
 #include "cli/snippet.h"
 #include "feedarc/render.h"
 #include "feedarc/text/terminal.h"
+#include "feedarc/text/utf8.h"
 
 namespace feedarc::cli {
 namespace {
@@ -28,9 +29,11 @@ std::string text_of(const SearchOptions& options) {
   return text;
 }
 
-SearchNode query_of(const std::string& text) {
+/// Nothing for punctuation alone: it is a query like any other, and is found nowhere.
+std::optional<SearchNode> query_of(const std::string& text) {
   auto query = parse_search_query(text);
   if (query) return std::move(*query);
+  if (query.error().kind == Failure::Kind::empty && !trim_ascii(text).empty()) return std::nullopt;
   throw UsageError(shown(query.error().what), shown(text), "search for a word or more");
 }
 
@@ -83,21 +86,28 @@ bool print_table(const SearchNode& text, const EntryQuery& query, ArchiveReader&
   return any;
 }
 
+int nothing_to_find(const SearchOptions& options, Session& session) {
+  if (options.format == "json") JsonList(session.out).finish();
+  session.notice("nothing found: there is no word in the query to look for");
+  return status::done;
+}
+
 int run(const SearchOptions& options, Session& session) {
   if (options.content && options.format == "table")
     throw UsageError("has no place in a table", "--content", "add --format json or ndjson");
   const std::string words = text_of(options);
-  const SearchNode text = query_of(words);
+  const auto text = query_of(words);
   EntryQuery query = to_query(options.filters, session);
   const auto archive = session.open(OpenMode::read);
   ArchiveReader& reader = archive->reader();
   add_feeds(options.filters, reader, query);
+  if (!text) return nothing_to_find(options, session);
   query.text = text;
   query.order = options.sort == "date" ? EntryQuery::Order::newest : EntryQuery::Order::best;
   if (!query.limit) query.limit = usual_limit;
   query.body = options.content || options.format == "table";
   if (options.format == "table") {
-    if (print_table(text, query, reader, session)) return status::done;
+    if (print_table(*text, query, reader, session)) return status::done;
     const std::string hint = search_hint(words);
     session.notice("nothing found" + (hint.empty() ? "" : ": " + hint));
     return status::done;

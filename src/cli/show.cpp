@@ -74,13 +74,13 @@ std::string in_format(const std::string& format, const Entry& entry, ArchiveRead
   constexpr std::size_t widest = 90;  // longer lines are hard to read
   const bool terminal = session.out.is_terminal();
   if (format == "json") return render_json(entry, true) + "\n";
-  if (format == "markdown") return render_markdown(entry);
-  if (format == "html") return render_html(entry);
+  if (format == "markdown") return render_markdown(entry, session.zone);
+  if (format == "html") return render_html(entry, session.zone);
   if (format == "raw") {
     std::string item = raw_item(entry, reader);
     return terminal ? terminal_safe(item) + "\n" : item;
   }
-  std::string text = render_text(entry);
+  std::string text = render_text(entry, session.zone);
   if (!terminal) return text;
   const std::size_t title = text.find('\n');
   return session.bold(text.substr(0, title)) +

@@ -51,9 +51,21 @@ std::string as_text(const VerifyReport& report) {
              counted(report.bodies, "body", "bodies"), counted(report.payloads, "payload", "payloads"));
 }
 
+VerifyReport verified(bool quick, const Session& session) {
+  try {
+    return session.open(OpenMode::read)->reader().verify(quick);
+  } catch (const ArchiveError& error) {
+    if (error.kind() != ArchiveError::Kind::damaged || error.remedy().find("verify") == std::string::npos)
+      throw;
+    // Where all others send the user here, this is the end of the road.
+    throw ArchiveError(error.kind(), error.problem(), error.where(),
+                       "too damaged to be looked through: put a backup in its place; without one, "
+                       "`sqlite3 FILE .recover` saves what can still be read");
+  }
+}
+
 int run(const VerifyOptions& options, Session& session) {
-  const auto archive = session.open(OpenMode::read);
-  const VerifyReport report = archive->reader().verify(options.quick);
+  const VerifyReport report = verified(options.quick, session);
   if (options.format == "json")
     session.out.write(as_json(report));
   else if (!session.options.quiet || !report.findings.empty())

@@ -31,6 +31,15 @@ constexpr std::array<std::string_view, 10> ago_behind{"ago",   "назад", "fa
                                                       "siden", "temu",  "önce", "sitten",  "тому"};
 constexpr std::array<std::string_view, 5> ago_before{"vor", "hace", "há", "a", "pred"};
 
+// What stands for a number before a unit and `ago`: "an hour ago", "about 3 hours ago", "a few seconds ago".
+constexpr std::array<std::string_view, 8> vague{"a",       "an",    "one",    "few",
+                                                "several", "about", "almost", "over"};
+
+bool is_vague(std::string_view word) {
+  return std::any_of(vague.begin(), vague.end(),
+                     [&](std::string_view each) { return equal_ignoring_case(word, each); });
+}
+
 bool is_number(std::string_view word) {
   const bool any = std::any_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; });
   return any && word.find_first_not_of("0123456789,.'+kKM") == std::string_view::npos;
@@ -42,6 +51,16 @@ std::string_view bare(std::string_view word) {
   while (!word.empty() && std::string_view("([|").find(word.front()) != std::string_view::npos)
     word.remove_prefix(1);
   return word;
+}
+
+/// Where the quantity that begins at `i` ends, if there is one.
+std::size_t loose_end(const std::vector<std::string_view>& words, std::size_t i) {
+  constexpr std::size_t longest = 3;
+  std::size_t end = i;
+  while (end < words.size() && end - i < longest &&
+         (is_vague(bare(words[end])) || is_number(bare(words[end]))))
+    ++end;
+  return end;
 }
 
 /// The words with every number that only says how long ago or how often turned into `#`.
@@ -64,7 +83,11 @@ std::string neutral(std::string_view text) {
     std::size_t end = i;
     while (end < words.size() && is_number(bare(words[end]))) ++end;
     if (end == i) {
-      out += words[i++];
+      const std::size_t quantity = loose_end(words, i);
+      const bool long_ago =
+          quantity > i && starts_with_any(lower_at(quantity), units) && lower_at(quantity + 1) == "ago";
+      out += long_ago ? "#" : words[i];
+      i = long_ago ? quantity + 1 : i + 1;
       continue;
     }
     const std::string next = lower_at(end);

@@ -86,6 +86,7 @@ Leg Exchange::next_leg() {
     leg.last_modified = validator(known.last_modified);
   }
   response_.conditional = !leg.etag.empty() || !leg.last_modified.empty();
+  response_.delta_welcome = !leg.etag.empty();
   return leg;
 }
 
@@ -156,8 +157,8 @@ bool Exchange::follow(int status, std::string_view location) {
   if (!url) return refuse(Kind::protocol, answer + " with a Location that cannot be read");
   if (url_.scheme == "https" && url->scheme == "http")
     return refuse(Kind::redirect_refused, "a redirect from https to http");
-  if (request_.may_follow && !request_.may_follow(url->text))
-    return refuse(Kind::redirect_refused, "a redirect to where robots.txt does not let us go");
+  if (request_.held_from)
+    if (auto why = request_.held_from(url->text)) return refuse(why->kind, std::move(why->what));
   if (auto secret = user_info_of(target); !secret.empty()) own_.push_back({*url, std::move(secret)});
   response_.hops.push_back({.status = status, .from = response_.final_url, .to = url->text});
   response_.final_url = url->text;

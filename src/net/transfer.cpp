@@ -278,6 +278,7 @@ Result<Answer> Transfer::finish(CURLcode code) {
         .elapsed = std::chrono::duration_cast<std::chrono::milliseconds>(Clock::now() - started_)};
     curl().easy_getinfo(easy_.get(), CURLINFO_SSL_VERIFYRESULT, &facts.verify_result);
     curl().easy_getinfo(easy_.get(), CURLINFO_OS_ERRNO, &facts.os_error);
+    curl().easy_getinfo(easy_.get(), CURLINFO_HTTP_CONNECTCODE, &facts.proxy_status);
     return tl::make_unexpected(transfer_failure(code, facts, options_));
   }
   if (!answer_.head.complete())

@@ -72,6 +72,11 @@ std::string connect_words(const TransferFacts& facts) {
   return "no connection: " + lower_ascii(std::generic_category().message(static_cast<int>(facts.os_error)));
 }
 
+Failure proxy_refusal(long status) {
+  if (status == 407) return {Kind::auth, "the proxy wants a name and a password"};
+  return {Kind::connect, "the proxy does not lead there (HTTP " + std::to_string(status) + ")"};
+}
+
 std::string timeout_words(const TransferFacts& facts, const NetOptions& options) {
   if (!facts.asked && facts.elapsed < options.total_timeout)
     return "no connection within " + in_words(options.connect_timeout);
@@ -86,6 +91,7 @@ std::string in_words(std::chrono::milliseconds time) {
 }
 
 Failure transfer_failure(CURLcode code, const TransferFacts& facts, const NetOptions& options) {
+  if (!facts.asked && facts.proxy_status >= 300) return proxy_refusal(facts.proxy_status);
   switch (code) {
     case CURLE_COULDNT_CONNECT:
       return {Kind::connect, connect_words(facts)};

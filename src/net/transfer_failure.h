@@ -10,6 +10,7 @@ struct TransferFacts {
   std::string_view message;  // libcurl's, for what its code leaves open
   long verify_result = 0;    // OpenSSL's X509_V_…
   long os_error = 0;         // errno of the failed connect
+  long proxy_status = 0;     // of the proxy's answer to CONNECT
   bool asked = false;        // the request went out
   bool in_headers = false;   // the answer's head is not complete
   std::chrono::milliseconds elapsed{0};

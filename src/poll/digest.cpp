@@ -80,6 +80,9 @@ Result<Digest> digest_parsed(ParsedFeed feed, const KnownFeed& known, Renamed re
     digest.entries.push_back(
         made_ready(std::move(said), std::move(hash), digest.feed.home_page_url, same_as));
   }
+  // Numbers are given in this order, and of entries with one date the higher one is listed first; feeds begin
+  // with the newest.
+  std::reverse(digest.entries.begin(), digest.entries.end());
   return digest;
 }
 

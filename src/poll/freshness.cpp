@@ -27,6 +27,20 @@ std::optional<std::int64_t> delta_seconds(std::string_view text) {
   return read.ec == std::errc() ? std::min(value, far) : far;
 }
 
+/// Up to the next comma that does not stand in quotes, which it takes along.
+std::string_view take_directive(std::string_view& rest) {
+  bool quoted = false;
+  std::size_t end = 0;
+  for (; end < rest.size() && (quoted || rest[end] != ','); ++end) {
+    if (rest[end] == '"') quoted = !quoted;
+    if (quoted && rest[end] == '\\') ++end;
+  }
+  end = std::min(end, rest.size());
+  const auto directive = trim_ascii(rest.substr(0, end));
+  rest.remove_prefix(std::min(end + 1, rest.size()));
+  return directive;
+}
+
 struct CacheControl {
   bool no_cache = false;
   std::optional<std::int64_t> max_age;
@@ -38,14 +52,12 @@ CacheControl cache_control(const Response& response) {
     if (name != "cache-control") continue;
     std::string_view rest = value;
     while (!rest.empty()) {
-      const auto comma = std::min(rest.find(','), rest.size());
-      const auto directive = trim_ascii(rest.substr(0, comma));
+      const auto directive = take_directive(rest);
       const auto equals = std::min(directive.find('='), directive.size());
       const auto key = lower_ascii(trim_ascii(directive.substr(0, equals)));
       if (key == "no-cache" || key == "no-store") found.no_cache = true;
-      if (key == "max-age" && equals < directive.size())
+      if (key == "max-age" && equals < directive.size() && !found.max_age)  // the first one counts (§4.2.1)
         found.max_age = delta_seconds(directive.substr(equals + 1)).value_or(0);
-      rest.remove_prefix(std::min(comma + 1, rest.size()));
     }
   }
   return found;
@@ -75,7 +87,7 @@ std::optional<seconds> retry_after(const Response& response, Time now) {
   if (const auto delta = delta_seconds(text)) {
     wait = *delta;
   } else if (const auto date = parse_http_date(text)) {
-    wait = (*date - now).count();
+    wait = (*date - parse_http_date(header(response, "date")).value_or(now)).count();
   }
   if (wait <= 0) return std::nullopt;
   return std::min(seconds(wait), limits::max_retry_after);

@@ -12,8 +12,8 @@ namespace feedarc {
 /// server's clock alone. Nothing where it says nothing usable: zero, past, no-cache, unreadable.
 std::optional<std::chrono::seconds> freshness(const Response& response);
 
-/// Retry-After (RFC 9110 §10.2.3) in seconds or as a date, up to limits::max_retry_after. Nothing for what is
-/// unreadable, zero or past.
+/// Retry-After (RFC 9110 §10.2.3) in seconds or as a date by the server's clock (`now` where it does not tell
+/// it), up to limits::max_retry_after. Nothing for what is unreadable, zero or past.
 std::optional<std::chrono::seconds> retry_after(const Response& response, Time now);
 
 }  // namespace feedarc

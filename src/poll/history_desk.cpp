@@ -119,9 +119,11 @@ std::optional<Request> HistoryDesk::try_to_ask(std::unique_ptr<Walker> walker, S
       const Subscription& feed = options_.feeds[walker->index];
       Request request = request_for(with_secret(url, feed), step, {std::move(walker), {}});
       // A host that was not asked yet is followed to: one that may be asked sent us there.
-      request.may_follow = [this, &schedule](std::string_view target) {
+      request.held_from = [this, &schedule](std::string_view target) -> std::optional<Failure> {
+        if (auto why = held_off(std::string(target), schedule)) return why;
         const auto word = robots_.look(target, schedule);
-        return word == RobotsDesk::Word::allowed || word == RobotsDesk::Word::ask;
+        if (word == RobotsDesk::Word::allowed || word == RobotsDesk::Word::ask) return std::nullopt;
+        return Failure{Failure::Kind::redirect_refused, "a redirect to where robots.txt does not let us go"};
       };
       return request;
     }

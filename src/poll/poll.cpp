@@ -33,6 +33,10 @@ constexpr std::size_t revisions_a_index_step = 1000;
 
 bool is_file(const Subscription& feed) { return feed.url.starts_with('/'); }
 
+std::string asked_to_wait_until(Time time) {
+  return "the server asked to wait until " + rfc3339(time) + " (Retry-After)";
+}
+
 /// One run: what its threads share, and what each of them does.
 class Run {
  public:
@@ -62,6 +66,8 @@ class Run {
   void skip(std::size_t index, std::string why);
   void block(Schedule& schedule, const Request& request, const Response& answer, std::chrono::seconds wait);
   bool has_room() const { return held_ + fetcher_.received() < limits::queue_bytes; }
+  std::optional<Time> held_until(Schedule& schedule, const std::string& url) const;
+  Request request_for(std::size_t index, Schedule& schedule) const;
   Fetcher::Next next_request(Schedule& schedule);
   void fail(const std::exception_ptr& error);
   /// Runs one thread's job; its first exception ends the run.
@@ -158,6 +164,29 @@ void Run::hand_over(Work work) {
   tasks_.push_now(std::move(work), bytes);
 }
 
+std::optional<Time> Run::held_until(Schedule& schedule, const std::string& url) const {
+  for (const std::string& key : {url, host_and_port(url)})
+    if (const auto until = schedule.blocked_until(key); until && *until > options_.now) return until;
+  return std::nullopt;
+}
+
+Request Run::request_for(std::size_t index, Schedule& schedule) const {
+  const Subscription& feed = options_.feeds[index];
+  Request request;
+  request.url = with_user_info(feed.url, feed.secret);
+  if (!options_.force) request.validators = feed.validators;
+  request.tag = index;
+  // Another feed's 429 may have closed the host that this one redirects to; then the first host is spared
+  // as well, which can only send us there.
+  request.held_from = [this, &schedule, &feed](std::string_view target) -> std::optional<Failure> {
+    const auto until = held_until(schedule, std::string(target));
+    if (!until) return std::nullopt;
+    schedule.block(feed.url, *until);
+    return Failure{Failure::Kind::rate_limited, asked_to_wait_until(*until)};
+  };
+  return request;
+}
+
 Fetcher::Next Run::next_request(Schedule& schedule) {
   using Kind = Fetcher::Next::Kind;
   while (asked_ < chosen_.size()) {
@@ -168,18 +197,12 @@ Fetcher::Next Run::next_request(Schedule& schedule) {
       hand_over(Work{{index, feed, std::nullopt, std::nullopt}, nullptr});
       continue;
     }
-    auto blocked = schedule.blocked_until(feed.url);
-    if (!blocked || *blocked <= options_.now) blocked = schedule.blocked_until(host_and_port(feed.url));
-    if (blocked && *blocked > options_.now) {
-      skip(index, "the server asked to wait until " + rfc3339(*blocked) + " (Retry-After)");
+    if (const auto until = held_until(schedule, feed.url)) {
+      skip(index, asked_to_wait_until(*until));
       if (options_.history) history_.stay();
       continue;
     }
-    Request request;
-    request.url = with_user_info(feed.url, feed.secret);
-    if (!options_.force) request.validators = feed.validators;
-    request.tag = index;
-    return {Kind::request, std::move(request)};
+    return {Kind::request, request_for(index, schedule)};
   }
   if (!options_.history) return {Kind::end, {}};
   return has_room() ? history_.next(schedule) : Fetcher::Next{Kind::wait, {}};

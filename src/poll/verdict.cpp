@@ -37,7 +37,7 @@ Result<Verdict> judge(const Response& response) {
     case 206:
       return failure(Kind::protocol, status, "a part of a feed that nobody asked for");
     case 226:
-      if (response.conditional) return Verdict::delta;
+      if (response.delta_welcome) return Verdict::delta;
       return failure(Kind::protocol, status, "a delta that nobody asked for");
     case 401:
       return failure(Kind::auth, status, "the server wants a name and a password: put them into [[auth]]");

@@ -23,6 +23,14 @@ std::string joined(const Range& range, const Text& text) {
   return line;
 }
 
+/// `UTC`, `+05:30`.
+std::string offset(std::chrono::seconds from_utc) {
+  const auto minutes = std::chrono::abs(std::chrono::duration_cast<std::chrono::minutes>(from_utc)).count();
+  if (minutes == 0) return "UTC";
+  const auto two = [](auto number) { return (number < 10 ? "0" : "") + std::to_string(number); };
+  return (from_utc.count() < 0 ? "-" : "+") + two(minutes / 60) + ":" + two(minutes % 60);
+}
+
 std::string enclosure_line(const Enclosure& enclosure) {
   std::string line = terminal_line(enclosure.url);
   if (!enclosure.media_type.empty()) line += " (" + terminal_line(enclosure.media_type) + ")";
@@ -36,20 +44,21 @@ std::string author_line(const std::vector<Person>& authors) {
                 [](const Person& person) { return person.name.empty() ? person.email : person.name; });
 }
 
-std::string date_line(Time time) {
-  const std::string stamp = rfc3339(time);  // 2026-03-02T08:00:00Z
-  return stamp.substr(0, 10) + " " + stamp.substr(11, 5) + " UTC";
+std::string date_line(Time time, const Zone& zone) {
+  const auto local = zone.to_local(time).time_since_epoch();
+  const std::string stamp = rfc3339(Time(local));  // the local time's digits: 2026-03-02T08:00:00Z
+  return stamp.substr(0, 10) + " " + stamp.substr(11, 5) + " " + offset(local - time.time_since_epoch());
 }
 
-std::vector<Fact> facts(const Entry& entry) {
+std::vector<Fact> facts(const Entry& entry, const Zone& zone) {
   std::vector<Fact> known;
   const auto tell = [&](const char* label, std::string value) {
     if (!value.empty()) known.push_back({label, std::move(value)});
   };
   tell("By", author_line(entry.authors));
   tell("Feed", terminal_line(entry.feed_title.empty() ? entry.feed_url : entry.feed_title));
-  if (entry.published) tell("Published", date_line(*entry.published));
-  if (entry.updated && entry.updated != entry.published) tell("Updated", date_line(*entry.updated));
+  if (entry.published) tell("Published", date_line(*entry.published, zone));
+  if (entry.updated && entry.updated != entry.published) tell("Updated", date_line(*entry.updated, zone));
   tell("Tags", joined(entry.tags, [](const std::string& tag) { return tag; }));
   tell("URL", terminal_line(entry.url));
   for (std::size_t n = 0; n < entry.enclosures.size() && n < most_named; ++n)

@@ -26,11 +26,11 @@ std::string fact_line(const Fact& fact) {
 
 }  // namespace
 
-std::string render_html(const Entry& entry) {
+std::string render_html(const Entry& entry, const Zone& zone) {
   const std::string title = escape_html(terminal_line(entry.title.empty() ? "(untitled)" : entry.title));
   std::string page(head);
   page += "<title>" + title + "</title>\n</head>\n<body>\n<article>\n<h1>" + title + "</h1>\n<ul>\n";
-  for (const Fact& fact : facts(entry)) page += fact_line(fact);
+  for (const Fact& fact : facts(entry, zone)) page += fact_line(fact);
   page += "</ul>\n";
   if (entry.body)
     page += terminal_safe(

@@ -42,9 +42,10 @@ std::vector<std::string> names(const std::vector<Person>& authors) {
 
 }  // namespace
 
-std::string render_markdown(const Entry& entry) {
+std::string render_markdown(const Entry& entry, const Zone& zone) {
   std::string text = "# " + escaped(terminal_line(entry.title.empty() ? "(untitled)" : entry.title)) + "\n\n";
-  for (const Fact& fact : facts(entry)) text += "- **" + fact.label + ":** " + escaped(fact.value) + "\n";
+  for (const Fact& fact : facts(entry, zone))
+    text += "- **" + fact.label + ":** " + escaped(fact.value) + "\n";
   const std::string body = body_of(entry);
   return body.empty() ? text : text + "\n" + body;
 }

@@ -224,7 +224,7 @@ class Search {
 
   /// Guesses, which nobody invited: where robots.txt lets us.
   bool usual_path() {
-    if (page_.status != 200 || wall_ || left_ < 1) return false;
+    if (page_.status != 200 || wall_ || left_ < 1 || trim_ascii(page_.body).empty()) return false;
     const auto paths = site::usual_paths(page_.final_url);
     if (paths.empty()) return false;
     const auto* rules = robots();
@@ -282,7 +282,8 @@ class Search {
     } else if (!found_.problem.empty()) {
       found_.remedy = "name the feed's own URL";
     } else {
-      found_.problem = "no feed found: this is " + failure.what;
+      const bool empty = failure.kind == Failure::Kind::empty;
+      found_.problem = "no feed found: " + (empty ? "the answer is empty" : "this is " + failure.what);
       if (closed_) found_.problem += ", and its robots.txt keeps us from looking at the usual paths";
       found_.remedy = "name the feed's own URL; `feedarc fetch URL` subscribes to it as it is";
     }

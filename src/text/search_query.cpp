@@ -51,9 +51,10 @@ class Parser {
     while (frames_.size() > 1) close_bracket();
     auto whole = finish(frames_.back());
     if (whole) return std::move(*whole);
-    const char* why = only_not_ ? "NOT needs something to take away from: say what to look for as well"
-                                : "there is no word in the query to look for";
-    return tl::make_unexpected(Failure{Failure::Kind::internal, why});
+    if (!only_not_)
+      return tl::make_unexpected(Failure{Failure::Kind::empty, "there is no word in the query to look for"});
+    return tl::make_unexpected(Failure{
+        Failure::Kind::internal, "NOT needs something to take away from: say what to look for as well"});
   }
 
  private:

@@ -196,6 +196,11 @@ std::optional<Time> zoned_date(std::string_view text) {
 
 }  // namespace
 
+Zone utc_zone() {
+  return {[](Time time) { return std::chrono::local_seconds(time.time_since_epoch()); },
+          [](std::chrono::local_seconds time) { return Time(time.time_since_epoch()); }};
+}
+
 std::optional<Time> parse_when(std::string_view text, Time now, const Zone& zone) {
   text = trim_ascii(text);
   if (const auto date = local_date(text, zone)) return date;

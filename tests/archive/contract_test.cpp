@@ -632,6 +632,32 @@ TEST_CASE("a subscription moves, and onto another the two become one") {
     FAIL_CHECK(finding.what + " " + finding.guid);
 }
 
+TEST_CASE("a subscription that moves takes its secret along to the same server only") {
+  struct Case {
+    const char *why, *to, *secret;
+  };
+  const Case cases[] = {
+      {"to another path", "https://a.example/new", "me:pass"},
+      {"the same server, spelt otherwise", "https://A.example:443/new", "me:pass"},
+      {"to another host", "https://b.example/feed", ""},
+      {"to another port", "https://a.example:8443/feed", ""},
+      {"to a host below", "https://www.a.example/feed", ""},
+      {"to another scheme", "http://a.example/feed", ""},
+  };
+  for (const auto& [why, to, secret] : cases) DYNAMIC_SECTION(why) {
+      const Folder folder;
+      Opened archive(folder.file());
+      Subscription wanted;
+      wanted.url = "https://a.example/feed";
+      wanted.secret = "me:pass";
+      FeedBatch poll = batch(archive.writer().subscribe(wanted, at(0)).id, {}, 60);
+      poll.new_url = to;
+      archive.write(poll);
+      CHECK(archive.reader().subscriptions().at(0).url == to);
+      CHECK(archive.reader().subscriptions().at(0).secret == secret);
+    }
+}
+
 TEST_CASE("payloads that resemble each other are small and each is read back") {
   const Folder folder;
   Opened archive(folder.file());

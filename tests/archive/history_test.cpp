@@ -113,6 +113,23 @@ TEST_CASE("an entry of a history page has not left its feed, nor do the others l
   CHECK(archive.one("b").gone);
 }
 
+TEST_CASE("entries of older pages that have no date are listed behind the newer ones") {
+  const Folder folder;
+  Opened archive(folder.file());
+  const FeedId feed = archive.subscribe("https://a.example/feed");
+  const auto undated = [](const std::string& guid) {
+    EntryWrite one = entry(guid);
+    one.said.published.reset();
+    return one;
+  };
+  archive.write(batch(feed, {undated("b"), undated("a")}, 10));
+  archive.write(page(feed, "https://a.example/1", {undated("d"), undated("c")}, 10));
+  archive.write(page(feed, "https://a.example/2", {undated("e")}, 20));
+  archive.write(batch(feed, {undated("b"), undated("a"), undated("new")}, 30));
+  CHECK(archive.guids() == std::vector<std::string>{"new", "a", "b", "c", "d", "e"});
+  CHECK(archive.reader().verify(false).findings.empty());
+}
+
 TEST_CASE("an older copy of an entry becomes a revision before those there are, and is not shown") {
   struct Case {
     const char* why;

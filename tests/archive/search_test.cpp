@@ -122,12 +122,18 @@ TEST_CASE("the index holds what was written, not what was on its way") {
   }
   SECTION("rolled back, its number given to another") {
     sql(folder.file(),
-        "CREATE TRIGGER full BEFORE INSERT ON cleaning WHEN new.title = 'About b' "
+        "CREATE TRIGGER full BEFORE INSERT ON cleaning WHEN new.title = 'About last' "
         "BEGIN SELECT raise(ABORT, 'no room'); END");
-    FeedBatch failing = batch(feed, {entry("a", "alpha"), entry("b", "beta")});
-    CHECK_THROWS_AS(archive.writer().write({&failing, 1}), ArchiveError);
+    // So much that no room is left to keep what comes next at hand: what stood there would be taken for it.
+    std::string much;
+    while (much.size() < (11 << 20)) much += "so many words of so little weight ";
+    const bool beside_another = GENERATE(false, true);
+    std::vector<FeedBatch> failing;
+    failing.push_back(batch(feed, {entry("a", "alpha"), entry("much", much), entry("last")}));
+    if (beside_another) failing.push_back(batch(feed, {}));
+    CHECK_THROWS_AS(archive.writer().write(failing), ArchiveError);
     sql(folder.file(), "DROP TRIGGER full");
-    FeedBatch poll = batch(feed, {entry("c", "gamma")});
+    FeedBatch poll = batch(feed, {entry("c", "gamma " + much.substr(0, 3 << 20))});
     archive.writer().write({&poll, 1});
     archive.writer().index();
     CHECK(archive.found("alpha").empty());

@@ -98,6 +98,35 @@ TEST_CASE("one feed is subscribed to, and how it was found is told") {
     }
 }
 
+TEST_CASE("a host that asked to be left alone is left alone by add, too") {
+  HttpServer server;
+  server.on("/busy", Reply{.status = 429, .headers = {{"Retry-After", "7200"}}});
+  server.on("/feed", Reply{.body = rss(item("a", "Low Water", "x"))});
+  Program program;
+  program.run({"fetch", server.url("/busy")});
+  const Ran early = program.run({"add", server.url("/feed")});
+  CHECK(early.status == 1);
+  CHECK_THAT(early.err, Contains(server.url("/feed")) && Contains("until 2026-03-02 10:00"));
+  CHECK(server.hits("/feed") == 0);
+  program.now = "2026-03-02T10:00:01Z";
+  CHECK(program.run({"add", server.url("/feed")}).status == 0);
+}
+
+TEST_CASE("an empty feed that was named is subscribed to, and no other looked for") {
+  HttpServer server;
+  const char* const empty =
+      GENERATE("<rss version=\"2.0\"><channel><title>Quiet</title></channel></rss>",
+               "<feed xmlns=\"http://www.w3.org/2005/Atom\"><title>Quiet</title></feed>",
+               "{\"version\":\"https://jsonfeed.org/version/1.1\",\"title\":\"Quiet\",\"items\":[]}");
+  server.on("/blog/feed", Reply{.body = empty, .headers = {{"Content-Type", "text/html"}}});
+  server.on("/feed", Reply{.body = rss(item("a", "Low Water", "x"))});
+  const Program program;
+  const Ran ran = program.run({"add", server.url("/blog/feed")});
+  CHECK(ran.status == 0);
+  CHECK_THAT(ran.out, Contains("Quiet") && Contains(server.url("/blog/feed")));
+  CHECK(server.log().size() == 1);
+}
+
 TEST_CASE("several feeds are listed, and nothing is subscribed to without --first") {
   HttpServer server;
   server.on("/",

@@ -108,6 +108,18 @@ TEST_CASE("list prints an entry a line in every format") {
   CHECK(reader.run({"list", "--limit", "0", "--format", "json"}).out == "[]\n");
 }
 
+TEST_CASE("show tells times by the clock that list goes by, JSON in UTC") {
+  HttpServer server;
+  server.on("/feed", Reply{.body = two_items});
+  Reader reader;
+  reader.environment["TZ"] = "XST-16:45";
+  reader.run({"fetch", server.url()});
+  CHECK_THAT(reader.run({"list"}).out, Contains("2026-03-02"));
+  for (const char* format : {"text", "markdown", "html"})
+    CHECK_THAT(reader.run({"show", "--format", format, "a"}).out, Contains("2026-03-02 00:45 +16:45"));
+  CHECK(reader.shown("a")["date_published"] == "2026-03-01T08:00:00Z");
+}
+
 TEST_CASE("search finds words and shows where they stand") {
   HttpServer server;
   server.on("/feed", Reply{.body = two_items});
@@ -218,6 +230,18 @@ TEST_CASE("what is no archive of ours is refused, and stays as it was") {
     CHECK_THAT(ran.err, Contains("archive.db"));
   }
   CHECK(read_file(program.archive()) == "Dear diary");
+}
+
+TEST_CASE("who verifies a file that was cut is not told to verify it") {
+  HttpServer server;
+  server.on("/feed", Reply{.body = two_items});
+  const Reader reader;
+  reader.run({"fetch", server.url()});
+  std::filesystem::resize_file(reader.archive(), 20480);
+  CHECK_THAT(reader.run({"list"}).err, Contains("feedarc verify"));
+  const Ran ran = reader.run({"verify"});
+  CHECK(ran.status == 3);
+  CHECK_THAT(ran.err, Contains("archive.db") && Contains("backup") && !Contains("feedarc verify"));
 }
 
 TEST_CASE("what a fetch did is in the log, and the archive is whole") {

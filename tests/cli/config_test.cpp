@@ -87,6 +87,11 @@ TEST_CASE("config --check tells every error by line, with what to do") {
       "jobs = 0\n"
       "jbos = 3\n"
       "force = 1\n"
+      "fail_after = \"whenever\"\n"
+      "[list]\n"
+      "limit = \"x\"\n"
+      "format = \"xls\"\n"
+      "since = \"whenever\"\n"
       "[[auth]]\n"
       "user = \"a\"\n"
       "[schedule]\n"
@@ -105,8 +110,12 @@ TEST_CASE("config --check tells every error by line, with what to do") {
                        {":8: fetch.jobs: ", "1 to 512"},
                        {":9: fetch.jbos: ", "did you mean jobs?"},
                        {":10: fetch.force: ", "true or false"},
-                       {":11: auth.url: ", "http(s)"},
-                       {":14: schedule.min_interval: ", "longer than"}};
+                       {":11: fetch.fail_after: ", "no number of polls"},
+                       {":13: list.limit: ", "no whole number"},
+                       {":14: list.format: ", "ndjson"},
+                       {":15: list.since: ", "no point in time"},
+                       {":16: auth.url: ", "http(s)"},
+                       {":19: schedule.min_interval: ", "longer than"}};
   std::istringstream lines(ran.err);
   std::string line;
   for (const Said& one : said) {

@@ -46,6 +46,8 @@ TEST_CASE("what finds nothing may be meant otherwise") {
       {"an option of ours as a field", "tag:submarine", {"tag:", "--tag"}},
       {"a field with a slip", "titel:low", {"titel:", "title:"}},
       {"a star in the middle", "sub*ine", {"`*`", "end of a word"}},
+      {"punctuation alone", "&", {"nothing found", "no word"}},
+      {"quotes around nothing", "\"\" *", {"nothing found", "no word"}},
       {"a URL is no field", "http://submarine.example/", {"nothing found\n"}},
   };
   const Searched program;
@@ -55,5 +57,6 @@ TEST_CASE("what finds nothing may be meant otherwise") {
       CHECK(ran.out.empty());
       for (const auto& words : c.said) CHECK_THAT(ran.err, Contains(words));
       CHECK(program.run({"-q", "search", c.query}).err.empty());
+      CHECK(program.run({"search", "--format", "json", c.query}).out == "[]\n");
     }
 }

@@ -13,6 +13,10 @@ std::string print_of(const std::string& html) {
 
 TEST_CASE("what is an edit and what is not", "[html]") {
   CHECK(print_of("<p>Posted 3 minutes ago</p>") == print_of("<p>Posted 1 hour ago</p>"));
+  for (const char* when : {"a minute", "an hour", "about 3 hours", "A few seconds", "almost 2 years"})
+    CHECK(print_of("<p>Posted " + std::string(when) + " ago.</p>") == print_of("<p>Posted 9 days ago.</p>"));
+  CHECK(print_of("<p>a long day ago</p>") != print_of("<p>a short day ago</p>"));
+  CHECK(print_of("<p>It is a day</p>") != print_of("<p>It is 2 days</p>"));
   CHECK(print_of("<p>Read 1 204 times</p>") == print_of("<p>Read 1 371 times</p>"));
   CHECK(print_of("<p>12,001 views</p>") == print_of("<p>9 views</p>"));
   CHECK(print_of("<img src='https://e.org/a.png?v=1'>") == print_of("<img src='https://e.org/a.png?v=2'>"));

@@ -99,6 +99,28 @@ TEST_CASE("who cannot be reached is told by name and quickly") {
   CHECK(fetch("file:///etc/hostname").error().kind == Kind::protocol);
 }
 
+TEST_CASE("a proxy that does not lead to a server over TLS is told as one") {
+  struct Case {
+    const char* why;
+    int status;
+    Kind kind;
+    const char* words;
+  };
+  for (const auto& c : {Case{"it wants to know who asks", 407, Kind::auth, "the proxy wants a name"},
+                        Case{"it cannot reach the server", 502, Kind::connect, "HTTP 502"},
+                        Case{"it may not", 403, Kind::connect, "HTTP 403"}})
+    DYNAMIC_SECTION(c.why) {
+      HttpServer proxy;
+      proxy.on("*", Reply{.body = "no", .status = c.status, .end = End::close});
+      ::setenv("https_proxy", proxy.url("").c_str(), 1);
+      const auto answer = fetch("https://feed.example/");
+      ::unsetenv("https_proxy");
+      REQUIRE_FALSE(answer);
+      CHECK(answer.error().kind == c.kind);
+      CHECK(answer.error().what.find(c.words) != std::string::npos);
+    }
+}
+
 TEST_CASE("twenty silent hosts cost one wait") {
   std::vector<std::unique_ptr<HttpServer>> servers;
   std::deque<Request> requests;

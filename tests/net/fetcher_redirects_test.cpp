@@ -86,6 +86,23 @@ TEST_CASE("a request may allow fewer redirects than the fetcher, never more") {
   CHECK_FALSE(fetch(request, options).has_value());
 }
 
+TEST_CASE("the caller may keep a redirect from being followed, and says why") {
+  HttpServer server;
+  server.redirect("/1", "/2");
+  server.redirect("/2", "/3");
+  server.on("/3", Reply{.body = "there"});
+  std::vector<std::string> led_to;
+  Request request{.url = server.url("/1"), .validators = {}};
+  request.held_from = [&](std::string_view url) -> std::optional<Failure> {
+    led_to.emplace_back(url);
+    if (led_to.size() == 1) return std::nullopt;
+    return Failure{Kind::rate_limited, "not before Tuesday"};
+  };
+  CHECK(fetch(request).error() == Failure{Kind::rate_limited, "not before Tuesday"});
+  CHECK(led_to == std::vector<std::string>{server.url("/2"), server.url("/3")});
+  CHECK(server.hits("/3") == 0);
+}
+
 TEST_CASE("a private server may lead to another one") {
   HttpServer server, other("127.0.0.2");
   server.redirect("/feed", other.url());

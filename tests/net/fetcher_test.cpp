@@ -123,6 +123,21 @@ TEST_CASE("validators are for the URL that sent them") {
   CHECK(asked_with(server.url("/third")) == std::pair(false, false));
 }
 
+TEST_CASE("a delta is welcome where an ETag goes along, not else") {
+  HttpServer server;
+  server.on("*", Reply{.body = "x"});
+  const auto welcome = [&](const Validators& validators) {
+    const auto answer = fetch(Request{.url = server.url(), .validators = validators});
+    REQUIRE(answer);
+    CHECK(server.log().back().header("A-IM").has_value() == answer->delta_welcome);
+    return answer->delta_welcome;
+  };
+  CHECK(welcome({"", "\"v\"", ""}));
+  CHECK(welcome({"", "\"v\"", "yesterday"}));
+  CHECK_FALSE(welcome({"", "", "yesterday"}));
+  CHECK_FALSE(welcome({}));
+}
+
 TEST_CASE("only the body of a feed is kept; every status is an answer") {
   for (const int status : {206, 304, 404, 410, 429, 500})
     for (const auto end : {End::keep, End::close, End::hang})

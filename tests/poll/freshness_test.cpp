@@ -33,6 +33,12 @@ TEST_CASE("freshness is what the answer says, by the server's clock (RFC 9111)")
       {"any case, blanks, other directives", {{"cache-control", "public , Max-Age = 600"}}, 600s},
       {"quoted", {{"cache-control", "max-age=\"600\""}}, 600s},
       {"in the second of two headers", {{"cache-control", "public"}, {"cache-control", "max-age=60"}}, 60s},
+      {"the first of two", {{"cache-control", "max-age=600, max-age=60"}}, 600s},
+      {"not what stands in quotes",
+       {{"cache-control", "ext=\"a, max-age=5, no-cache \\\", max-age=6\", max-age=600"}},
+       600s},
+      {"a quote that never ends", {{"cache-control", "max-age=600, ext=\"a, max-age=5"}}, 600s},
+      {"a backslash at the end", {{"cache-control", "max-age=600, ext=\"\\"}}, 600s},
       {"less Age, the time spent in caches", {{"cache-control", "max-age=600"}, {"age", "200"}}, 400s},
       {"older than it may be", {{"cache-control", "max-age=600"}, {"age", "700"}}, std::nullopt},
       {"zero", {{"cache-control", "max-age=0"}}, std::nullopt},
@@ -74,5 +80,22 @@ TEST_CASE("retry_after reads both forms and stops at 30 days (RFC 9110)") {
   };
   for (const auto& c : cases) DYNAMIC_SECTION(c.why) {
       CHECK(retry_after(with({{"retry-after", c.value}}), now) == c.want);
+    }
+}
+
+TEST_CASE("a date in Retry-After is one by the server's clock") {
+  const Time now = std::chrono::sys_days{std::chrono::year{2026} / 3 / 2} + 8h;
+  struct Case {
+    const char *why, *date, *until;
+    std::optional<seconds> want;
+  };
+  const Case cases[] = {
+      {"it is late", "Mon, 02 Mar 2026 06:00:00 GMT", "Mon, 02 Mar 2026 07:00:00 GMT", 3600s},
+      {"it is a year early", "Tue, 02 Mar 2027 06:00:00 GMT", "Tue, 02 Mar 2027 07:00:00 GMT", 3600s},
+      {"past by it", "Mon, 02 Mar 2026 10:00:00 GMT", "Mon, 02 Mar 2026 09:00:00 GMT", std::nullopt},
+      {"it cannot be read", "noon", "Mon, 02 Mar 2026 09:00:00 GMT", 3600s},
+  };
+  for (const auto& c : cases) DYNAMIC_SECTION(c.why) {
+      CHECK(retry_after(with({{"date", c.date}, {"retry-after", c.until}}), now) == c.want);
     }
 }

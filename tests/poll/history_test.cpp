@@ -188,6 +188,23 @@ TEST_CASE("history: robots.txt holds for where a page redirects to") {
   CHECK(report.feeds.at(0).history.value().problems.size() == 1);
 }
 
+TEST_CASE("history: a page that redirects to a host whose robots.txt cannot be had is not followed") {
+  HttpServer other("127.0.0.2"), server;
+  other.on("/robots.txt", test::Reply{"", 503});
+  other.on("*", test::Reply{document(item(20))});
+  server.on("/feed", test::Reply{document(item(28), link_to("prev-archive", other.url("/old")))});
+  server.on("/second", test::Reply{document(item(27), link_to("prev-archive", "/1"))});
+  // Late enough for the other walk to have met that robots.txt.
+  server.on("/1", test::Reply{.status = 302, .headers = {{"Location", other.url("/1")}}, .delay = 500ms});
+  Desk desk;
+  const Report report = walked(desk, {server.url(), server.url("/second")});
+  CHECK(asked(other) == Targets{"/robots.txt"});
+  for (const FeedReport& feed : report.feeds) {
+    CHECK(feed.result == Outcome::updated);
+    CHECK(feed.history.value().problems.size() == 1);
+  }
+}
+
 TEST_CASE("history: robots.txt is asked once a host and day") {
   HttpServer server;
   Desk desk;

@@ -49,6 +49,27 @@ TEST_CASE("a feed goes from its URL into the archive") {
   CHECK(desk.kept(server.url()).title == "Tides");
 }
 
+TEST_CASE("entries without a date, or with one date, are listed in the order of their document") {
+  HttpServer server;
+  const auto item = [](const std::string& title, const std::string& date = {}) {
+    return "<item><title>" + title + "</title><guid>" + title + "</guid>" + date + "</item>";
+  };
+  const std::string date = "<pubDate>Sun, 01 Mar 2026 08:00:00 GMT</pubDate>";
+  const std::string items = item("a") + item("b") + item("c", date) + item("d", date);
+  const std::string head = "<rss version=\"2.0\"><channel><title>Tides</title>", end = "</channel></rss>";
+  server.on("/feed", {test::Reply{head + items + end}, test::Reply{head + item("new") + items + end}});
+  Desk desk;
+  const auto titles = [&] {
+    desk.polled({server.url()});
+    std::string all;
+    for (const Entry& entry : desk.entries()) all += entry.title + " ";
+    return all;
+  };
+  CHECK(titles() == "a b c d ");
+  desk.now += 2h;
+  CHECK(titles() == "new a b c d ");
+}
+
 TEST_CASE("without a wish of the feed the rhythm of its entries counts") {
   HttpServer server;
   std::string feed = rss({"one", "two", "three"});
@@ -175,6 +196,29 @@ TEST_CASE("a host that sends 429 is left alone") {
   desk.now += 2h;
   desk.polled({urls[7]});
   CHECK(server.log().size() == before + 1);
+}
+
+TEST_CASE("a host that sent 429 is left alone by feeds that redirect to it, too") {
+  HttpServer busy("127.0.0.2"), server;
+  busy.on("/a", test::Reply{"", 429, {{"Retry-After", "7200"}}});
+  busy.on("/b", test::Reply{rss({"one"})});
+  server.redirect("/a", busy.url("/a"));
+  server.redirect("/b", busy.url("/b"));
+  Desk desk;
+  CHECK(desk.polled({server.url("/a")}).feeds.at(0).error_kind == "rate-limited");
+  desk.now += 30min;
+  const auto early = desk.polled({server.url("/b")}).feeds.at(0);
+  CHECK(early.result == Outcome::skipped);
+  CHECK(early.warnings.at(0).find("2026-03-02T10:00:00Z") != std::string::npos);
+  CHECK(busy.log().size() == 1);
+  SECTION("nor is the host asked that can only lead there") {
+    CHECK(desk.polled({server.url("/b")}).feeds.at(0).result == Outcome::skipped);
+    CHECK(server.hits("/b") == 1);
+  }
+  SECTION("until the time is over") {
+    desk.now += 2h;
+    CHECK(desk.polled({server.url("/b")}).feeds.at(0).result == Outcome::updated);
+  }
 }
 
 TEST_CASE("a feed may be a local file, read again at each poll") {

@@ -4,6 +4,16 @@
 
 using namespace feedarc;
 
+TEST_CASE("a delta is taken where it was welcome, whatever else was asked") {
+  Response response;
+  response.status = 226;
+  response.body = "<rss/>";
+  response.conditional = true;  // by Last-Modified, which no delta goes by
+  CHECK(judge(response).error().kind == Failure::Kind::protocol);
+  response.delta_welcome = true;
+  CHECK(judge(response) == Verdict::delta);
+}
+
 TEST_CASE("judge says what an answer is to a poller") {
   using Kind = Failure::Kind;
   struct Case {
@@ -23,7 +33,6 @@ TEST_CASE("judge says what an answer is to a poller") {
       {"nobody asked whether it changed", 304, false, "", failure(Kind::protocol)},
       {"nobody asked for a range", 206, false, "<rss/>", failure(Kind::protocol)},
       {"nobody asked for a delta", 226, false, "<rss/>", failure(Kind::protocol)},
-      {"a delta to validators", 226, true, "<rss/>", Verdict::delta},
       {"no content", 204, false, "", failure(Kind::protocol)},
       {"log in", 401, false, "", failure(Kind::auth)},
       {"forbidden", 403, false, "<rss/>", failure(Kind::http)},

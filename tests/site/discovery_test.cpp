@@ -197,6 +197,16 @@ TEST_CASE("the usual paths are tried last, where robots.txt allows") {
     }
 }
 
+TEST_CASE("an answer with nothing in it is no page whose site's feeds would be guessed") {
+  Site site;
+  site.server.on("/quiet", Reply{.body = GENERATE("", "\r\n \n")});
+  site.server.on("/feed", Reply{.body = feed("Another")});
+  const Discovery found = site.find("/quiet");
+  CHECK(found.feeds.empty());
+  CHECK(found.problem.find("empty") != std::string::npos);
+  CHECK(site.asked() == Paths{"/quiet"});
+}
+
 TEST_CASE("robots.txt is asked once a host") {
   Site site;
   site.server.on("/a/", page(""));

@@ -9,6 +9,8 @@
 #include <utility>
 #include <vector>
 
+#include "feedarc/model/error.h"
+
 namespace feedarc {
 
 /// ETag and Last-Modified exactly as received (RFC 9110 §13.1: opaque), bound to the URL that sent them.
@@ -29,8 +31,9 @@ struct Request {
 
   std::optional<int> max_redirects = std::nullopt;  // fewer than the fetcher's
 
-  /// Asked before a redirect is followed, on the thread that fetches: false refuses it. Empty: any may be.
-  std::function<bool(std::string_view url)> may_follow = {};
+  /// Asked before a redirect is followed, on the thread that fetches: what keeps us from that URL, nothing
+  /// where nothing does. Empty: any is followed.
+  std::function<std::optional<Failure>(std::string_view url)> held_from = {};
 };
 
 /// One redirect that was followed.
@@ -52,6 +55,7 @@ struct Response {
   std::uint64_t received_bytes = 0;
   std::chrono::milliseconds duration{0};
   bool conditional = false;      // validators were sent with the request that was answered
+  bool delta_welcome = false;    // and that a delta (226) will do
   bool private_address = false;  // the server lies in a private network: so may what it links to
 };
 

@@ -27,8 +27,8 @@ struct SearchNode {
 };
 
 /// Reads words, "phrases", prefix*, AND OR NOT (capitals), NEAR(a b, N), title: author: note:. Any plain text
-/// is a valid query: what does not parse as syntax is taken as words. Failure (kind `internal`, `what` in the
-/// user's words) only for a query without a single word, or only of NOT.
+/// is a valid query: what does not parse as syntax is taken as words. Failure (`what` in the user's words)
+/// only for a query without a single word (kind `empty`), or only of NOT (`internal`).
 Result<SearchNode> parse_search_query(std::string_view text);
 
 /// The terms to mark in a snippet.

@@ -16,6 +16,8 @@ struct Zone {
   std::function<Time(std::chrono::local_seconds)> to_utc;  // in a gap or fold: any of the answers
 };
 
+Zone utc_zone();
+
 /// A point in time as people say it, for --since and --until: an RFC 3339 date or time (without zone: local),
 /// `today`, `yesterday`, `now`, `3d`, `12h`, `2 weeks ago`, `monday` (the last one, today included), `last
 /// month`, `last week`. A day is a day of the local zone and begins at its midnight. Nothing for anything

@@ -50,7 +50,7 @@ EntryNumber EntryWriter::add(const Poll& poll, const EntryWrite& entry, const Pr
   const ParsedEntry& said = entry.said;
   // Each needs the other's number; the key is checked when all is written.
   const std::int64_t expected = next_revision();
-  const Time order = sort_time(said.published, poll.at);
+  const Time order = said.published ? sort_time(said.published, poll.at) : poll.undated;
   const std::vector<std::string> authors = author_names(said.authors);
   connection_
       .query(

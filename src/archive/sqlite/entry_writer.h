@@ -20,6 +20,7 @@ class EntryWriter {
   struct Poll {
     FeedId feed = 0;
     Time at{};
+    Time undated{};  // where entries without a date stand in lists
     int cleaner = 0;
     std::optional<std::int64_t> payload;  // where they were read
   };

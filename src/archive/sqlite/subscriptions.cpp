@@ -3,6 +3,7 @@
 
 #include "archive/sqlite/extra.h"
 #include "archive/sqlite/writer.h"
+#include "feedarc/text/url.h"
 
 namespace feedarc::sqlite {
 namespace {
@@ -163,12 +164,18 @@ std::optional<MergedFeed> Writer::move(FeedId feed, const std::string& url, cons
   }
   if (other == feed) return std::nullopt;
   if (other != 0) return merge(feed, other);
+  std::string before;
+  {
+    auto query = connection_.query("SELECT url FROM feed WHERE id = ?");
+    if (query.bind(feed).step()) before = query.text(0);
+  }
+  // What opens one server is not for another.
+  const bool same_server = origin(before) == origin(url);
   connection_
       .query(
-          "UPDATE feed SET url = ?, host = coalesce(nullif(?, ''), host), moved_url = NULL, moved_seen = "
-          "NULL, "
-          "moved_since = NULL WHERE id = ?")
-      .bind(url, host, feed)
+          "UPDATE feed SET url = ?, host = coalesce(nullif(?, ''), host), secret = CASE WHEN ? THEN secret "
+          "ELSE '' END, moved_url = NULL, moved_seen = NULL, moved_since = NULL WHERE id = ?")
+      .bind(url, host, same_server, feed)
       .run();
   return std::nullopt;
 }

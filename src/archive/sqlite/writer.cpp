@@ -121,9 +121,22 @@ std::optional<std::int64_t> Writer::store_payload(const FeedBatch& batch, const 
                               ready.payload);
 }
 
+/// Those of an older page stand behind all that the feed has of their kind.
+Time Writer::place_without_date(const FeedBatch& batch) {
+  const bool all_dated = std::all_of(batch.entries.begin(), batch.entries.end(), [](const EntryWrite& entry) {
+    return entry.said.published.has_value();
+  });
+  if (!batch.page || all_dated) return batch.at;
+  constexpr std::chrono::seconds step{1};
+  auto query = connection_.query("SELECT ifnull(min(sort), ?) FROM entry WHERE feed_id = ? AND date_guessed");
+  if (!query.bind(batch.at + step, batch.feed).step()) return batch.at;
+  return std::min(batch.at, query.time(0) - step);
+}
+
 void Writer::write_entries(FeedBatch& batch, const PreparedBatch& ready,
                            std::optional<std::int64_t> payload) {
-  const EntryWriter::Poll poll{batch.feed, batch.at, batch.cleaner_version, payload};
+  const EntryWriter::Poll poll{batch.feed, batch.at, place_without_date(batch), batch.cleaner_version,
+                               payload};
   std::vector<EntryNumber> seen = batch.unchanged;
   batch.report.unchanged_entries = static_cast<int>(batch.unchanged.size());
   for (std::size_t k = 0; k < batch.entries.size(); ++k) {

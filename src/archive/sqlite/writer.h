@@ -33,6 +33,7 @@ class Writer final : public ArchiveWriter {
   void apply(FeedBatch& batch);
   std::int64_t last_payload(FeedId feed);
   std::optional<std::int64_t> store_payload(const FeedBatch& batch, const PreparedBatch& ready);
+  Time place_without_date(const FeedBatch& batch);
   void write_entries(FeedBatch& batch, const PreparedBatch& ready, std::optional<std::int64_t> payload);
   void mark_gone(const FeedBatch& batch, const std::vector<EntryNumber>& seen);
   void write_page(const FeedBatch& batch, std::optional<std::int64_t> payload);
