@@ -608,7 +608,7 @@ class PlainFinder {
                          !ends_cell(node, at + token->length);  // `5*`
       if (token && !token->marker.empty() && !rated) {
         add_place({&node, at, token->length, token->marker, token->round, false, token->circled, spaced,
-                   ends_part(text.substr(at + token->length))});
+                   ends_part(node, at + token->length)});
         at += token->length;
         continue;
       }
@@ -646,11 +646,12 @@ class PlainFinder {
     return digits > 0 && digits != 4;
   }
 
-  static bool ends_part(std::string_view behind) {
+  static bool ends_part(const Node& node, std::size_t end) {
+    const std::string_view behind = node.text.substr(end);
     static constexpr std::string_view signs[] = {".", ",", ";", ":",  "!",  "?",
                                                  "»", "”", "…", "。", "，", "、"};
-    return trim_ascii(behind).empty() ||
-           std::any_of(std::begin(signs), std::end(signs),
+    if (trim_ascii(behind).empty()) return !node.next || node.next->is_block() || node.next->is(Tag::br);
+    return std::any_of(std::begin(signs), std::end(signs),
                        [&](std::string_view each) { return behind.starts_with(each); });
   }
 

@@ -264,6 +264,10 @@ TEST_CASE("footnotes are found by what leads where", "[html]") {
        {{"a", 1, "Coarse.\n\nAnd dry."}, {"b", 1, "Of olives."}}},
       {"numbers behind a sign that introduces", "<p>要点：[1]洗；[2]切。</p>", {}},
       {"a variable of another script", "<p>From ℝ<sup>1</sup> to ℝ<sup>2</sup>.</p>", {}},
+      {"notes between the paragraphs they belong to",
+       "<p>Salt<a href=#n1 id=r1>[1]</a>.</p><aside id=n1><a href=#r1>1</a> Coarse.</aside><p>Oil<a href=#n2 "
+       "id=r2>[2]</a>.</p><aside id=n2><a href=#r2>2</a> Of olives.</aside>",
+       {{"1", 1, "Coarse."}, {"2", 1, "Of olives."}}},
       {"square metres", "<p>A room of 20 m<sup>2</sup>.</p><p>2. Two</p>", {}},
   };
   for (const Row& row : rows) {
