@@ -104,6 +104,9 @@ void drop_leading_marker(Node& top, const std::string& marker, bool listed) {
       return;
     }
     text.remove_prefix(leading_marker(text, marker, listed));
+    for (const std::string_view dash : {" – ", " — ", " - "}) {
+      if (text.starts_with(dash)) text.remove_prefix(dash.size());
+    }
     while (!text.empty() && (text.front() == ' ' || text.front() == '\n')) text.remove_prefix(1);
     while (text.starts_with("\xC2\xA0")) text.remove_prefix(2);
     node->text = text;

@@ -34,12 +34,37 @@ bool is_base(std::string_view behind) {
 
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_'; }
 
-/// A variable or a unit, which may have an exponent: `x`, `m`.
+/// Whether a text ends in a single letter, a variable: `x`, `ℝ`.
+bool ends_in_variable(std::string_view text) {
+  std::size_t begin = text.size();
+  while (begin > 0 && (static_cast<unsigned char>(text[--begin]) & 0xC0) == 0x80) {
+  }
+  const bool alone = begin == 0 || text[begin - 1] == ' ' || text[begin - 1] == '(';
+  if (!alone || begin == text.size()) return false;
+  std::size_t at = begin;
+  const char32_t c = next_code_point(text, at);
+  return (c < 0x80 && is_letter(static_cast<char>(c))) || (c >= 0xC0 && c < 0x2C00) || c >= 0x1D400;
+}
+
+/// `(x+1)`, but not `(see the map)`.
+bool ends_in_sum(std::string_view text) {
+  constexpr std::size_t longest = 4;
+  if (!text.ends_with(')')) return false;
+  const std::string_view tail = text.substr(text.size() - std::min(text.size(), longest + 2));
+  const std::size_t open = tail.rfind('(');
+  return open != std::string_view::npos && tail.find(' ', open) == std::string_view::npos;
+}
+
+/// What may have an exponent.
 bool is_factor(std::string_view behind, std::string_view number) {
-  const bool letter = !behind.empty() && is_letter(behind.back());
-  const bool alone =
-      letter && (behind.size() == 1 || behind[behind.size() - 2] == ' ' || behind[behind.size() - 2] == '(');
-  return alone || behind.ends_with(')') || ends_in_unit(behind, number);
+  return ends_in_variable(behind) || ends_in_sum(behind) || ends_in_unit(behind, number);
+}
+
+/// Signs behind which a number counts what follows: `：[1]`.
+bool introduces(std::string_view before) {
+  static constexpr std::string_view signs[] = {"：", "；", "、", "（"};
+  return std::any_of(std::begin(signs), std::end(signs),
+                     [&](std::string_view sign) { return before.ends_with(sign); });
 }
 
 /// A run of raised digits: `¹²`.
@@ -114,7 +139,8 @@ class NumberFinder {
         if (inside.substr(0, close) == "0") indexed_ = true;
         const char previous = at > 0 ? text[at - 1] : before_;
         const std::size_t end = at + forms[i].open.size() + close + forms[i].close.size();
-        if (number > 0 && static_cast<unsigned char>(previous) > ' ' && !is_indexed(text, at, end))
+        if (number > 0 && static_cast<unsigned char>(previous) > ' ' && !is_indexed(text, at, end) &&
+            !introduces(text.substr(0, at)))
           numbers_[i].push_back(number);
       }
     }

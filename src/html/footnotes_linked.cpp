@@ -176,8 +176,9 @@ class LinkedFinder {
       if (id.starts_with('#')) id.remove_prefix(1);
       if (id.empty() || id.find(' ') != std::string_view::npos) continue;
       Node* const target = target_of(std::string(id), node);
-      std::string marker = target ? marker_of(short_text(node)) : std::string{};
-      if (marker.empty() || target->order < node.order || !target->is_block()) continue;
+      if (!target || target->order < node.order || !target->is_block()) continue;
+      std::string marker = marker_of(short_text(node));
+      if (marker.empty()) continue;
       links_.push_back({&node, target, std::move(marker), node.order, true});
       return;
     }
@@ -670,14 +671,24 @@ class LinkedFinder {
     }
   }
 
-  /// What stands between two notes belongs to the first.
+  /// What stands between two notes belongs to the first, unless the text goes on there: it refers to a note.
   void extend() {
+    std::vector<std::uint32_t> places;
+    for (const FoundFootnote& each : footnotes_.found) {
+      for (const Node* const place : each.places) places.push_back(place->order);
+    }
+    std::sort(places.begin(), places.end());
+    const auto refers = [&](const std::vector<Node*>& nodes) {
+      const auto place =
+          nodes.empty() ? places.end() : std::lower_bound(places.begin(), places.end(), nodes.front()->order);
+      return place != places.end() && *place <= nodes.back()->last;
+    };
     for (FoundFootnote& each : footnotes_.found) {
       if (!each.body) continue;
       std::vector<Node*> between;
       Node* node = each.body->back()->next;
       for (; node && !is_taken_.contains(node); node = node->next) between.push_back(node);
-      if (node) each.body->insert(each.body->end(), between.begin(), between.end());
+      if (node && !refers(between)) each.body->insert(each.body->end(), between.begin(), between.end());
     }
   }
 

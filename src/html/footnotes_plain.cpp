@@ -113,7 +113,7 @@ std::optional<Token> reference_at(std::string_view text) {
     // Round brackets hold much; a sign before the number makes it a marker.
     const std::string_view inner = trim_ascii(text.substr(form.open.size(), close - form.open.size()));
     const bool round = is_round(form) && !inner.starts_with("※") && !inner.starts_with('*') &&
-                       !inner.starts_with("注") && !inner.starts_with("註");
+                       !inner.starts_with("注") && !inner.starts_with("註") && !inner.starts_with("주");
     return Token{std::move(marker), close + form.close.size(), round, false, false, !is_round(form)};
   }
   if (const std::size_t length = special_digits(text); length > 0)
@@ -154,7 +154,7 @@ std::optional<Token> line_marker(std::string_view text) {
   }
   const std::size_t digits = number_run(text, false);
   if (digits == 0) return lettered_line(text);
-  for (const std::string_view end : {".", ")", "、", "．", ":", "：", "）", " ", "\xC2\xA0", "-", "–", "۔"}) {
+  for (const std::string_view end : {".", ")", "、", "．", ":", "：", "）", " ", "\xC2\xA0", "۔"}) {
     if (!text.substr(digits).starts_with(end)) continue;
     std::string marker = marker_of(text.substr(0, digits));
     if (marker.empty()) return std::nullopt;
@@ -247,7 +247,8 @@ struct Place {
   bool round = false;
   bool power = false;  // may be an exponent: raised behind a digit
   bool circled = false;
-  bool spaced = false;  // a blank before it: `the mill [1]`
+  bool spaced = false;   // a blank before it: `the mill [1]`
+  bool closing = false;  // a sentence or a part of it ends behind it, so that it counts nothing
 };
 
 class PlainFinder {
@@ -294,14 +295,16 @@ class PlainFinder {
   /// Behind lines that go on with a note, the line of the next; `at` where there is none.
   std::size_t next_marked(std::size_t first, std::size_t at) const {
     constexpr std::size_t longest_note = 4;
-    if (!may_go_on(first) || !is_number(lines_[first].marker->marker)) return at;
+    const bool numbered = is_number(lines_[first].marker->marker);
+    if (!may_go_on(first) || !(numbered || lines_[first].marker->square)) return at;
     std::size_t items = 0;
     for (std::size_t i = first; i < at; ++i) items += lines_[i].marker ? 1 : 0;
     for (std::size_t i = at; i < lines_.size() && i < at + longest_note; ++i) {
       const Line& line = lines_[i];
       if (line.marker)
         return line.marker->bare == lines_[first].marker->bare &&
-                       line.marker->marker == std::to_string(items + 1)
+                       (numbered ? line.marker->marker == std::to_string(items + 1)
+                                 : line.marker->square && by_marker_.contains(line.marker->marker))
                    ? i
                    : at;
       if (line.heading || line.rule_before || refers(line)) return at;
@@ -600,10 +603,12 @@ class PlainFinder {
       const bool opens = text[at] == '[' || text[at] == '(' || text.substr(at).starts_with("（");
       auto token = !spaced || opens ? reference_at(text.substr(at)) : std::nullopt;
       if (token && spaced && (at == 0 || !is_number(token->marker))) token.reset();
+      if (token && token->round && is_clause(text.substr(0, at))) token.reset();
       const bool rated = previous >= '0' && previous <= '9' && token && symbol_run(text.substr(at)) > 0 &&
                          !ends_cell(node, at + token->length);  // `5*`
       if (token && !token->marker.empty() && !rated) {
-        add_place({&node, at, token->length, token->marker, token->round, false, token->circled, spaced});
+        add_place({&node, at, token->length, token->marker, token->round, false, token->circled, spaced,
+                   ends_part(node, at + token->length)});
         at += token->length;
         continue;
       }
@@ -632,6 +637,40 @@ class PlainFinder {
     for (Share& each : shares)
       add_place({&node, at + each.begin, each.length, std::move(each.marker), false, false, false, spaced});
     return true;
+  }
+
+  /// `§ 5(1)`: behind a number, but not a year.
+  static bool is_clause(std::string_view before) {
+    const std::size_t digits =
+        before.size() - std::min(before.find_last_not_of("0123456789") + 1, before.size());
+    return digits > 0 && digits != 4;
+  }
+
+  static bool ends_part(const Node& node, std::size_t end) {
+    const std::string_view behind = node.text.substr(end);
+    static constexpr std::string_view signs[] = {".", ",", ";", ":",  "!",  "?",
+                                                 "»", "”", "…", "。", "，", "、"};
+    if (trim_ascii(behind).empty()) return !node.next || node.next->is_block() || node.next->is(Tag::br);
+    return std::any_of(std::begin(signs), std::end(signs),
+                       [&](std::string_view each) { return behind.starts_with(each); });
+  }
+
+  /// Round brackets behind a blank count what follows, unless most of a list's stand where something ends.
+  bool may_be_round(std::size_t first, std::size_t end, std::uint32_t from, std::uint32_t start) const {
+    std::size_t closing = 0;
+    for (std::size_t i = first; i < end; ++i) {
+      if (!lines_[i].marker || !lines_[i].marker->round) continue;
+      const auto alike = by_marker_.find(lines_[i].marker->marker);
+      if (alike == by_marker_.end()) continue;
+      closing += std::any_of(alike->second.begin(), alike->second.end(),
+                             [&](std::size_t p) {
+                               const Place& place = places_[p];
+                               return place.closing && place.node->order > from && place.node->order < start;
+                             })
+                     ? 1
+                     : 0;
+    }
+    return 2 * closing >= end - first;
   }
 
   /// Whether a table cell ends with the text's bytes before `end`.
@@ -695,6 +734,7 @@ class PlainFinder {
     std::vector<std::vector<std::size_t>> used;
     std::size_t referenced = 0;
     const bool titled = first > 0 && is_list_title_text(lines_[first - 1].text);
+    const bool loose = titled || may_be_round(first, end, from, start);
     for (std::size_t i = first; i < end; ++i) {
       const Line& line = lines_[i];
       if (!line.marker) {
@@ -710,7 +750,7 @@ class PlainFinder {
       for (; at != alike.end() && places_[*at].node->order < start; ++at) {
         const Place& place = places_[*at];
         const bool circled = !place.circled || line.marker->circled || line.marker->bare;
-        const bool spaced = !place.spaced || (line.marker->square && !place.round) || titled;
+        const bool spaced = !place.spaced || titled || (place.round ? loose : line.marker->square);
         if ((!place.round || line.marker->round) && circled && spaced) used.back().push_back(*at);
       }
       each.refs = static_cast<std::uint32_t>(used.back().size());

@@ -67,6 +67,7 @@ char32_t folded_letter(char32_t c) {
   switch (c) {
     case 0x2018:
     case 0x2019:
+    case 0x2032:
     case 0x2BC:
     case 0x60:
     case 0xB4:

@@ -188,16 +188,25 @@ bool starts_with_any(std::string_view text, std::initializer_list<std::string_vi
   return false;
 }
 
+bool may_be_dated(const Phrase& phrase) {
+  return phrase.kind == Note::Kind::update || phrase.kind == Note::Kind::correction;
+}
+
+bool is_abbreviation(std::string_view words) {
+  return words.find('.') != std::string_view::npos || words.size() <= 4;
+}
+
 /// Reads on from behind the words of a label to its separator.
 class LabelEnd {
  public:
-  LabelEnd(const Folded& folded, std::size_t at, std::size_t hard_end, bool in_bracket, bool abbreviation)
+  LabelEnd(const Folded& folded, std::size_t at, std::size_t hard_end, bool in_bracket, const Phrase& phrase)
       : folded_(folded),
         text_(folded.text),
         at_(at),
         hard_end_(hard_end),
         in_bracket_(in_bracket),
-        abbreviation_(abbreviation) {}
+        abbreviation_(is_abbreviation(phrase.words)),
+        dated_(may_be_dated(phrase)) {}
 
   std::optional<std::size_t> find() {
     const std::size_t first = at_;
@@ -232,9 +241,8 @@ class LabelEnd {
 
   bool separator(bool blank) {
     std::size_t length = 0;
-    if (starts_with_any(rest(), {":"}, length)) {
-      at_ += length;
-      while (at_ < text_.size() && (text_[at_] == ' ' || text_[at_] == '\n')) ++at_;
+    if (rest().starts_with(':') || (in_bracket_ && rest().starts_with('='))) {
+      at_ = std::min(text_.find_first_not_of(":= \n", at_), text_.size());
       return true;
     }
     if (starts_with_any(rest(), {"—", "–", "―", "─", "- ", "‒"}, length) && (blank || length > 2)) {
@@ -275,7 +283,11 @@ class LabelEnd {
     while (name.ends_with('.') || name.ends_with(')')) name.remove_suffix(1);
     if (digit) return true;
     if (std::find(std::begin(connectors), std::end(connectors), name) != std::end(connectors)) {
-      named_ = true;
+      // "Update on the Pears" is a title, "Update from Ada Bell" a label.
+      static constexpr std::string_view before_names[] = {"by", "from", "von", "par", "av",
+                                                          "af", "от",   "від", "od"};
+      named_ = named_ || !dated_ ||
+               std::find(std::begin(before_names), std::end(before_names), name) != std::end(before_names);
       return true;
     }
     if (names_month(name)) return true;
@@ -285,7 +297,7 @@ class LabelEnd {
   const Folded& folded_;
   const std::string& text_;
   std::size_t at_, hard_end_;
-  bool in_bracket_, abbreviation_, dot_ = false, named_ = false;
+  bool in_bracket_, abbreviation_, dated_, dot_ = false, named_ = false;
 };
 
 /// Signs that people put before a label, as in `※編集部注` or `*Update`.
@@ -333,10 +345,6 @@ std::size_t past_date(std::string_view text, std::size_t at) {
   return digit ? now : at;
 }
 
-bool may_be_dated(const Phrase& phrase) {
-  return phrase.kind == Note::Kind::update || phrase.kind == Note::Kind::correction;
-}
-
 bool is_number(std::string_view text) {
   return text.find_first_not_of("0123456789") == std::string_view::npos;
 }
@@ -350,10 +358,8 @@ bool is_date(std::string_view text) {
 }
 
 /// Behind the date of `Update – 3 May 2024: …`, which goes on with the label up to a second separator or to
-/// where the bold run or the line ends; 0 where there is none. A date alone in its paragraph is a stamp, but
-/// not a correction's.
-std::size_t past_dated_label(std::string_view text, std::size_t begin, std::size_t hard_end,
-                             Note::Kind kind) {
+/// where the bold run or the line ends; 0 where there is none. `alone`: it may be all there is.
+std::size_t past_dated_label(std::string_view text, std::size_t begin, std::size_t hard_end, bool alone) {
   constexpr std::size_t longest_date = 64;
   const std::string_view rest = text.substr(begin, longest_date);
   for (const std::string_view sign : {": ", "：", " – ", " — "}) {
@@ -367,7 +373,7 @@ std::size_t past_dated_label(std::string_view text, std::size_t begin, std::size
   while (dated.ends_with(':')) dated.remove_suffix(1);
   if (!is_date(dated)) return 0;
   const std::size_t behind = text.find_first_not_of(" \n", hard_end);
-  if (behind == std::string_view::npos) return kind == Note::Kind::correction ? text.size() : 0;
+  if (behind == std::string_view::npos) return alone ? text.size() : 0;
   return behind;
 }
 
@@ -403,10 +409,6 @@ bool signs_after_comma(std::string_view words) {
       "譯者",    "訳者",          "편집자",       "역자",         "옮긴이",       "n. del r",
       "編集部",  "d. übers"};
   return std::find(std::begin(list), std::end(list), words) != std::end(list);
-}
-
-bool is_abbreviation(std::string_view words) {
-  return words.find('.') != std::string_view::npos || words.size() <= 4;
 }
 
 /// The first bytes of a text as a number, four at most.
@@ -450,7 +452,8 @@ bool may_begin(std::string_view text) {
 
 }  // namespace
 
-std::optional<LabelMatch> match_label(std::string_view text, std::size_t hard_end, bool in_bracket) {
+std::optional<LabelMatch> match_label(std::string_view text, std::size_t hard_end, bool in_bracket,
+                                      bool heading) {
   if (!may_begin(text)) return std::nullopt;
   const Folded folded = fold(text.substr(0, longest_label));
   const std::string_view view = folded.text;
@@ -463,13 +466,15 @@ std::optional<LabelMatch> match_label(std::string_view text, std::size_t hard_en
   }
   const Phrase* const phrase = found.phrase;
   if (!phrase || (phrase->role_only && !in_bracket)) return std::nullopt;
-  LabelEnd end(folded, begin + found.length, hard_end, in_bracket, is_abbreviation(phrase->words));
+  LabelEnd end(folded, begin + found.length, hard_end, in_bracket, *phrase);
   const auto length = end.find();
   if (!length) return std::nullopt;
   const std::string_view said = text.substr(*length);
   if (phrase->role_only && is_credit(said)) return std::nullopt;
   if (may_be_dated(*phrase)) {
-    if (const std::size_t dated = past_dated_label(text, *length, hard_end, phrase->kind); dated > 0)
+    if (const std::size_t dated =
+            past_dated_label(text, *length, hard_end, heading || phrase->kind == Note::Kind::correction);
+        dated > 0)
       return LabelMatch{phrase->kind, dated, false};
     if (is_date(said)) return std::nullopt;
   }

@@ -16,8 +16,10 @@ struct LabelMatch {
 };
 
 /// A label at the beginning of `text`. `hard_end`: where a bold run or a line ends, which parts label and
-/// note like a colon does (npos: nowhere); `in_bracket` lets words that name a role alone count.
-std::optional<LabelMatch> match_label(std::string_view text, std::size_t hard_end, bool in_bracket);
+/// note like a colon does (npos: nowhere); `in_bracket` lets words that name a role alone count. Elsewhere
+/// than in a `heading` an update with nothing but its date is a stamp.
+std::optional<LabelMatch> match_label(std::string_view text, std::size_t hard_end, bool in_bracket,
+                                      bool heading = false);
 
 /// A signature such as "—Ed." at the end of `text`: its kind, and where the note's own text ends.
 std::optional<LabelMatch> match_signature(std::string_view text);

@@ -116,7 +116,7 @@ class Finder {
   std::optional<LabelMatch> label_at(std::size_t i) const {
     const Paragraph& paragraph = paragraphs_[i];
     if (nearest(paragraph.block, Tag::li, &document_.root())) return std::nullopt;
-    auto label = match_label(paragraph.text, hard_end(paragraph), false);
+    auto label = match_label(paragraph.text, hard_end(paragraph), false, is_heading(paragraph.block->tag));
     // "Editor's note: a memoir" is a title.
     if (label && is_heading(paragraph.block->tag) && label->length < paragraph.text.size())
       return std::nullopt;
