@@ -25,14 +25,20 @@ bool is_channel(std::string_view start_tag) {
   return equal_ignoring_case(local(name_in(start_tag)), "channel");
 }
 
+/// A root that is read at once: a channel may be of a format that looks at everything, and an entry's
+/// document is that entry, whatever stands in it.
+bool is_whole(std::string_view start_tag) {
+  const auto name = local(name_in(start_tag));
+  return is_channel(start_tag) || equal_ignoring_case(name, "entry") || equal_ignoring_case(name, "item");
+}
+
 }  // namespace
 
 void XmlCuts::add(XmlCut cut, std::string_view xml) {
   std::size_t frame = 0;
   for (const auto& range : cut.open) frame += range.end - range.begin;
   if (frame > longest_frame) return;
-  // A channel that is the root may be of a format that looks at everything at once.
-  if (is_channel(slice(xml, cut.open[0]))) return;
+  if (is_whole(slice(xml, cut.open[0]))) return;
   if (cut.open.size() == 2 && !is_channel(slice(xml, cut.open[1]))) return;
   last_ = cut.at;
   cuts_.push_back(std::move(cut));

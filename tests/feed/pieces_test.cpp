@@ -51,6 +51,7 @@ TEST_CASE("A document is parted between entries alone, where entries stand") {
                 "<rss><channel><item/><item></item><item></item></channel></rss>", 2},
            Case{"in the root", "<feed><entry></entry><entry></entry></feed>", 2},
            Case{"not in something else", "<rss><image><item></item></image></rss>", 0},
+           Case{"not in an entry's document", "<entry><item></item><item></item></entry>", 0},
            Case{"not in a root that is a channel", "<channel><item></item></channel>", 0},
        }) {
     CAPTURE(c.why);
