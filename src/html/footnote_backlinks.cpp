@@ -82,4 +82,10 @@ bool is_backlink_text(std::string_view shown) {
   return text.empty() || (arrow && !marker_of(text).empty()) || known.contains(text);
 }
 
+bool is_link_back(const Node& node) {
+  if (!node.is(Tag::a) || node.attribute("href").find('#') == std::string_view::npos) return false;
+  const std::string text = short_text(node);
+  return !text.empty() && is_backlink_text(text);
+}
+
 }  // namespace feedarc::html

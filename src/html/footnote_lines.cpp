@@ -1,0 +1,228 @@
+#include "html/footnote_lines.h"
+
+#include <utility>
+
+#include "feedarc/text/utf8.h"
+#include "html/footnotes.h"
+
+namespace feedarc::html {
+namespace {
+
+bool is_only_marker(const FootnoteLine& line) {
+  constexpr std::size_t longest = 12;
+  if (line.heading || line.text.size() > longest) return false;
+  const std::string marker = marker_of(line.text);
+  return !marker.empty() && (line.marker || is_number(marker));
+}
+
+bool has_block_child(const Node& node) {
+  for (const Node* child = node.first_child; child; child = child->next) {
+    if (child->is_block()) return true;
+  }
+  return false;
+}
+
+class LineCollector {
+ public:
+  LineCollector(Document& document, bool only_symbols) : document_(document), only_symbols_(only_symbols) {}
+
+  std::vector<FootnoteLine> collect() {
+    CodeRegion code(false);
+    const Node* const root = &document_.root();
+    for (Node* node = document_.root().first_child; node; node = next_in(node, root)) {
+      rule_ = rule_ || node->is(Tag::hr);
+      if (code.covers(*node)) continue;
+      if (!node->is_block()) {
+        const bool begins_run = !node->previous || node->previous->is_block();
+        if (begins_run &&
+            (node->parent == root || (node->parent->is_block() && has_block_child(*node->parent))))
+          lines_of(node, nullptr);
+        continue;
+      }
+      if (has_block_child(*node)) continue;
+      if (is_heading(node->tag)) {
+        add_line({{node}, squash_blanks(text_of(*node)), std::nullopt, node->order, false, true, rule_});
+        continue;
+      }
+      lines_of(node->first_child, node);
+    }
+    return std::move(lines_);
+  }
+
+ private:
+  /// Where lines may be parted by br: the run that begins here, or what an element around all of it holds.
+  static Node* line_holder(Node* first) {
+    for (int levels = 0; levels < 4; ++levels) {
+      Node* only = nullptr;
+      for (Node* each = first; each && !each->is_block(); each = each->next) {
+        if (each->is_text() && is_blank_text(each->text)) continue;
+        if (only) return first;
+        only = each;
+      }
+      if (!only || !only->first_child || is_raised(*only) || only->is(Tag::a)) return first;
+      first = only->first_child;
+    }
+    return first;
+  }
+
+  static std::vector<std::vector<Node*>> parted(Node* first) {
+    std::vector<std::vector<Node*>> parts(1);
+    for (Node* child = first; child && !child->is_block(); child = child->next) {
+      if (child->is(Tag::br))
+        parts.emplace_back();
+      else
+        parts.back().push_back(child);
+    }
+    return parts;
+  }
+
+  /// The lines of a run of inline content, which is all of `block` if that is given.
+  void lines_of(Node* first, Node* block) {
+    if (!first) return;
+    auto parts = parted(line_holder(first));
+    if (parts.size() == 1) parts = parted(first);
+    const bool whole = block && parts.size() == 1;
+    for (const auto& part : parts) {
+      std::string text;
+      for (const Node* const node : part) text += text_of(*node);
+      text = squash_blanks(text);
+      if (text.empty()) continue;
+      FootnoteLine line{whole ? std::vector<Node*>{block} : part,
+                        text,
+                        std::nullopt,
+                        part.front()->order,
+                        !whole,
+                        false,
+                        rule_};
+      Node* const item = block ? item_begun_by(*block) : nullptr;
+      line.marker = marker_of_line(item, part, text);
+      if (item && whole && line.marker) line.nodes = {item};
+      add_line(std::move(line));
+    }
+  }
+
+  /// The list item that this block is or begins.
+  static Node* item_begun_by(Node& block) {
+    if (block.is(Tag::li)) return &block;
+    if (!block.parent || !block.parent->is(Tag::li)) return nullptr;
+    for (const Node* before = block.previous; before; before = before->previous) {
+      if (!before->is_text() || !is_blank_text(before->text)) return nullptr;
+    }
+    return block.parent;
+  }
+
+  void add_line(FootnoteLine line) {
+    if (line.text.empty()) return;
+    if (only_symbols_ && line.marker && !is_symbol(line.marker->marker)) line.marker.reset();
+    if (!lines_.empty()) {
+      const FootnoteLine& before = lines_.back();
+      // A line more of an item.
+      if (before.nodes.size() == 1 && holds(*before.nodes.front(), *line.nodes.front())) return;
+      if (is_only_marker(before) && joined(line)) return;
+    }
+    lines_.push_back(std::move(line));
+    rule_ = false;
+  }
+
+  /// A marker in a cell, a term or an element of its own, and the note beside it, are one line.
+  bool joined(const FootnoteLine& line) {
+    FootnoteLine& before = lines_.back();
+    Node* const marker = before.nodes.back();
+    Node* note = line.nodes.front();
+    for (int levels = 0; levels < 3 && note->parent && note->parent != marker->parent; ++levels)
+      note = note->parent;
+    if (!note->parent || note->parent != marker->parent || line.heading) return false;
+    Node* const around = marker->parent;
+    // Many a table begins its rows with a number.
+    const bool cells = around->is(Tag::tr) && before.marker && !before.marker->bare;
+    const bool terms = marker->is(Tag::dt) && note->is(Tag::dd);
+    const bool pair = (around->is(Tag::li) || around->is(Tag::div) || around->is(Tag::aside)) &&
+                      begins_with(*around, *before.nodes.front());
+    if (!cells && !terms && !pair) return false;
+    const std::string text = before.text + " " + line.text;
+    if (!before.marker) before.marker = MarkerToken{marker_of(before.text), 0, false, true};
+    before.text = text;
+    before.inline_part = false;
+    if (terms)
+      before.nodes = {marker, note};
+    else
+      before.nodes = {around};
+    return true;
+  }
+
+  static bool begins_with(const Node& around, const Node& node) {
+    for (const Node* child = around.first_child; child; child = child->next) {
+      if (child == &node) return true;
+      if (!child->is_text() || !is_blank_text(child->text)) return false;
+    }
+    return false;
+  }
+
+  /// Raised, written out, or given by a numbered list alone under its heading.
+  std::optional<MarkerToken> marker_of_line(const Node* item, const std::vector<Node*>& part,
+                                            const std::string& text) {
+    for (const Node* const node : part) {
+      if (node->is_text() && is_blank_text(node->text)) continue;
+      if (const Node* const raised = raised_at_start(*node)) {
+        std::string marker = marker_of(short_text(*raised));
+        if (!marker.empty()) return MarkerToken{std::move(marker), 0, false};
+      }
+      break;
+    }
+    if (auto token = line_marker(text)) return token;
+    const Node* const list = item ? item->parent : nullptr;
+    if (list && list->is(Tag::ol) && is_titled(list)) {
+      int number = 1;
+      for (const Node* before = item->previous; before && number < longest_list; before = before->previous) {
+        number += before->is(Tag::li) ? 1 : 0;
+      }
+      return MarkerToken{std::to_string(number), 0, false};
+    }
+    return std::nullopt;
+  }
+
+  static const Node* raised_at_start(const Node& node) {
+    const Node* at = &node;
+    for (int levels = 0; at && levels < 4; ++levels, at = at->first_child) {
+      if (is_raised(*at)) return at;
+    }
+    return nullptr;
+  }
+
+  bool is_titled(const Node* list) {
+    if (list != asked_) {
+      asked_ = list;
+      answer_ = has_title(list);
+    }
+    return answer_;
+  }
+
+  /// Under its title, or with links back to the text in its first item.
+  static bool has_title(const Node* list) {
+    constexpr int farthest = 400;  // nodes
+    const Node* const end = next_past(list->first_child, list);
+    const Node* node = list->first_child;
+    for (int steps = 0; node && node != end && steps < farthest; ++steps, node = next_in(node, list)) {
+      if (is_link_back(*node)) return true;
+    }
+    const Node* before = list->previous;
+    while (before && ((before->is_text() && is_blank_text(before->text)) || before->is(Tag::hr)))
+      before = before->previous;
+    return before && before->is_block() && is_list_title(*before);
+  }
+
+  Document& document_;
+  bool only_symbols_;
+  const Node* asked_ = nullptr;  // the list last asked about, and whether it has a title
+  bool answer_ = false;
+  bool rule_ = false;  // a rule came since the last line
+  std::vector<FootnoteLine> lines_;
+};
+
+}  // namespace
+
+std::vector<FootnoteLine> collect_lines(Document& document, bool only_symbols) {
+  return LineCollector(document, only_symbols).collect();
+}
+
+}  // namespace feedarc::html

@@ -1,0 +1,197 @@
+#include "html/footnote_links.h"
+
+#include <algorithm>
+#include <array>
+#include <iterator>
+
+#include "feedarc/text/utf8.h"
+#include "html/footnotes.h"
+
+namespace feedarc::html {
+namespace {
+
+// Links are compared pair by pair; no piece has so many notes.
+constexpr std::size_t max_links = 3000;
+
+std::string decoded(std::string_view fragment) {
+  std::string out;
+  const auto digit = [](char c) {
+    return c >= '0' && c <= '9'   ? c - '0'
+           : c >= 'a' && c <= 'f' ? c - 'a' + 10
+           : c >= 'A' && c <= 'F' ? c - 'A' + 10
+                                  : -1;
+  };
+  for (std::size_t i = 0; i < fragment.size(); ++i) {
+    if (fragment[i] == '%' && i + 2 < fragment.size() && digit(fragment[i + 1]) >= 0 &&
+        digit(fragment[i + 2]) >= 0) {
+      out += static_cast<char>(digit(fragment[i + 1]) * 16 + digit(fragment[i + 2]));
+      i += 2;
+    } else {
+      out += fragment[i];
+    }
+  }
+  return out;
+}
+
+bool is_noted(const Node& link) {
+  for (const std::string_view name : {"class", "role", "aria-describedby", "rel", "epub:type"}) {
+    const std::string value = lower_ascii(link.attribute(name));
+    if (value.find("footnote") != std::string::npos || value.find("noteref") != std::string::npos)
+      return true;
+  }
+  return false;
+}
+
+/// A note's own marker often leads back to the text.
+bool begins_block(const Node& link) {
+  const Node* node = &link;
+  for (int levels = 0; node && !node->is_block() && levels < 6; ++levels, node = node->parent) {
+    if (node->previous && !is_blank_node(*node->previous)) return false;
+  }
+  return node && node->is_block();
+}
+
+bool nearest_sup(const Node* node) {
+  for (int levels = 0; node && levels < 4; ++levels, node = node->parent) {
+    if (is_raised(*node)) return true;
+  }
+  return false;
+}
+
+class Collector {
+ public:
+  explicit Collector(Document& document) : document_(document) {}
+
+  FragmentLinks collect() {
+    number_nodes(document_);
+    const Node* const root = &document_.root();
+    for (Node* node = document_.root().first_child; node; node = next_in(node, root)) {
+      for (const std::string_view name : {"id", "name"}) {
+        const std::string_view id = node->attribute(name);
+        if (id.empty()) continue;
+        std::vector<Node*>& alike = targets_[std::string(id)];
+        if (alike.empty() || alike.back() != node) alike.push_back(node);
+      }
+    }
+    for (Node* node = document_.root().first_child; node; node = next_in(node, root)) {
+      if (node->is_text() || found_.links.size() >= max_links) continue;
+      const std::string_view href = node->is(Tag::a) ? node->attribute("href") : std::string_view{};
+      const std::size_t hash = href.find('#');
+      if (hash == std::string_view::npos || hash + 1 == href.size()) {
+        collect_named(*node);
+        continue;
+      }
+      Node* const target = target_of(decoded(href.substr(hash + 1)), *node);
+      std::string marker = marker_of(squash_blanks(text_of(*node)));
+      if (target && !node->first_child && is_noted(*node)) {
+        // Numbered by style sheet.
+        const auto known = found_.unnamed.emplace(target, found_.unnamed.size() + 1);
+        marker = std::to_string(known.first->second);
+      }
+      if (target && marker.empty() && is_noted(*node))
+        found_.words.push_back({node, target, {}, node->order, false});
+      found_.links.push_back({node, target, std::move(marker), node->order, false});
+    }
+    return std::move(found_);
+  }
+
+ private:
+  /// What bears this id: where several do, the next one behind the link, or the last one before it.
+  Node* target_of(const std::string& id, const Node& link) const {
+    const auto found = targets_.find(id);
+    if (found == targets_.end()) return nullptr;
+    const std::vector<Node*>& alike = found->second;
+    const auto behind =
+        std::upper_bound(alike.begin(), alike.end(), link.order,
+                         [](std::uint32_t order, const Node* each) { return order < each->order; });
+    if (behind != alike.begin() && holds(**(behind - 1), link)) return *(behind - 1);
+    const bool leads_back = is_backlink_text(short_text(link)) || begins_block(link);
+    return behind == alike.end() || (leads_back && behind != alike.begin()) ? *(behind - 1) : *behind;
+  }
+
+  /// A marker that names its note without a link.
+  void collect_named(Node& node) {
+    static constexpr std::array<std::string_view, 9> names{
+        "aria-describedby", "aria-details", "aria-controls",     "popovertarget", "data-footnote-id",
+        "data-note-id",     "data-target",  "data-footnote-ref", "data-bs-target"};
+    if (node.attributes.empty() || node.is_block()) return;
+    for (const std::string_view name : names) {
+      std::string_view id = node.attribute(name);
+      if (id.starts_with('#')) id.remove_prefix(1);
+      if (id.empty() || id.find(' ') != std::string_view::npos) continue;
+      Node* const target = target_of(std::string(id), node);
+      if (!target || target->order < node.order || !target->is_block()) continue;
+      std::string marker = marker_of(short_text(node));
+      if (marker.empty()) continue;
+      found_.links.push_back({&node, target, std::move(marker), node.order, true});
+      return;
+    }
+  }
+
+  Document& document_;
+  std::unordered_map<std::string, std::vector<Node*>> targets_;  // by id, in order
+  FragmentLinks found_;
+};
+
+}  // namespace
+
+FragmentLinks collect_links(Document& document) { return Collector(document).collect(); }
+
+bool in_code(const Node* node) {
+  for (; node; node = node->parent) {
+    if (node->is(Tag::pre) || node->is(Tag::code)) return true;
+  }
+  return false;
+}
+
+Node* nearest_block(Node* node) {
+  while (node->parent && !node->is_block()) node = node->parent;
+  return node;
+}
+
+bool is_blank_node(const Node& node) { return node.is_text() && is_blank_text(node.text); }
+
+bool looks_like_reference(const Link& link) {
+  if (link.named || nearest_sup(link.node)) return true;
+  for (const Node* child = link.node->first_child; child; child = next_in(child, link.node)) {
+    if (is_raised(*child)) return true;
+  }
+  const std::string text = text_of(*link.node);
+  if (text.find('[') != std::string::npos || text.find("【") != std::string::npos ||
+      text.find("［") != std::string::npos)
+    return true;
+  const std::string_view role = link.node->attribute("role");
+  const std::string names = lower_ascii(std::string(link.node->attribute("class")) + " " + std::string(role) +
+                                        " " + std::string(link.node->attribute("epub:type")) + " " +
+                                        std::string(link.node->attribute("rel")));
+  if (names.find("footnote") != std::string::npos || names.find("noteref") != std::string::npos) return true;
+  const Node* const before = link.node->previous;
+  return before && before->is_text() && !before->text.empty() &&
+         static_cast<unsigned char>(before->text.back()) > ' ';
+}
+
+bool is_dangling(const Link& link) {
+  if (link.target || link.marker.empty() || in_code(link.node) ||
+      link.marker.find_first_not_of("0123456789") != std::string::npos)
+    return false;
+  const std::string_view href = link.node->attribute("href");
+  const std::string fragment = lower_ascii(href.substr(href.find('#') + 1));
+  constexpr std::array<std::string_view, 7> names{"fn",   "ftn",  "footnote", "endnote",
+                                                  "note", "_edn", "cite_note"};
+  const bool named = std::any_of(names.begin(), names.end(), [&](std::string_view each) {
+    return fragment.find(each) != std::string::npos;
+  });
+  return nearest_sup(link.node) || (named && looks_like_reference(link));
+}
+
+std::string shape_of(const Link& link) {
+  const std::string_view href = link.node->attribute("href");
+  const std::size_t hash = href.find('#');
+  if (hash == std::string_view::npos) return {};
+  std::string shape;
+  std::copy_if(href.begin() + static_cast<std::ptrdiff_t>(hash), href.end(), std::back_inserter(shape),
+               [](char c) { return c < '0' || c > '9'; });
+  return shape;
+}
+
+}  // namespace feedarc::html
