@@ -14,7 +14,7 @@ namespace feedarc {
 
 /// Raised with every change of what `clean_html` gives, so that what was made by an older one can be made
 /// anew.
-inline constexpr int cleaner_version = 1;
+inline constexpr int cleaner_version = 2;
 
 /// Takes out danger and nothing else: the closed list of elements, attributes and schemes of docs/html.md.
 /// Always valid UTF-8, whatever the bytes.
@@ -27,11 +27,17 @@ struct Forms {
   bool html = true, text = true, markdown = true;
 };
 
+/// What the text says of where its links lead: nothing; the address behind the words, `words <URL>`; or a
+/// number there, `words [L1]`, and the addresses at the end, each on a line, `[L1] URL`. An address that the
+/// words are already, and a place in the same piece, are left out.
+enum class TextLinks : std::uint8_t { none, beside, listed };
+
 struct CleanContext {
   std::string_view base;       // relative URLs resolve against it
   std::string_view entry_url;  // with site_url: what "The post … appeared first on …" links to
   std::string_view site_url;
   Forms forms{};
+  TextLinks links = TextLinks::none;
   bool full_parser = false;  // the full parser reads all: the same article, slower; to measure and to compare
 };
 
@@ -42,7 +48,7 @@ Article clean_html(std::string_view html, const CleanContext& context);
 /// The same of a piece that is plain text or HTML. Without a base of its own, relative URLs resolve against
 /// the entry's.
 Article clean_content(const Content& content, std::string_view entry_url, std::string_view site_url,
-                      Forms forms = {});
+                      Forms forms = {}, TextLinks links = TextLinks::none);
 
 /// What decides whether an edit is one (docs/archive-format.md): the cleaned text and the URLs of links and
 /// pictures, white space folded, tracking parameters and picture queries dropped, phrases such as "3 minutes

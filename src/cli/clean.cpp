@@ -11,6 +11,7 @@ namespace {
 struct CleanOptions {
   std::vector<std::string> inputs;
   std::string base_url, format;
+  TextLinks links = TextLinks::none;
   bool full_parser = false;
 };
 
@@ -29,8 +30,11 @@ int run(const CleanOptions& options, bool format_given, Session& session) {
   const bool all = format == "json";
   const Forms forms{all || format == "html", all || format == "text", all || format == "markdown"};
   const auto convert = [&](std::string&& bytes) -> Result<std::string> {
-    const Article article = clean_html(bytes, {options.base_url, "", "", forms, options.full_parser});
-    return lines || all ? render_json(article, forms) + "\n" : plain(article, format);
+    const Article article =
+        clean_html(bytes, {options.base_url, "", "", forms, options.links, options.full_parser});
+    if (lines || all) return render_json(article, forms) + "\n";
+    std::string text = plain(article, format);
+    return format == "text" ? session.for_reading(text) : text;
   };
   return convert_inputs(options.inputs, convert, session);
 }
@@ -42,6 +46,7 @@ Action declare_clean(CLI::App& app) {
   add_inputs(app, options->inputs, "Pieces of HTML");
   add_base_url(app, options->base_url);
   add_format(app, options->format, {"text", "markdown", "html", "json"});
+  add_links(app, options->links);
   app.add_flag("--full-parser", options->full_parser)
       ->group("");  // hidden: what the scan saves is measured by it
   app.footer("Examples:\n  feedarc clean post.html\n  curl -s URL | feedarc clean --format markdown -\n");

@@ -2,9 +2,12 @@
 
 #include <CLI/CLI.hpp>
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
+
+#include "feedarc/html.h"
 
 namespace feedarc::cli {
 
@@ -44,6 +47,18 @@ inline CLI::Option* add_inputs(CLI::App& app, std::vector<std::string>& to, cons
 inline CLI::Option* add_base_url(CLI::App& app, std::string& to) {
   return app.add_option("--base-url", to, "Where the bytes came from: what relative URLs resolve against")
       ->type_name("URL")
+      ->take_last();
+}
+
+/// `--links`: what a text says of where its links lead.
+inline CLI::Option* add_links(CLI::App& app, TextLinks& to) {
+  static const std::map<std::string, TextLinks> styles = {
+      {"none", TextLinks::none}, {"inline", TextLinks::beside}, {"references", TextLinks::listed}};
+  return app
+      .add_option_function<std::string>(
+          "--links", [&to](const std::string& name) { to = styles.at(name); },
+          "Where links lead, in the text: none, inline, references [none]")
+      ->check(CLI::IsMember({"none", "inline", "references"}))
       ->take_last();
 }
 

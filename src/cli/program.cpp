@@ -105,7 +105,13 @@ class CommandLine {
         throw UsageError("names no file", option, "leave it out for the usual one");
   }
 
-  std::string help() { return chosen() == nullptr ? app_.help() : chosen()->help("feedarc"); }
+  std::string help() {
+    std::string text = chosen() == nullptr ? app_.help() : chosen()->help("feedarc");
+    // An option that is hidden leaves the blank line of its group.
+    for (std::size_t at = text.find("\n\n\n"); at != std::string::npos; at = text.find("\n\n\n", at))
+      text.erase(at, 1);
+    return text;
+  }
 
   /// What is asked for help with, if it is no command: `bogus --help`.
   std::optional<UsageError> unknown_command(std::span<const std::string> arguments) const {

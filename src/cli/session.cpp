@@ -39,6 +39,12 @@ bool Session::shows_progress() const {
 // A pipe has no edge: lines there end where a person could still read them.
 std::size_t Session::table_width() const { return out.is_terminal() ? out.columns() : 200; }
 
+std::string Session::for_reading(const std::string& text) const {
+  constexpr std::size_t widest = 90;  // longer lines are hard to read
+  if (!out.is_terminal()) return text;
+  return wrap(align_tables(text, out.columns()), std::min(out.columns(), widest));
+}
+
 std::string Session::bold(std::string_view text) const {
   return colored() ? "\x1b[1m" + std::string(text) + "\x1b[0m" : std::string(text);
 }

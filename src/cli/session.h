@@ -55,6 +55,8 @@ struct Session {
   /// Columns that a table may take.
   std::size_t table_width() const;
   std::string bold(std::string_view text) const;
+  /// An article's text, on a terminal: tables aligned, paragraphs wrapped.
+  std::string for_reading(const std::string& text) const;
 
   /// A line on stderr that -q leaves out.
   void notice(std::string_view text) const;

@@ -15,6 +15,7 @@ namespace {
 struct ShowOptions {
   std::string reference, format;
   std::optional<int> revision;
+  TextLinks links = TextLinks::none;
 };
 
 std::string named(const Entry& entry) {
@@ -69,22 +70,19 @@ std::string raw_item(const Entry& entry, ArchiveReader& reader) {
   return payload->body;
 }
 
-std::string in_format(const std::string& format, const Entry& entry, ArchiveReader& reader,
+std::string in_format(const ShowOptions& options, const Entry& entry, ArchiveReader& reader,
                       Session& session) {
-  constexpr std::size_t widest = 90;  // longer lines are hard to read
-  const bool terminal = session.out.is_terminal();
+  const std::string& format = options.format;
   if (format == "json") return render_json(entry, true) + "\n";
   if (format == "markdown") return render_markdown(entry, session.zone);
   if (format == "html") return render_html(entry, session.zone);
   if (format == "raw") {
     std::string item = raw_item(entry, reader);
-    return terminal ? terminal_safe(item) + "\n" : item;
+    return session.out.is_terminal() ? terminal_safe(item) + "\n" : item;
   }
-  std::string text = render_text(entry, session.zone);
-  if (!terminal) return text;
+  const std::string text = render_text(entry, session.zone, options.links);
   const std::size_t title = text.find('\n');
-  return session.bold(text.substr(0, title)) +
-         wrap(text.substr(title), std::min(session.out.columns(), widest));
+  return session.bold(text.substr(0, title)) + session.for_reading(text.substr(title));
 }
 
 int run(const ShowOptions& options, Session& session) {
@@ -99,7 +97,7 @@ int run(const ShowOptions& options, Session& session) {
           entry.revisions == 1 ? "it has one, 1" : "it has 1 to " + std::to_string(entry.revisions));
     entry = std::move(*revision);
   }
-  const std::string text = in_format(options.format, entry, reader, session);
+  const std::string text = in_format(options, entry, reader, session);
   if (options.format == "text" || options.format == "markdown")
     page(text, session);
   else
@@ -120,6 +118,7 @@ Action declare_show(CLI::App& app) {
       ->type_name("N")
       ->take_last();
   add_format(app, options->format, {"text", "markdown", "html", "json", "raw"});
+  add_links(app, options->links);
   app.footer("Examples:\n  feedarc show 41\n  feedarc show --format markdown --revision 1 'Low Water'\n");
   return [options](Session& session) { return run(*options, session); };
 }

@@ -7,6 +7,7 @@
 #include "feedarc/text/utf8.h"
 #include "html/boilerplate.h"
 #include "html/footnotes.h"
+#include "html/media.h"
 #include "html/notes.h"
 #include "html/parse.h"
 #include "html/sanitize.h"
@@ -49,15 +50,18 @@ std::vector<std::string> labels_of(const Footnotes& footnotes) {
 
 std::vector<const Node*> as_const(const std::vector<Node*>& nodes) { return {nodes.begin(), nodes.end()}; }
 
+/// `links`: as for TextWriter; the footnotes by themselves are without.
 void write_footnotes(Article& article, const Footnotes& footnotes, const std::vector<std::string>& markers,
-                     bool in_text) {
+                     bool in_text, LinkMarks* links) {
   for (const FoundFootnote& each : footnotes.found) {
     Footnote footnote{each.marker, each.refs, std::nullopt};
     if (each.body) {
       footnote.text = TextWriter(markers).write(as_const(*each.body));
       if (in_text) {
         if (!article.text.empty()) article.text += "\n\n";
-        article.text += "[" + each.marker + "] " + *footnote.text;
+        const bool marked = links && links->wanted();
+        article.text += "[" + each.marker + "] " +
+                        (marked ? TextWriter(markers, links).write(as_const(*each.body)) : *footnote.text);
       }
     }
     article.footnotes.push_back(std::move(footnote));
@@ -99,24 +103,27 @@ std::string escaped_paragraphs(std::string_view text) {
 Article clean_html(std::string_view markup, const CleanContext& context) {
   Article article;
   Document document = parse_fragment(markup, context.full_parser ? Parser::full : Parser::scan_first);
+  resolve_media(document);
   // Footnotes before boilerplate: a list of them may look like links that say little.
   Footnotes footnotes = find_footnotes(document);
   article.truncated = remove_boilerplate(document, {context.base, context.entry_url, context.site_url});
   if (context.forms.html) article.html = sanitized(document, context.base);
   footnotes.apply(document);
   const std::vector<std::string> markers = markers_of(footnotes);
-  if (context.forms.text) article.text = TextWriter(markers).write(document.root());
+  LinkMarks links(context.links, context.base);
+  if (context.forms.text) article.text = TextWriter(markers, &links).write(document.root());
   article.notes = take_notes(document, markers);
   if (context.forms.markdown) article.markdown = markdown_of(document.root(), footnotes, context.base);
-  write_footnotes(article, footnotes, markers, context.forms.text);
+  write_footnotes(article, footnotes, markers, context.forms.text, &links);
+  article.text += links.list();
   return article;
 }
 
 Article clean_content(const Content& content, std::string_view entry_url, std::string_view site_url,
-                      Forms forms) {
+                      Forms forms, TextLinks links) {
   // A feed kept as a file has no address: its entries have.
   const std::string_view base = content.base.empty() ? entry_url : std::string_view(content.base);
-  const CleanContext context{base, entry_url, site_url, forms};
+  const CleanContext context{base, entry_url, site_url, forms, links};
   if (content.type == Content::Type::html) return clean_html(content.value, context);
   return clean_html(escaped_paragraphs(content.value), context);
 }

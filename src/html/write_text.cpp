@@ -114,6 +114,10 @@ bool TextWriter::enter(const Node& node) {
     return true;
   }
   if (node.is(Tag::rp)) return false;
+  if (node.is(Tag::img)) {
+    text(node.attribute("alt"));
+    return false;
+  }
   if (is_ticked_item(node)) {
     put(node.has_attribute("checked") ? "[x]" : "[ ]");
     pending_space_ = true;
@@ -147,6 +151,7 @@ bool TextWriter::enter(const Node& node) {
 void TextWriter::leave(const Node& node) {
   if (node.is_text() || node.kind == Node::Kind::reference || node.is(Tag::br)) return;
   if (node.is(Tag::rt)) put("）");
+  if (node.is(Tag::a) && links_) mark_link(node);
   if (node.is(Tag::pre)) {
     --pre_;
     while (out_.ends_with('\n')) out_.pop_back();
@@ -165,6 +170,15 @@ void TextWriter::leave(const Node& node) {
     const bool nested = (node.is(Tag::ol) || node.is(Tag::ul)) && !lists_.empty();
     block_break(is_tight(node) || nested ? 1 : 2);
   }
+}
+
+/// Behind the words of the link, whatever blank stands behind them.
+void TextWriter::mark_link(const Node& link) {
+  const std::string mark = links_->mark_of(link);
+  if (mark.empty()) return;
+  if (out_.empty() || pending_breaks_ > 0 || cell_pending_ || !marker_.empty()) return put(mark);
+  if (out_.back() != ' ' && out_.back() != '\n') out_ += ' ';
+  out_ += mark;
 }
 
 /// Inside a table row everything stays on one line; inside a list item paragraphs are lines.

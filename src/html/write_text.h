@@ -3,16 +3,18 @@
 #include <string>
 #include <vector>
 
+#include "html/link_marks.h"
 #include "html/tree.h"
 
 namespace feedarc::html {
 
 /// Plain text: one line a paragraph, heading, list item, table row or line of code, a blank line between
-/// blocks, lists numbered as shown. A reference is its marker in brackets.
+/// blocks, lists numbered as shown. A reference is its marker in brackets, a picture its alternative text.
 class TextWriter {
  public:
-  /// `markers`: what a reference shows, by its number.
-  explicit TextWriter(const std::vector<std::string>& markers) : markers_(markers) {}
+  /// `markers`: what a reference shows, by its number. `links`: says where links lead; null: nothing does.
+  explicit TextWriter(const std::vector<std::string>& markers, LinkMarks* links = nullptr)
+      : markers_(markers), links_(links) {}
 
   std::string write(const Node& root);                       // what is below it
   std::string write(const std::vector<const Node*>& nodes);  // these, with what is below them
@@ -31,7 +33,10 @@ class TextWriter {
   void put(std::string_view text);
   std::string finish();
 
+  void mark_link(const Node& link);
+
   const std::vector<std::string>& markers_;
+  LinkMarks* links_;
   std::string out_;
   std::vector<List> lists_;
   std::string marker_;      // a list item's, waiting for its first words

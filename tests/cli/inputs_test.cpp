@@ -151,6 +151,20 @@ TEST_CASE("several pieces have the form that was asked for, or all") {
   CHECK(keys({"--format", "markdown"}) == "footnotes markdown notes truncated ");
 }
 
+TEST_CASE("clean says where links lead, and hides what only measures") {
+  const Program program;
+  const std::string piece = "<p>See <a href='/t'>the tables</a>.</p>";
+  CHECK(program.bare({"clean", "--base-url", "https://x.example/", "--links", "inline", "-"}, piece).out ==
+        "See the tables <https://x.example/t>.\n");
+  CHECK(
+      program.bare({"clean", "--base-url", "https://x.example/", "--links", "references", "-"}, piece).out ==
+      "See the tables [L1].\n\n[L1] https://x.example/t\n");
+  CHECK(program.bare({"clean", "--links", "all", "-"}, piece).status == 2);
+  const std::string help = program.bare({"clean", "--help"}).out;
+  CHECK_THAT(help, !Contains("full-parser") && !Contains("\n\n\n"));
+  CHECK(program.bare({"clean", "--full-parser", "-"}, piece).out == "See the tables.\n");
+}
+
 TEST_CASE("clean takes any bytes, in four forms") {
   const Program program;
   const std::string piece = "<p>The boat <b>lay</b> dry.</p><script>x()</script>";

@@ -59,3 +59,87 @@ TEST_CASE("plain text content keeps its characters and lines", "[html]") {
   content.value = "a <b> & c\nd";
   CHECK(feedarc::clean_content(content, "", "").text == "a <b> & c\nd");
 }
+
+TEST_CASE("text says where its links lead, if that is wanted", "[html]") {
+  using feedarc::TextLinks;
+  struct Row {
+    const char *why, *input, *beside, *listed;
+  };
+  const Row rows[] = {
+      {"behind its words", "<p>See <a href=/t>the tables</a>.</p>",
+       "See the tables <https://tide.example/t>.", "See the tables [L1].\n\n[L1] https://tide.example/t"},
+      {"a blank in the link stays behind it", "<p><a href=/t>Tables </a>and more</p>",
+       "Tables <https://tide.example/t> and more", "Tables [L1] and more\n\n[L1] https://tide.example/t"},
+      {"one address has one number", "<p><a href=/t>a</a> <a href=/u>b</a> <a href=/t>c</a></p>",
+       "a <https://tide.example/t> b <https://tide.example/u> c <https://tide.example/t>",
+       "a [L1] b [L2] c [L1]\n\n[L1] https://tide.example/t\n[L2] https://tide.example/u"},
+      {"words that are the address", "<p><a href=https://www.tide.example/>tide.example</a></p>",
+       "tide.example", "tide.example"},
+      {"a place in the piece", "<p><a href=#x>below</a></p>", "below", "below"},
+      {"what may run", "<p><a href=javascript:x()>press</a></p>", "press", "press"},
+      {"without words", "<p>a <a href=/t><img src=/x.png></a></p>", "a <https://tide.example/t>",
+       "a [L1]\n\n[L1] https://tide.example/t"},
+      {"in items", "<ul><li><a href=/t>a</a></li><li>b</li></ul>", "- a <https://tide.example/t>\n- b",
+       "- a [L1]\n- b\n\n[L1] https://tide.example/t"},
+      {"in a footnote", "<p>Salt[1]</p><p>[1] From <a href=/t>here</a>.</p>",
+       "Salt[1]\n\n[1] From here <https://tide.example/t>.",
+       "Salt[1]\n\n[1] From here [L1].\n\n[L1] https://tide.example/t"},
+  };
+  for (const Row& row : rows) {
+    DYNAMIC_SECTION(row.why) {
+      feedarc::CleanContext context{"https://tide.example/", "", "", {}};
+      const auto without = clean_html(row.input, context);
+      context.links = TextLinks::beside;
+      const auto beside = clean_html(row.input, context);
+      CHECK(beside.text == row.beside);
+      context.links = TextLinks::listed;
+      CHECK(clean_html(row.input, context).text == row.listed);
+      CHECK(beside.footnotes == without.footnotes);
+      CHECK(beside.markdown == without.markdown);
+    }
+  }
+}
+
+TEST_CASE("pictures and frames are what a reader would see of them", "[html]") {
+  struct Row {
+    const char *why, *input, *text, *markdown;
+  };
+  const Row rows[] = {
+      {"alternative text", "<p>The <img src=/b.png alt='red boat'> lay dry.</p>", "The red boat lay dry.",
+       "The ![red boat](/b.png) lay dry."},
+      {"loaded late", "<img src=data:image/gif;base64,R0 data-src=/b.jpg alt=b>", "b", "![b](/b.jpg)"},
+      {"a placeholder before it", "<img src=/blank.gif data-lazy-src=/b.jpg>", "", "![](/b.jpg)"},
+      {"the largest of a set", "<img srcset='/s.jpg 300w, /l.jpg 1200w, /m.jpg 600w'>", "", "![](/l.jpg)"},
+      {"a set without blanks behind commas", "<img data-srcset='/s.jpg 1x,/l.jpg 2x' src=''>", "",
+       "![](/l.jpg)"},
+      {"its own address counts before a set", "<img src=/b.jpg srcset='/l.jpg 1200w'>", "", "![](/b.jpg)"},
+      {"a source of a picture", "<picture><source srcset='/b.webp 1x, /c.webp 2x'><img alt=b></picture>", "b",
+       "![b](/c.webp)"},
+      {"no address", "<img data-src='{{url}}' src=/b.jpg>", "", "![](/b.jpg)"},
+      {"a film", "<p>See:</p><iframe src=https://www.film.example/e/1 title='The  tide'></iframe><p>Yes.</p>",
+       "See:\n\nThe tide\n\nYes.", "See:\n\n[The tide](https://www.film.example/e/1)\n\nYes."},
+      {"without a title", "<p><iframe src=//www.film.example/e/1></iframe></p>", "film.example",
+       "[film.example](//www.film.example/e/1)"},
+      {"a counter's frame", "<p>a</p><iframe src=https://count.example/ width=1 height=1></iframe>", "a",
+       "a"},
+      {"a hidden frame", "<p>a</p><iframe src=https://count.example/ style='display:none'></iframe>", "a",
+       "a"},
+      {"a frame of a script's", "<p>a</p><iframe src='javascript:x()'></iframe>", "a", "a"},
+  };
+  for (const Row& row : rows) {
+    DYNAMIC_SECTION(row.why) {
+      const auto article = clean_html(row.input, {});
+      CHECK(article.text == row.text);
+      CHECK(article.markdown == row.markdown);
+    }
+  }
+}
+
+TEST_CASE("the full parser alone gives the same article", "[html]") {
+  feedarc::CleanContext context{"https://tide.example/", "", ""};
+  const std::string markup =
+      "<p>a<sup><a href=#n id=r>1</a></sup><ul><li>b<li>c</ul><p id=n>Salt. <a href=#r>^</a>";
+  const auto article = clean_html(markup, context);
+  context.full_parser = true;
+  CHECK(clean_html(markup, context) == article);
+}

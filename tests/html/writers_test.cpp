@@ -45,7 +45,7 @@ TEST_CASE("text and Markdown of a tree", "[html]") {
        "# not *so* [x](y) <b> 1_000_000", "\\# not \\*so\\* [x\\](y) \\<b> 1_000_000"},
       {"a number at a line's start", "<p>1984. A novel.</p>", "1984. A novel.", "1984\\. A novel."},
       {"ruby", "<p><ruby>湯<rp>(</rp><rt>ゆ</rt><rp>)</rp></ruby></p>", "湯（ゆ）", "湯（ゆ）"},
-      {"a picture", "<p>a <img src=https://example.org/i.png alt=hut></p>", "a",
+      {"a picture", "<p>a <img src=https://example.org/i.png alt=hut></p>", "a hut",
        "a ![hut](https://example.org/i.png)"},
   };
   for (const Row& row : rows) {

@@ -1,0 +1,170 @@
+#include "html/media.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <string>
+
+#include "feedarc/text/url.h"
+#include "feedarc/text/utf8.h"
+
+namespace feedarc::html {
+namespace {
+
+// Where scripts that load pictures late keep the address, and the addresses by width.
+constexpr std::array<std::string_view, 5> late_addresses{"data-src", "data-lazy-src", "data-original",
+                                                         "data-lazy", "data-orig-src"};
+constexpr std::array<std::string_view, 3> late_sets{"data-srcset", "data-lazy-srcset", "srcset"};
+
+bool is_address(std::string_view value) {
+  return !value.empty() && value.find_first_of(" \t\n{}<>\"") == std::string_view::npos &&
+         value.find_first_of("./") != std::string_view::npos && !value.starts_with("data:");
+}
+
+/// `1200w`, `2x`; 0 where there is none.
+double descriptor(std::string_view text) {
+  double value = 0;
+  std::from_chars(text.data(), text.data() + text.size(), value);
+  return value;
+}
+
+/// The address of the largest picture of a `srcset` (WHATWG HTML, "image candidate strings").
+std::string_view largest_of(std::string_view set) {
+  std::string_view best;
+  double most = -1;
+  while (!set.empty()) {
+    set.remove_prefix(std::min(set.find_first_not_of(" \t\n\r\f,"), set.size()));
+    const std::size_t end = std::min(set.find_first_of(" \t\n\r\f"), set.size());
+    std::string_view address = set.substr(0, end);
+    set.remove_prefix(end);
+    std::string_view size;
+    if (address.ends_with(',')) {
+      address.remove_suffix(1);
+    } else {
+      const std::size_t comma = std::min(set.find(','), set.size());
+      size = trim_ascii(set.substr(0, comma));
+      set.remove_prefix(comma);
+    }
+    if (const double value = descriptor(size); is_address(address) && value > most) {
+      most = value;
+      best = address;
+    }
+  }
+  return best;
+}
+
+std::string_view from_sets(const Node& node) {
+  for (const std::string_view name : late_sets) {
+    if (const std::string_view address = largest_of(node.attribute(name)); !address.empty()) return address;
+  }
+  return {};
+}
+
+std::string_view late_address(const Node& img) {
+  for (const std::string_view name : late_addresses) {
+    if (const std::string_view value = trim_ascii(img.attribute(name)); is_address(value)) return value;
+  }
+  return {};
+}
+
+/// Of the sources beside a picture.
+std::string_view from_sources(const Node& img) {
+  if (!img.parent) return {};
+  constexpr int farthest = 20;
+  const Node* source = img.parent->first_child;
+  for (int steps = 0; source && source != &img && steps < farthest; ++steps, source = source->next) {
+    if (!source->is(Tag::source)) continue;
+    if (const std::string_view address = from_sets(*source); !address.empty()) return address;
+  }
+  return {};
+}
+
+std::string_view real_address(const Node& img) {
+  if (const std::string_view late = late_address(img); !late.empty()) return late;
+  if (is_address(img.attribute("src"))) return {};
+  const std::string_view set = from_sets(img);
+  return set.empty() ? from_sources(img) : set;
+}
+
+void set_attribute(Document& document, Node& node, std::string_view name, std::string_view value) {
+  for (Attribute& attribute : node.attributes) {
+    if (attribute.name != name) continue;
+    attribute.value = value;
+    return;
+  }
+  const auto attributes = document.make_attributes(node.attributes.size() + 1);
+  std::copy(node.attributes.begin(), node.attributes.end(), attributes.begin());
+  attributes.back() = {name, value};
+  node.attributes = attributes;
+}
+
+/// Frames that show nothing: counters, and what scripts talk through.
+bool is_unseen(const Node& frame) {
+  const auto tiny = [&](std::string_view name) {
+    const std::string_view size = trim_ascii(frame.attribute(name));
+    return size == "0" || size == "1" || size == "0px" || size == "1px";
+  };
+  const std::string style = lower_ascii(frame.attribute("style"));
+  return tiny("width") || tiny("height") || frame.has_attribute("hidden") ||
+         style.find("display:none") != std::string::npos || style.find("display: none") != std::string::npos;
+}
+
+std::string title_of(const Node& frame, std::string_view address) {
+  for (const std::string_view name : {"title", "aria-label"}) {
+    if (std::string title = squash_blanks(frame.attribute(name)); !title.empty()) return title;
+  }
+  const auto url =
+      parse_url(address.starts_with("//") ? "https:" + std::string(address) : std::string(address));
+  if (!url || url->host.empty()) return std::string(address);
+  return url->host.starts_with("www.") ? url->host.substr(4) : url->host;
+}
+
+std::string_view frame_address(const Node& frame) {
+  std::string_view address = trim_ascii(frame.attribute("src"));
+  if (!is_address(address)) address = late_address(frame);
+  const bool web =
+      address.starts_with("https://") || address.starts_with("http://") || address.starts_with("//");
+  return web ? address : std::string_view{};
+}
+
+/// A link in a paragraph of its own where the frame stood among blocks.
+void replace_frame(Document& document, Node& frame) {
+  const std::string_view address = frame_address(frame);
+  if (address.empty() || is_unseen(frame)) return;
+  Node& link = document.make_element(Tag::a);
+  set_attribute(document, link, "href", address);
+  append(link, document.make_text(document.keep(title_of(frame, address))));
+  const bool among_blocks = frame.parent == &document.root() || frame.parent->is(Tag::div) ||
+                            frame.parent->is(Tag::figure) || frame.parent->is(Tag::section) ||
+                            frame.parent->is(Tag::article);
+  if (!among_blocks) return replace(frame, link);
+  Node& paragraph = document.make_element(Tag::p);
+  append(paragraph, link);
+  replace(frame, paragraph);
+}
+
+bool in_link(const Node* node) {
+  for (; node; node = node->parent) {
+    if (node->is(Tag::a)) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+void resolve_media(Document& document) {
+  const Node* const root = &document.root();
+  for (Node* node = document.root().first_child; node;) {
+    Node* const now = node;
+    node = next_in(node, root);
+    if (now->is(Tag::img)) {
+      if (const std::string_view address = real_address(*now); !address.empty())
+        set_attribute(document, *now, "src", address);
+    } else if (now->is(Tag::iframe)) {
+      node = next_past(now, root);
+      if (!in_link(now)) replace_frame(document, *now);
+    }
+  }
+}
+
+}  // namespace feedarc::html
