@@ -42,7 +42,7 @@ std::size_t Session::table_width() const { return out.is_terminal() ? out.column
 std::string Session::for_reading(const std::string& text) const {
   constexpr std::size_t widest = 90;  // longer lines are hard to read
   if (!out.is_terminal()) return text;
-  return wrap(align_tables(text, out.columns()), std::min(out.columns(), widest));
+  return wrap(text, std::min(out.columns(), widest));
 }
 
 std::string Session::bold(std::string_view text) const {

@@ -55,7 +55,7 @@ struct Session {
   /// Columns that a table may take.
   std::size_t table_width() const;
   std::string bold(std::string_view text) const;
-  /// An article's text, on a terminal: tables aligned, paragraphs wrapped.
+  /// An article's text, on a terminal with its paragraphs wrapped.
   std::string for_reading(const std::string& text) const;
 
   /// A line on stderr that -q leaves out.

@@ -94,6 +94,17 @@ bool is_list_title_text(std::string_view text) {
   return known.contains(std::string(bare(whole)));
 }
 
-bool is_list_title(const Node& node) { return is_list_title_text(squash_blanks(text_of(node))); }
+// Asked again and again about whatever stands before a note: a long paragraph is given up at once.
+bool is_list_title(const Node& node) {
+  constexpr std::size_t most_bytes = 4 * longest_title;  // with the blanks that fold
+  constexpr int most_nodes = 100;
+  std::string text;
+  int nodes = 0;
+  for (const Node* each = node.first_child; each; each = next_in(each, &node)) {
+    if (++nodes > most_nodes || text.size() + each->text.size() > most_bytes) return false;
+    if (each->is_text()) text += each->text;
+  }
+  return is_list_title_text(squash_blanks(text));
+}
 
 }  // namespace feedarc::html

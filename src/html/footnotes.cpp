@@ -183,7 +183,7 @@ class Applier {
     for (Node* const node : *footnote.body) {
       if (!node->parent) continue;
       Node* const parent = node->parent;
-      title_before(*parent, *node);
+      title_before(*node);
       detach(*node);
       if (node->is(Tag::li) || node->is(Tag::dd) || node->is(Tag::dt) || node->is(Tag::tr) ||
           node->is(Tag::div) || node->is(Tag::aside)) {
@@ -204,7 +204,7 @@ class Applier {
   }
 
   /// A heading or line that only introduces the list, and the rule above it.
-  void title_before(Node& parent, Node& first) {
+  void title_before(Node& first) {
     for (Node* at = &first; at && at != &document_.root(); at = at->parent) {
       Node* before = at->previous;
       while (before && !shows(*before)) {
@@ -218,7 +218,6 @@ class Applier {
       if (before->is_block() && is_list_title(*before)) detach(*before);
       if (!caption) return;
     }
-    (void)parent;
   }
 
   void remove_if_empty(Node* node) {

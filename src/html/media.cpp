@@ -16,9 +16,22 @@ constexpr std::array<std::string_view, 5> late_addresses{"data-src", "data-lazy-
                                                          "data-lazy", "data-orig-src"};
 constexpr std::array<std::string_view, 3> late_sets{"data-srcset", "data-lazy-srcset", "srcset"};
 
+bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+
+bool is_web(std::string_view address) {
+  constexpr std::size_t longest_scheme = 8;
+  const std::string begin = lower_ascii(address.substr(0, longest_scheme));
+  return begin.starts_with("https://") || begin.starts_with("http://");
+}
+
+/// Of a picture: what scripts keep in such attributes may be numbers, templates, words.
 bool is_address(std::string_view value) {
-  return !value.empty() && value.find_first_of(" \t\n{}<>\"") == std::string_view::npos &&
-         value.find_first_of("./") != std::string_view::npos && !value.starts_with("data:");
+  if (value.empty() || value.find_first_of(" \t\n{}<>\"") != std::string_view::npos) return false;
+  const std::size_t end = value.find_first_of(":/?#");
+  if (end != std::string_view::npos && value[end] == ':') return is_web(value);
+  if (value.find('/') != std::string_view::npos) return true;
+  const std::size_t dot = value.find_last_of('.');
+  return dot != std::string_view::npos && dot + 1 < value.size() && is_letter(value[dot + 1]);
 }
 
 /// `1200w`, `2x`; 0 where there is none.
@@ -67,16 +80,17 @@ std::string_view late_address(const Node& img) {
   return {};
 }
 
-/// Of the sources beside a picture.
+/// Of the sources before the first `<img>` of a `<picture>`.
 std::string_view from_sources(const Node& img) {
-  if (!img.parent) return {};
+  if (!img.parent || img.parent->name != "picture") return {};
   constexpr int farthest = 20;
+  std::string_view address;
   const Node* source = img.parent->first_child;
-  for (int steps = 0; source && source != &img && steps < farthest; ++steps, source = source->next) {
-    if (!source->is(Tag::source)) continue;
-    if (const std::string_view address = from_sets(*source); !address.empty()) return address;
+  for (int steps = 0; source != &img; ++steps, source = source->next) {
+    if (steps >= farthest || source->is(Tag::img)) return {};
+    if (address.empty() && source->is(Tag::source)) address = from_sets(*source);
   }
-  return {};
+  return address;
 }
 
 std::string_view real_address(const Node& img) {
@@ -98,15 +112,27 @@ void set_attribute(Document& document, Node& node, std::string_view name, std::s
   node.attributes = attributes;
 }
 
+bool is_unseen_by(std::string_view style) {
+  constexpr std::size_t longest = 1000;
+  std::string plain(1, ';');
+  for (const char c : lower_ascii(style.substr(0, longest))) {
+    if (c != ' ' && c != '\t' && c != '\n') plain += c;
+  }
+  static constexpr std::array<std::string_view, 8> hiding{
+      ";display:none", ";visibility:hidden", ";width:1px", ";height:1px",
+      ";width:0px",    ";height:0px",        ";width:0;",  ";height:0;"};
+  return std::any_of(hiding.begin(), hiding.end(),
+                     [&](std::string_view each) { return plain.find(each) != std::string::npos; });
+}
+
 /// Frames that show nothing: counters, and what scripts talk through.
 bool is_unseen(const Node& frame) {
   const auto tiny = [&](std::string_view name) {
     const std::string_view size = trim_ascii(frame.attribute(name));
     return size == "0" || size == "1" || size == "0px" || size == "1px";
   };
-  const std::string style = lower_ascii(frame.attribute("style"));
   return tiny("width") || tiny("height") || frame.has_attribute("hidden") ||
-         style.find("display:none") != std::string::npos || style.find("display: none") != std::string::npos;
+         is_unseen_by(frame.attribute("style"));
 }
 
 std::string title_of(const Node& frame, std::string_view address) {
@@ -122,9 +148,15 @@ std::string title_of(const Node& frame, std::string_view address) {
 std::string_view frame_address(const Node& frame) {
   std::string_view address = trim_ascii(frame.attribute("src"));
   if (!is_address(address)) address = late_address(frame);
-  const bool web =
-      address.starts_with("https://") || address.starts_with("http://") || address.starts_with("//");
-  return web ? address : std::string_view{};
+  return is_web(address) || address.starts_with('/') ? address : std::string_view{};
+}
+
+bool is_among_blocks(const Node& frame) {
+  static constexpr std::array lines{Tag::p, Tag::li, Tag::td, Tag::th, Tag::dt, Tag::dd, Tag::pre};
+  const Node& around = *frame.parent;
+  if (!around.parent) return true;  // the piece itself
+  return around.is_block() && !is_heading(around.tag) &&
+         std::none_of(lines.begin(), lines.end(), [&](Tag tag) { return around.is(tag); });
 }
 
 /// A link in a paragraph of its own where the frame stood among blocks.
@@ -134,10 +166,7 @@ void replace_frame(Document& document, Node& frame) {
   Node& link = document.make_element(Tag::a);
   set_attribute(document, link, "href", address);
   append(link, document.make_text(document.keep(title_of(frame, address))));
-  const bool among_blocks = frame.parent == &document.root() || frame.parent->is(Tag::div) ||
-                            frame.parent->is(Tag::figure) || frame.parent->is(Tag::section) ||
-                            frame.parent->is(Tag::article);
-  if (!among_blocks) return replace(frame, link);
+  if (!is_among_blocks(frame)) return replace(frame, link);
   Node& paragraph = document.make_element(Tag::p);
   append(paragraph, link);
   replace(frame, paragraph);

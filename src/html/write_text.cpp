@@ -87,6 +87,7 @@ std::string TextWriter::finish() {
   std::string done = std::move(out_);
   out_.clear();
   lists_.clear();
+  links_open_.clear();
   marker_.clear();
   pending_breaks_ = pre_ = rows_ = 0;
   pending_space_ = cell_pending_ = false;
@@ -124,6 +125,7 @@ bool TextWriter::enter(const Node& node) {
     return false;
   }
   if (node.is(Tag::rt)) put("（");
+  if (node.is(Tag::a) && links_) links_open_.push_back(out_.size());
   if (is_cell(node)) {
     cell_pending_ = node.previous != nullptr;
   } else if (node.is_block()) {
@@ -151,7 +153,10 @@ bool TextWriter::enter(const Node& node) {
 void TextWriter::leave(const Node& node) {
   if (node.is_text() || node.kind == Node::Kind::reference || node.is(Tag::br)) return;
   if (node.is(Tag::rt)) put("）");
-  if (node.is(Tag::a) && links_) mark_link(node);
+  if (node.is(Tag::a) && links_) {
+    mark_link(node, links_open_.back());
+    links_open_.pop_back();
+  }
   if (node.is(Tag::pre)) {
     --pre_;
     while (out_.ends_with('\n')) out_.pop_back();
@@ -172,13 +177,13 @@ void TextWriter::leave(const Node& node) {
   }
 }
 
-/// Behind the words of the link, whatever blank stands behind them.
-void TextWriter::mark_link(const Node& link) {
+/// Behind the last word of the link, whatever stands behind that; `begin`: where the link's own text begins.
+void TextWriter::mark_link(const Node& link, std::size_t begin) {
   const std::string mark = links_->mark_of(link);
   if (mark.empty()) return;
-  if (out_.empty() || pending_breaks_ > 0 || cell_pending_ || !marker_.empty()) return put(mark);
-  if (out_.back() != ' ' && out_.back() != '\n') out_ += ' ';
-  out_ += mark;
+  const std::size_t last = out_.find_last_not_of(" \n");
+  if (last == std::string::npos || last < begin) return put(mark);
+  out_.insert(last + 1, " " + mark);
 }
 
 /// Inside a table row everything stays on one line; inside a list item paragraphs are lines.

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <vector>
 
@@ -33,10 +34,11 @@ class TextWriter {
   void put(std::string_view text);
   std::string finish();
 
-  void mark_link(const Node& link);
+  void mark_link(const Node& link, std::size_t begin);
 
   const std::vector<std::string>& markers_;
   LinkMarks* links_;
+  std::vector<std::size_t> links_open_;  // where the text of each begins
   std::string out_;
   std::vector<List> lists_;
   std::string marker_;      // a list item's, waiting for its first words

@@ -3,7 +3,6 @@
 #include <utf8proc.h>
 
 #include <algorithm>
-#include <vector>
 
 #include "feedarc/text/utf8.h"
 
@@ -118,71 +117,7 @@ class Wrapper {
   std::size_t used_ = 0, blanks_ = 0, piece_width_ = 0;
 };
 
-std::vector<std::string_view> cells_of(std::string_view line) {
-  constexpr std::string_view border = " | ";
-  std::vector<std::string_view> cells;
-  if (line.starts_with(' ')) return cells;
-  for (std::size_t at = line.find(border); at != std::string_view::npos; at = line.find(border)) {
-    cells.push_back(line.substr(0, at));
-    line.remove_prefix(at + border.size());
-  }
-  if (!cells.empty()) cells.push_back(line);
-  return cells;
-}
-
-using Rows = std::vector<std::vector<std::string_view>>;
-
-/// Where each column of these rows ends; empty where they do not fit.
-std::vector<std::size_t> widths_of(const Rows& rows, std::size_t columns) {
-  std::vector<std::size_t> widths(rows.front().size(), 0);
-  for (const auto& row : rows)
-    for (std::size_t k = 0; k < row.size(); ++k) widths[k] = std::max(widths[k], display_width(row[k]));
-  std::size_t whole = 3 * (widths.size() - 1);
-  for (const std::size_t width : widths) whole += width;
-  return whole <= columns ? widths : std::vector<std::size_t>{};
-}
-
-void append_rows(std::string& to, const Rows& rows, const std::vector<std::size_t>& widths) {
-  for (const auto& row : rows) {
-    for (std::size_t k = 0; k < row.size(); ++k) {
-      to += row[k];
-      if (k + 1 == row.size()) break;
-      if (!widths.empty()) to.append(widths[k] - display_width(row[k]), ' ');
-      to += " | ";
-    }
-    to += '\n';
-  }
-}
-
 }  // namespace
-
-std::string align_tables(std::string_view text, std::size_t columns) {
-  std::string aligned;
-  Rows rows;
-  const auto end_table = [&] {
-    if (!rows.empty())
-      append_rows(aligned, rows, rows.size() > 1 ? widths_of(rows, columns) : std::vector<std::size_t>{});
-    rows.clear();
-  };
-  while (!text.empty()) {
-    const std::size_t end = std::min(text.find('\n'), text.size());
-    const std::string_view line = text.substr(0, end);
-    auto cells = cells_of(line);
-    if (cells.empty() || (!rows.empty() && rows.front().size() != cells.size())) end_table();
-    const bool row = !cells.empty();
-    if (row) rows.push_back(std::move(cells));
-    if (end == text.size()) {  // the last line has no end of its own
-      end_table();
-      if (row) aligned.pop_back();
-      if (!row) aligned += line;
-      return aligned;
-    }
-    if (!row) aligned.append(line).append("\n");
-    text.remove_prefix(end + 1);
-  }
-  end_table();
-  return aligned;
-}
 
 std::string terminal_safe(std::string_view text) {
   std::string safe;

@@ -3,7 +3,6 @@
 #include <catch2/catch.hpp>
 #include <string>
 
-using feedarc::align_tables;
 using feedarc::display_width;
 using feedarc::fit_width;
 using feedarc::terminal_line;
@@ -104,26 +103,6 @@ TEST_CASE("wrap breaks paragraphs and leaves what stands indented") {
   };
   for (const auto& c : cases) DYNAMIC_SECTION(c.why) {
       CHECK(wrap(c.text, 10) == c.want);
-    }
-}
-
-TEST_CASE("align_tables puts cells one below the other, by what they are wide on a terminal") {
-  struct Case {
-    const char *why, *text, *want;
-  };
-  const Case cases[] = {
-      {"rows", "Port | High\nLeith | 4", "Port  | High\nLeith | 4"},
-      {"two columns a sign", "港口 | 4\nLeith | 5", "港口  | 4\nLeith | 5"},
-      {"an empty cell", "a | b | c\n | 2 | 3", "a | b | c\n | 2 | 3"},
-      {"text around", "Tides.\n\na | b\nccc | d\n\nEnd.\n", "Tides.\n\na   | b\nccc | d\n\nEnd.\n"},
-      {"another table", "a | b\nccc | d\n1 | 2 | 3\n10 | 20 | 30",
-       "a   | b\nccc | d\n1  | 2  | 3\n10 | 20 | 30"},
-      {"one row is a sentence", "Salt | oil", "Salt | oil"},
-      {"too wide", "a | b\nan endless cell that is wider | d", "a | b\nan endless cell that is wider | d"},
-      {"nothing", "", ""},
-  };
-  for (const auto& c : cases) DYNAMIC_SECTION(c.why) {
-      CHECK(align_tables(c.text, 24) == c.want);
     }
 }
 

@@ -20,10 +20,6 @@ std::size_t display_width(std::string_view text);
 /// Cut to `columns` with an ellipsis where it is longer; never inside a grapheme.
 std::string fit_width(std::string_view text, std::size_t columns);
 
-/// Rows of a table, lines that have the same number of ` | ` in them, with their cells one below the other;
-/// as they are where that is wider than `columns`. A row that begins a line with a blank is none.
-std::string align_tables(std::string_view text, std::size_t columns);
-
 /// Paragraphs wrapped at `columns`; CJK breaks between signs; lines that begin with a blank stay as they are
 /// (code, tables).
 std::string wrap(std::string_view text, std::size_t columns);
