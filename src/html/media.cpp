@@ -84,13 +84,15 @@ std::string_view late_address(const Node& img) {
 std::string_view from_sources(const Node& img) {
   if (!img.parent || img.parent->name != "picture") return {};
   constexpr int farthest = 20;
-  std::string_view address;
-  const Node* source = img.parent->first_child;
-  for (int steps = 0; source != &img; ++steps, source = source->next) {
-    if (steps >= farthest || source->is(Tag::img)) return {};
-    if (address.empty() && source->is(Tag::source)) address = from_sets(*source);
+  const Node* first = &img;
+  for (int steps = 0; first->previous; ++steps, first = first->previous) {
+    if (steps >= farthest || first->previous->is(Tag::img)) return {};
   }
-  return address;
+  for (const Node* source = first; source != &img; source = source->next) {
+    if (!source->is(Tag::source)) continue;
+    if (const std::string_view address = from_sets(*source); !address.empty()) return address;
+  }
+  return {};
 }
 
 std::string_view real_address(const Node& img) {
