@@ -7,6 +7,8 @@
 #include <cstdint>
 #include <cstring>
 
+#include "text/byte_scan.h"
+
 namespace feedarc {
 namespace {
 
@@ -81,12 +83,10 @@ Block faults_at_an_end(std::string_view text, std::size_t at) {
   return faults(framed.data() + bytes_before);
 }
 
-constexpr std::uint64_t high_bits = 0x8080808080808080U;
-
 bool is_sound(const Block& found) {
   std::array<std::uint64_t, 2> halves{};
   std::memcpy(halves.data(), &found, block_size);
-  return ((halves[0] | halves[1]) & high_bits) == 0;
+  return ((halves[0] | halves[1]) & highest_bits) == 0;
 }
 
 constexpr std::size_t stride = 4 * sizeof(std::uint64_t);
@@ -94,7 +94,7 @@ constexpr std::size_t stride = 4 * sizeof(std::uint64_t);
 bool is_ascii_stride(const char* at) {
   std::array<std::uint64_t, 4> words{};
   std::memcpy(words.data(), at, stride);
-  return ((words[0] | words[1] | words[2] | words[3]) & high_bits) == 0;
+  return ((words[0] | words[1] | words[2] | words[3]) & highest_bits) == 0;
 }
 
 bool is_blank(char32_t point) {
