@@ -110,9 +110,10 @@ TEST_CASE("declarations by the thousand, and depth under them") {
     open += "<a" + declarations + ">";
     close += "</a>";
   }
-  const auto bytes = "<rss><channel><item><georss:where>" + open + repeated("<b/>", 1 << 20) + close +
-                     "</georss:where></item></channel></rss>";
-  CHECK(seconds_for(bytes) < 5);
+  const std::string before = "<rss><channel><item><georss:where>",
+                    after = "</georss:where></item></channel></rss>";
+  const std::string many = repeated("<b/>", 1 << 20);
+  CHECK(seconds_for(before + open + many + close + after) < 10 * seconds_for(before + many + after) + 0.5);
 }
 
 TEST_CASE("what nests too deep is flattened: its text and the other entries stay") {
@@ -138,7 +139,8 @@ TEST_CASE("what nests too deep is flattened: its text and the other entries stay
 }
 
 TEST_CASE("a million open elements are borne") {
-  CHECK(seconds_for("<rss><channel>" + repeated("<x>", 3 << 20)) < 5);
+  CHECK(seconds_for("<rss><channel>" + repeated("<x>", 3 << 20)) <
+        10 * seconds_for("<rss><channel>" + repeated("<x/>", 4 << 20)) + 0.5);
 }
 
 TEST_CASE("entities neither multiply nor fetch") {

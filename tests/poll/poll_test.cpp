@@ -254,7 +254,7 @@ TEST_CASE("many feeds of many hosts, all archived, reported in the order asked f
 TEST_CASE("a stop ends the run soon and leaves the archive whole") {
   HttpServer server;
   test::Reply slow{rss({"one"})};
-  slow.delay = 10s;
+  slow.delay = 60s;
   server.on("/slow", slow);
   server.on("/fast", test::Reply{rss({"one"})});
   Desk desk;
@@ -266,7 +266,7 @@ TEST_CASE("a stop ends the run soon and leaves the archive whole") {
   const auto begun = std::chrono::steady_clock::now();
   const Report report = desk.polled({server.url("/fast"), server.url("/slow")}, false, stop.get_token());
   CHECK(report.stopped);
-  CHECK(std::chrono::steady_clock::now() - begun < 5s);
+  CHECK(std::chrono::steady_clock::now() - begun < 20s);  // a third of what the server takes
   CHECK(open_archive(desk.location, OpenMode::read)->reader().verify(false).findings.empty());
 }
 
