@@ -32,12 +32,19 @@ struct Forms {
 /// words are already, and a place in the same piece, are left out.
 enum class TextLinks : std::uint8_t { none, beside, listed };
 
+/// How the text is laid out. `columns`: of a terminal: lines are wrapped there, but for code, and tables of
+/// data aligned where they fit; 0: a paragraph, item or row is one line, as in files.
+struct TextStyle {
+  TextLinks links = TextLinks::none;
+  std::size_t columns = 0;
+};
+
 struct CleanContext {
   std::string_view base;       // relative URLs resolve against it
   std::string_view entry_url;  // with site_url: what "The post … appeared first on …" links to
   std::string_view site_url;
   Forms forms{};
-  TextLinks links = TextLinks::none;
+  TextStyle style{};
   bool full_parser = false;  // the full parser reads all: the same article, slower; to measure and to compare
 };
 
@@ -48,7 +55,7 @@ Article clean_html(std::string_view html, const CleanContext& context);
 /// The same of a piece that is plain text or HTML. Without a base of its own, relative URLs resolve against
 /// the entry's.
 Article clean_content(const Content& content, std::string_view entry_url, std::string_view site_url,
-                      Forms forms = {}, TextLinks links = TextLinks::none);
+                      Forms forms = {}, TextStyle style = {});
 
 /// What decides whether an edit is one (docs/archive-format.md): the cleaned text and the URLs of links and
 /// pictures, white space folded, tracking parameters and picture queries dropped, phrases such as "3 minutes

@@ -26,8 +26,7 @@ std::string render_json(const Poll& poll);
 std::string render_json(const Report& report);
 
 // For reading, times as the reader's clock shows them.
-std::string render_text(const Entry& entry, const Zone& zone,
-                        TextLinks links = TextLinks::none);         // what `show` prints
+std::string render_text(const Entry& entry, const Zone& zone, TextStyle style = {});  // what `show` prints
 std::string render_markdown(const Entry& entry, const Zone& zone);  // the same with a title line
 std::string render_html(const Entry& entry, const Zone& zone);  // a whole page, nothing in it loads or runs
 

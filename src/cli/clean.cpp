@@ -29,12 +29,10 @@ int run(const CleanOptions& options, bool format_given, Session& session) {
   const std::string format = lines && !format_given ? "json" : options.format;
   const bool all = format == "json";
   const Forms forms{all || format == "html", all || format == "text", all || format == "markdown"};
+  const TextStyle style = lines || all ? TextStyle{options.links} : session.for_reading(options.links);
   const auto convert = [&](std::string&& bytes) -> Result<std::string> {
-    const Article article =
-        clean_html(bytes, {options.base_url, "", "", forms, options.links, options.full_parser});
-    if (lines || all) return render_json(article, forms) + "\n";
-    std::string text = plain(article, format);
-    return format == "text" ? session.for_reading(text) : text;
+    const Article article = clean_html(bytes, {options.base_url, "", "", forms, style, options.full_parser});
+    return lines || all ? render_json(article, forms) + "\n" : plain(article, format);
   };
   return convert_inputs(options.inputs, convert, session);
 }

@@ -1,5 +1,6 @@
 #include "cli/session.h"
 
+#include <algorithm>
 #include <filesystem>
 
 #include "cli/errors.h"
@@ -39,10 +40,9 @@ bool Session::shows_progress() const {
 // A pipe has no edge: lines there end where a person could still read them.
 std::size_t Session::table_width() const { return out.is_terminal() ? out.columns() : 200; }
 
-std::string Session::for_reading(const std::string& text) const {
+TextStyle Session::for_reading(TextLinks links) const {
   constexpr std::size_t widest = 90;  // longer lines are hard to read
-  if (!out.is_terminal()) return text;
-  return wrap(text, std::min(out.columns(), widest));
+  return {links, out.is_terminal() ? std::min(out.columns(), widest) : 0};
 }
 
 std::string Session::bold(std::string_view text) const {

@@ -12,6 +12,7 @@
 #include "cli/settings.h"
 #include "cli/signals.h"
 #include "feedarc/archive.h"
+#include "feedarc/html.h"
 
 namespace feedarc::cli {
 
@@ -55,8 +56,8 @@ struct Session {
   /// Columns that a table may take.
   std::size_t table_width() const;
   std::string bold(std::string_view text) const;
-  /// An article's text, on a terminal with its paragraphs wrapped.
-  std::string for_reading(const std::string& text) const;
+  /// How an article's text is written: on a terminal, for lines that are easy to read.
+  TextStyle for_reading(TextLinks links) const;
 
   /// A line on stderr that -q leaves out.
   void notice(std::string_view text) const;

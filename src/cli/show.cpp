@@ -80,9 +80,9 @@ std::string in_format(const ShowOptions& options, const Entry& entry, ArchiveRea
     std::string item = raw_item(entry, reader);
     return session.out.is_terminal() ? terminal_safe(item) + "\n" : item;
   }
-  const std::string text = render_text(entry, session.zone, options.links);
+  const std::string text = render_text(entry, session.zone, session.for_reading(options.links));
   const std::size_t title = text.find('\n');
-  return session.bold(text.substr(0, title)) + session.for_reading(text.substr(title));
+  return session.bold(text.substr(0, title)) + text.substr(title);
 }
 
 int run(const ShowOptions& options, Session& session) {

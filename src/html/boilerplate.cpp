@@ -46,6 +46,16 @@ bool is_share_bar(const Node& node) {
                           "subscription-widget-wrap-editor"});
 }
 
+/// What an engine puts beside a heading for its editors and for who wants its address.
+bool is_heading_tool(const Node& node) {
+  if (any_class(node, {"mw-editsection"})) return true;
+  if (!node.is(Tag::a) || !node.attribute("href").starts_with('#')) return false;
+  constexpr std::size_t longest_sign = 8;  // such as a pilcrow, or a chain and its variation selector
+  return any_class(node, {"headerlink", "header-link", "header-anchor", "heading-anchor", "heading-link",
+                          "hash-link", "anchor-link", "anchorjs-link"}) &&
+         text_of(node).size() <= longest_sign;
+}
+
 bool is_tiny(std::string_view size) {
   const std::string_view digits = trim_ascii(size);
   return digits == "1" || digits == "0" || digits == "1px" || digits == "0px";
@@ -84,7 +94,7 @@ bool shows_itself(const Node& node) {
 void remove_and_replace(Document& document) {
   Node* const root = &document.root();
   for (Node* node = root->first_child; node;) {
-    if (is_share_bar(*node) || is_pixel(*node)) {
+    if (is_share_bar(*node) || is_heading_tool(*node) || is_pixel(*node)) {
       Node* const next = next_past(node, root);
       detach(*node);
       node = next;
@@ -121,7 +131,7 @@ void remove_empty_blocks(Document& document) {
 Node* last_block(Node& root) {
   Node* found = nullptr;
   for (Node* node = root.last_child; node;) {
-    if (node->is_text() && is_blank_text(node->text)) {
+    if (is_blank_node(*node)) {
       node = node->previous;
       continue;
     }

@@ -1,9 +1,11 @@
+#include <algorithm>
 #include <string>
 #include <unordered_map>
 #include <unordered_set>
 #include <vector>
 
 #include "feedarc/html.h"
+#include "feedarc/text/terminal.h"
 #include "feedarc/text/utf8.h"
 #include "html/boilerplate.h"
 #include "html/footnotes.h"
@@ -50,22 +52,28 @@ std::vector<std::string> labels_of(const Footnotes& footnotes) {
 
 std::vector<const Node*> as_const(const std::vector<Node*>& nodes) { return {nodes.begin(), nodes.end()}; }
 
-/// `links`: as for TextWriter; the footnotes by themselves are without.
-void write_footnotes(Article& article, const Footnotes& footnotes, const std::vector<std::string>& markers,
-                     bool in_text, LinkMarks* links) {
+/// Those that have a text, each by itself as in files.
+std::vector<Footnote> footnotes_of(const Footnotes& footnotes, const std::vector<std::string>& markers) {
+  std::vector<Footnote> list;
   for (const FoundFootnote& each : footnotes.found) {
-    Footnote footnote{each.marker, each.refs, std::nullopt};
-    if (each.body) {
-      footnote.text = TextWriter(markers).write(as_const(*each.body));
-      if (in_text) {
-        if (!article.text.empty()) article.text += "\n\n";
-        const bool marked = links && links->wanted();
-        article.text += "[" + each.marker + "] " +
-                        (marked ? TextWriter(markers, links).write(as_const(*each.body)) : *footnote.text);
-      }
-    }
-    article.footnotes.push_back(std::move(footnote));
+    list.push_back({each.marker, each.refs, std::nullopt});
+    if (each.body) list.back().text = TextWriter(markers).write(as_const(*each.body));
   }
+  return list;
+}
+
+/// The article with its footnotes below, laid out for its reader.
+std::string text_of(const Node& root, const Footnotes& footnotes, const std::vector<std::string>& markers,
+                    const TextStyle& style, LinkMarks& links) {
+  std::string text = TextWriter(markers, &links, style.columns).write(root);
+  for (const FoundFootnote& each : footnotes.found) {
+    if (!each.body) continue;
+    const std::string mark = "[" + each.marker + "] ";
+    const std::size_t taken = std::min(display_width(mark), style.columns / 2);
+    if (!text.empty()) text += "\n\n";
+    text += mark + TextWriter(markers, &links, style.columns - taken).write(as_const(*each.body));
+  }
+  return text + links.list();
 }
 
 std::string markdown_of(const Node& root, const Footnotes& footnotes, std::string_view base) {
@@ -110,20 +118,19 @@ Article clean_html(std::string_view markup, const CleanContext& context) {
   if (context.forms.html) article.html = sanitized(document, context.base);
   footnotes.apply(document);
   const std::vector<std::string> markers = markers_of(footnotes);
-  LinkMarks links(context.links, context.base);
-  if (context.forms.text) article.text = TextWriter(markers, &links).write(document.root());
+  LinkMarks links(context.style.links, context.base);
+  if (context.forms.text) article.text = text_of(document.root(), footnotes, markers, context.style, links);
   article.notes = take_notes(document, markers);
   if (context.forms.markdown) article.markdown = markdown_of(document.root(), footnotes, context.base);
-  write_footnotes(article, footnotes, markers, context.forms.text, &links);
-  article.text += links.list();
+  article.footnotes = footnotes_of(footnotes, markers);
   return article;
 }
 
 Article clean_content(const Content& content, std::string_view entry_url, std::string_view site_url,
-                      Forms forms, TextLinks links) {
+                      Forms forms, TextStyle style) {
   // A feed kept as a file has no address: its entries have.
   const std::string_view base = content.base.empty() ? entry_url : std::string_view(content.base);
-  const CleanContext context{base, entry_url, site_url, forms, links};
+  const CleanContext context{base, entry_url, site_url, forms, style};
   if (content.type == Content::Type::html) return clean_html(content.value, context);
   return clean_html(escaped_paragraphs(content.value), context);
 }

@@ -55,7 +55,7 @@ class LineCollector {
     for (int levels = 0; levels < 4; ++levels) {
       Node* only = nullptr;
       for (Node* each = first; each && !each->is_block(); each = each->next) {
-        if (each->is_text() && is_blank_text(each->text)) continue;
+        if (is_blank_node(*each)) continue;
         if (only) return first;
         only = each;
       }
@@ -162,7 +162,7 @@ class LineCollector {
   std::optional<MarkerToken> marker_of_line(const Node* item, const std::vector<Node*>& part,
                                             const std::string& text) {
     for (const Node* const node : part) {
-      if (node->is_text() && is_blank_text(node->text)) continue;
+      if (is_blank_node(*node)) continue;
       if (const Node* const raised = raised_at_start(*node)) {
         std::string marker = marker_of(short_text(*raised));
         if (!marker.empty()) return MarkerToken{std::move(marker), 0, false};
@@ -206,8 +206,7 @@ class LineCollector {
       if (is_link_back(*node)) return true;
     }
     const Node* before = list->previous;
-    while (before && ((before->is_text() && is_blank_text(before->text)) || before->is(Tag::hr)))
-      before = before->previous;
+    while (before && (is_blank_node(*before) || before->is(Tag::hr))) before = before->previous;
     return before && before->is_block() && is_list_title(*before);
   }
 

@@ -149,8 +149,6 @@ Node* nearest_block(Node* node) {
   return node;
 }
 
-bool is_blank_node(const Node& node) { return node.is_text() && is_blank_text(node.text); }
-
 bool looks_like_reference(const Link& link) {
   if (link.named || nearest_sup(link.node)) return true;
   for (const Node* child = link.node->first_child; child; child = next_in(child, link.node)) {

@@ -29,7 +29,6 @@ FragmentLinks collect_links(Document& document);
 
 bool in_code(const Node* node);
 Node* nearest_block(Node* node);
-bool is_blank_node(const Node& node);
 
 /// Whether a link to a note is made as references are: raised, in brackets, named so, right behind a word.
 bool looks_like_reference(const Link& link);

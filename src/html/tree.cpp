@@ -135,6 +135,7 @@ std::string text_of(const Node& root) {
 }
 
 bool is_blank_text(std::string_view text) { return is_blank(text); }
+bool is_blank_node(const Node& node) { return node.is_text() && is_blank_text(node.text); }
 
 bool contains_word(std::string_view words, std::string_view word) {
   for (std::size_t at = words.find(word); at != std::string_view::npos; at = words.find(word, at + 1)) {

@@ -150,6 +150,7 @@ class CodeRegion {
 
 std::string text_of(const Node& root);      // all texts joined, as they are; a line feed for br
 bool is_blank_text(std::string_view text);  // only white space, Unicode's too
+bool is_blank_node(const Node& node);       // a text of that
 bool contains_word(std::string_view words,
                    std::string_view word);  // in a list parted by blanks, as `class` has it
 

@@ -7,7 +7,9 @@
 #include "feedarc/text/url.h"
 #include "feedarc/text/utf8.h"
 #include "html/allow_list.h"
+#include "html/code_language.h"
 #include "html/markdown_escape.h"
+#include "html/markdown_table.h"
 #include "html/write_text.h"
 
 namespace feedarc::html {
@@ -47,12 +49,25 @@ bool is_skipped(const Node& node) {
 bool is_quotation(const Node& node) { return node.is(Tag::blockquote) || node.kind == Node::Kind::quoted; }
 bool is_list(const Node& node) { return node.is(Tag::ol) || node.is(Tag::ul) || node.is(Tag::menu); }
 
+/// A list, perhaps in containers of its own.
+bool is_wrapped_list(const Node& node) {
+  const Node* at = &node;
+  for (int levels = 0; levels < 4 && at && at->is(Tag::div); ++levels) {
+    const Node* only = at->first_child;
+    while (only && is_blank_node(*only)) only = only->next;
+    const Node* after = only ? only->next : nullptr;
+    while (after && is_blank_node(*after)) after = after->next;
+    at = after ? nullptr : only;
+  }
+  return at && is_list(*at);
+}
+
 /// A list is tight when no item of it holds two blocks of text.
 bool is_tight_list(const Node& list) {
   for (const Node* item = list.first_child; item; item = item->next) {
     int paragraphs = 0;
     for (const Node* child = item->first_child; child; child = child->next) {
-      if (child->is_block() && !is_list(*child)) ++paragraphs;
+      if (child->is_block() && !is_wrapped_list(*child)) ++paragraphs;
     }
     if (paragraphs > 1) return false;
   }
@@ -66,22 +81,6 @@ bool may_interrupt(const Node& list, long long number) {
   if (!item) return true;
   if (list.is(Tag::ol) && list_number(item->attribute("value"), number) != 1) return false;
   return item->first_child != nullptr;
-}
-
-std::string language_of(const Node& pre) {
-  for (const Node* node = &pre; node;
-       node = node->first_child && node == &pre ? node->first_child : nullptr) {
-    if (node->is_text()) continue;
-    const std::string_view classes = node->attribute("class");
-    for (const std::string_view prefix : {"language-", "lang-"}) {
-      const std::size_t at = classes.find(prefix);
-      if (at == std::string_view::npos) continue;
-      const std::string_view rest = classes.substr(at + prefix.size());
-      const std::string_view name = rest.substr(0, rest.find_first_of(" \t\n"));
-      if (!name.empty() && name.find('`') == std::string_view::npos) return std::string(name);
-    }
-  }
-  return {};
 }
 
 }  // namespace
@@ -211,7 +210,7 @@ void MarkdownWriter::code_block(const Node& pre) {
     longest = std::max(longest, run);
   }
   const std::string fence(longest + 1, '`');
-  lines_.block(fence + language_of(pre) + "\n" + code + "\n" + fence);
+  lines_.block(fence + code_language(pre) + "\n" + code + "\n" + fence);
 }
 
 void MarkdownWriter::enter_inline(const Node& node) {
@@ -228,8 +227,8 @@ void MarkdownWriter::enter_inline(const Node& node) {
 
 void MarkdownWriter::enter_block(const Node& node) {
   if (grid_) {
-    if (node.is(Tag::tr)) table_.start_row();
-    if (node.is(Tag::th)) table_.head();
+    if (node.is(Tag::tr)) cells_.start_row();
+    if (node.is(Tag::th) && cells_.is_first_row()) has_head_ = true;
     if ((node.is(Tag::p) || node.is(Tag::div)) && !run_.empty()) run_.line_break();
     return;
   }
@@ -242,6 +241,7 @@ void MarkdownWriter::enter_block(const Node& node) {
     enter_item(node);
   } else if (node.is(Tag::table) && is_grid(node)) {
     grid_ = &node;
+    has_head_ = false;
   }
 }
 
@@ -288,12 +288,12 @@ void MarkdownWriter::leave(const Node& node) {
   if (!node.is_block()) return;
   if (grid_) {
     if (node.is(Tag::td) || node.is(Tag::th))
-      table_.add_cell(run_.take(true), node.attribute("colspan"), node.attribute("rowspan"));
+      cells_.add_cell(run_.take(true), node.attribute("colspan"), node.attribute("rowspan"));
     if (node.is(Tag::caption)) flush();
     if (&node == grid_) {
       flush();
       grid_ = nullptr;
-      const std::string rows = table_.take();
+      const std::string rows = markdown_table(cells_.take(), has_head_);
       if (!rows.empty()) lines_.block(rows);
     }
     return;

@@ -6,7 +6,7 @@
 
 #include "html/inline_run.h"
 #include "html/markdown_lines.h"
-#include "html/markdown_table.h"
+#include "html/table_grid.h"
 #include "html/tree.h"
 
 namespace feedarc::html {
@@ -48,7 +48,8 @@ class MarkdownWriter {
   const std::vector<std::string>& labels_;
   MarkdownLines lines_;
   InlineRun run_;
-  MarkdownTable table_;
+  TableGrid cells_;  // of grid_
+  bool has_head_ = false;
   std::vector<List> lists_;
   const Node* grid_ = nullptr;  // the table being collected
   const Node* last_list_ = nullptr;

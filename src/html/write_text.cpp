@@ -2,9 +2,12 @@
 
 #include <algorithm>
 #include <charconv>
+#include <utility>
 
+#include "feedarc/text/terminal.h"
 #include "feedarc/text/utf8.h"
 #include "html/blanks.h"
+#include "html/text_table.h"
 
 namespace feedarc::html {
 namespace {
@@ -32,6 +35,14 @@ bool is_tight(const Node& node) {
 }
 
 bool is_cell(const Node& node) { return node.is(Tag::td) || node.is(Tag::th); }
+
+/// Columns before the words of a line, so that they stand below each other where it is wrapped.
+std::size_t indent_of(std::string_view line) {
+  const std::size_t mark = std::min(line.find_first_not_of(' '), line.size());
+  const std::size_t behind_digits = std::min(line.find_first_not_of("0123456789", mark), line.size());
+  if (behind_digits > mark && line.substr(behind_digits).starts_with(". ")) return behind_digits + 2;
+  return line.substr(mark).starts_with("- ") ? mark + 2 : mark;
+}
 
 }  // namespace
 
@@ -84,14 +95,30 @@ std::string TextWriter::write(const std::vector<const Node*>& nodes) {
 
 std::string TextWriter::finish() {
   while (!out_.empty() && (out_.back() == '\n' || out_.back() == ' ')) out_.pop_back();
-  std::string done = std::move(out_);
+  std::string done = columns_ > 0 ? wrapped(out_) : std::move(out_);
   out_.clear();
+  as_is_.clear();
   lists_.clear();
   links_open_.clear();
   marker_.clear();
   pending_breaks_ = pre_ = rows_ = 0;
   pending_space_ = cell_pending_ = false;
   return done;
+}
+
+std::string TextWriter::wrapped(std::string_view all) const {
+  std::string lines;
+  auto kept = as_is_.begin();
+  for (std::size_t at = 0; at < all.size();) {
+    const std::size_t end = std::min(all.find('\n', at), all.size());
+    const std::string_view line = all.substr(at, end - at);
+    while (kept != as_is_.end() && kept->end <= at) ++kept;
+    lines +=
+        kept != as_is_.end() && kept->begin < end ? std::string(line) : wrap(line, columns_, indent_of(line));
+    if (end < all.size()) lines += '\n';
+    at = end + 1;
+  }
+  return lines;
 }
 
 bool TextWriter::enter(const Node& node) {
@@ -127,27 +154,32 @@ bool TextWriter::enter(const Node& node) {
   if (node.is(Tag::rt)) put("（");
   if (node.is(Tag::a) && links_) links_open_.push_back(out_.size());
   if (is_cell(node)) {
-    cell_pending_ = node.previous != nullptr;
+    cell_pending_ = !table_ && node.previous != nullptr;
   } else if (node.is_block()) {
     block_break(is_tight(node) ? 1 : 2);
   }
-  if (node.is(Tag::tr)) ++rows_;
+  if (node.is(Tag::tr)) {
+    ++rows_;
+    if (table_) table_->cells.start_row();
+  }
+  if (node.is(Tag::table) && !table_ && rows_ == 0 && is_grid(node)) open_table(node);
   if (node.is(Tag::ol) || node.is(Tag::ul) || node.is(Tag::menu)) {
     if (!lists_.empty()) block_break(1);
     const ListNumbers numbers = numbers_of(node);
     lists_.push_back({node.is(Tag::ol), numbers.first, numbers.step});
   }
-  if (node.is(Tag::li)) {
-    List loose;
-    List& list = lists_.empty() ? loose : lists_.back();
-    if (list.ordered) list.number = list_number(node.attribute("value"), list.number);
-    marker_ = list.ordered ? std::to_string(std::max(list.number, 0LL)) + ". " : "- ";
-    list.number += list.step;
-    if (lists_.size() > 1)
-      marker_.insert(0, std::string(std::min<std::size_t>(lists_.size() - 1, 8) * 2, ' '));
-  }
+  if (node.is(Tag::li)) enter_item(node);
   if (node.is(Tag::pre)) ++pre_;
   return true;
+}
+
+void TextWriter::enter_item(const Node& item) {
+  List loose;
+  List& list = lists_.empty() ? loose : lists_.back();
+  if (list.ordered) list.number = list_number(item.attribute("value"), list.number);
+  marker_ = list.ordered ? std::to_string(std::max(list.number, 0LL)) + ". " : "- ";
+  list.number += list.step;
+  if (lists_.size() > 1) marker_.insert(0, std::string(std::min<std::size_t>(lists_.size() - 1, 8) * 2, ' '));
 }
 
 void TextWriter::leave(const Node& node) {
@@ -165,6 +197,12 @@ void TextWriter::leave(const Node& node) {
     --rows_;
     cell_pending_ = false;
   }
+  if (table_) {
+    if (is_cell(node))
+      table_->cells.add_cell(take_cell(), node.attribute("colspan"), node.attribute("rowspan"));
+    if (node.is(Tag::caption)) table_->caption = take_cell();
+    if (&node == table_->node) close_table();
+  }
   if (node.is(Tag::li)) marker_.clear();
   if (node.is(Tag::ol) || node.is(Tag::ul) || node.is(Tag::menu)) {
     lists_.pop_back();
@@ -175,6 +213,35 @@ void TextWriter::leave(const Node& node) {
     const bool nested = (node.is(Tag::ol) || node.is(Tag::ul)) && !lists_.empty();
     block_break(is_tight(node) || nested ? 1 : 2);
   }
+}
+
+void TextWriter::open_table(const Node& table) {
+  table_ =
+      Table{&table, std::exchange(out_, {}), std::exchange(marker_, {}), std::exchange(pending_breaks_, 0)};
+  pending_space_ = false;
+  ++rows_;  // what breaks lines parts words there
+}
+
+void TextWriter::close_table() {
+  Table done = std::move(*table_);
+  table_.reset();
+  --rows_;
+  out_ = std::move(done.before);
+  marker_ = std::move(done.marker);
+  pending_breaks_ = done.breaks;
+  pending_space_ = false;
+  if (!done.caption.empty()) {
+    put(done.caption);
+    block_break(2);
+  }
+  const std::string rows = text_table(done.cells.take(), columns_);
+  if (!rows.empty()) put_as_is(rows);
+}
+
+std::string TextWriter::take_cell() {
+  pending_space_ = false;
+  while (out_.ends_with(' ')) out_.pop_back();
+  return std::exchange(out_, {});
 }
 
 /// Behind the last word of the link, whatever stands behind that; `begin`: where the link's own text begins.
@@ -216,11 +283,16 @@ void TextWriter::put(std::string_view words) {
   out_ += words;
 }
 
+void TextWriter::put_as_is(std::string_view lines) {
+  open_line();
+  const std::size_t begin = out_.size();
+  out_ += lines;
+  if (columns_ > 0) as_is_.push_back({begin, out_.size()});
+}
+
 void TextWriter::text(std::string_view all) {
   if (pre_ > 0 && rows_ == 0) {
-    if (all.empty()) return;
-    open_line();
-    out_ += all;
+    if (!all.empty()) put_as_is(all);
     return;
   }
   for (std::size_t at = 0; at < all.size();) {

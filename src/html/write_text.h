@@ -1,10 +1,12 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "html/link_marks.h"
+#include "html/table_grid.h"
 #include "html/tree.h"
 
 namespace feedarc::html {
@@ -14,8 +16,10 @@ namespace feedarc::html {
 class TextWriter {
  public:
   /// `markers`: what a reference shows, by its number. `links`: says where links lead; null: nothing does.
-  explicit TextWriter(const std::vector<std::string>& markers, LinkMarks* links = nullptr)
-      : markers_(markers), links_(links) {}
+  /// `columns`: of the terminal that lines are wrapped and tables aligned for; 0: neither.
+  explicit TextWriter(const std::vector<std::string>& markers, LinkMarks* links = nullptr,
+                      std::size_t columns = 0)
+      : markers_(markers), links_(links), columns_(columns) {}
 
   std::string write(const Node& root);                       // what is below it
   std::string write(const std::vector<const Node*>& nodes);  // these, with what is below them
@@ -26,18 +30,33 @@ class TextWriter {
     long long number = 1;
     int step = 1;
   };
+  /// A table of data while its cells are collected, and what waits for its end.
+  struct Table {
+    const Node* node = nullptr;
+    std::string before, marker;
+    int breaks = 0;
+    TableGrid cells{};
+    std::string caption{};
+  };
   bool enter(const Node& node);
+  void enter_item(const Node& item);
   void leave(const Node& node);
+  void open_table(const Node& table);
+  void close_table();
+  std::string take_cell();
   void text(std::string_view text);
   void block_break(int line_feeds);
   void open_line();
   void put(std::string_view text);
+  void put_as_is(std::string_view lines);
   std::string finish();
+  std::string wrapped(std::string_view all) const;
 
   void mark_link(const Node& link, std::size_t begin);
 
   const std::vector<std::string>& markers_;
   LinkMarks* links_;
+  std::size_t columns_;
   std::vector<std::size_t> links_open_;  // where the text of each begins
   std::string out_;
   std::vector<List> lists_;
@@ -46,6 +65,11 @@ class TextWriter {
   bool pending_space_ = false;
   bool cell_pending_ = false;
   int pre_ = 0, rows_ = 0;
+  std::optional<Table> table_;
+  struct Span {
+    std::size_t begin, end;
+  };
+  std::vector<Span> as_is_;  // of the text: code and tables, never wrapped
 };
 
 /// Attributes by which a list is numbered: `start`, and each item's `value`.

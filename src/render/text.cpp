@@ -5,23 +5,27 @@
 namespace feedarc {
 namespace {
 
-/// What is archived says nothing of links: the published markup does.
-std::string with_links(const Entry& entry, TextLinks links) {
-  return clean_content(entry.body->published, entry.url, entry.body->site_url, {false, true, false}, links)
+/// What is archived says nothing of links, and not which lines are code or a table: the published markup
+/// does.
+std::string laid_out(const Entry& entry, TextStyle style) {
+  if (style.links == TextLinks::none && style.columns == 0) return entry.body->text;
+  return clean_content(entry.body->published, entry.url, entry.body->site_url, {false, true, false}, style)
       .text;
 }
 
 }  // namespace
 
 // Notes and footnotes stand in the text where they were published, so a reader meets them there.
-std::string render_text(const Entry& entry, const Zone& zone, TextLinks links) {
+std::string render_text(const Entry& entry, const Zone& zone, TextStyle style) {
   std::string text = terminal_line(entry.title.empty() ? "(untitled)" : entry.title) + "\n\n";
-  for (const Fact& fact : facts(entry, zone)) text += fact.label + ": " + fact.value + "\n";
+  const auto paragraphs = [&](std::string_view lines) {
+    return style.columns == 0 ? std::string(lines) : wrap(lines, style.columns);
+  };
+  for (const Fact& fact : facts(entry, zone)) text += paragraphs(fact.label + ": " + fact.value) + "\n";
   if (entry.body && !entry.body->text.empty())
-    text +=
-        "\n" + terminal_safe(links == TextLinks::none ? entry.body->text : with_links(entry, links)) + "\n";
+    text += "\n" + terminal_safe(laid_out(entry, style)) + "\n";
   else if (!entry.summary.empty())
-    text += "\n" + terminal_safe(entry.summary) + "\n";
+    text += "\n" + paragraphs(terminal_safe(entry.summary)) + "\n";
   return text;
 }
 

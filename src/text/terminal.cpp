@@ -71,7 +71,8 @@ bool stays_with_next(char32_t point) {
 /// Wraps one line: text gathers in `piece` until a place where the line may be broken.
 class Wrapper {
  public:
-  Wrapper(std::string& to, std::size_t columns) : to_(to), columns_(columns) {}
+  Wrapper(std::string& to, std::size_t columns, std::size_t indent = 0)
+      : to_(to), columns_(columns), indent_(std::min(indent, columns / 2)) {}
 
   void paragraph(std::string_view line) {
     Grapheme before;
@@ -100,7 +101,8 @@ class Wrapper {
     if (piece_.empty()) return;
     if (used_ > 0 && used_ + blanks_ + piece_width_ > columns_) {
       to_ += '\n';
-      used_ = 0;
+      to_.append(indent_, ' ');
+      used_ = indent_;
     } else {
       to_.append(blanks_, ' ');
       used_ += blanks_;
@@ -112,7 +114,7 @@ class Wrapper {
   }
 
   std::string& to_;
-  std::size_t columns_;
+  std::size_t columns_, indent_;
   std::string piece_;
   std::size_t used_ = 0, blanks_ = 0, piece_width_ = 0;
 };
@@ -175,6 +177,13 @@ std::string wrap(std::string_view text, std::size_t columns) {
     wrapped += '\n';
     text.remove_prefix(end + 1);
   }
+}
+
+std::string wrap(std::string_view line, std::size_t columns, std::size_t indent) {
+  std::string wrapped;
+  wrapped.reserve(line.size() + line.size() / 40);
+  Wrapper(wrapped, columns, indent).paragraph(line);
+  return wrapped;
 }
 
 }  // namespace feedarc

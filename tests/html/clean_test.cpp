@@ -37,6 +37,12 @@ TEST_CASE("boilerplate comes off", "[html]") {
        "Salt.\n\nSee A and B.", false},
       {"share bars", "<p>Salt.</p><div class='sharedaddy sd-sharing'><ul><li>Tweet</ul></div>", "Salt.",
        false},
+      {"what edits a heading, and what tells its address",
+       "<h2>Salt<span class=mw-editsection>[<a href=/e>edit</a>]</span><a class=headerlink "
+       "href=#s>¶</a></h2>",
+       "Salt", false},
+      {"a heading that is its own address stays", "<h2><a class=header-anchor href=#s>Salt pans</a></h2>",
+       "Salt pans", false},
       {"emoji pictures", "<p>Salt <img class=wp-smiley src=/x.png alt='🧂'></p>", "Salt 🧂", false},
       {"a cut excerpt", "<p>Salt and […]</p>", "Salt and", true},
       {"a way to the rest", "<p>Salt.</p><p><a href=https://site.example/a/>Continue reading</a></p>",
@@ -93,13 +99,46 @@ TEST_CASE("text says where its links lead, if that is wanted", "[html]") {
     DYNAMIC_SECTION(row.why) {
       feedarc::CleanContext context{"https://tide.example/", "", "", {}};
       const auto without = clean_html(row.input, context);
-      context.links = TextLinks::beside;
+      context.style.links = TextLinks::beside;
       const auto beside = clean_html(row.input, context);
       CHECK(beside.text == row.beside);
-      context.links = TextLinks::listed;
+      context.style.links = TextLinks::listed;
       CHECK(clean_html(row.input, context).text == row.listed);
       CHECK(beside.footnotes == without.footnotes);
       CHECK(beside.markdown == without.markdown);
+    }
+  }
+}
+
+TEST_CASE("text for a terminal is wrapped, but for code and tables", "[html]") {
+  struct Row {
+    const char *why, *input, *text;
+  };
+  const Row rows[] = {
+      {"a paragraph", "<p>The tide comes in twice a day.</p>", "The tide comes in\ntwice a day."},
+      {"an item below its words", "<ol><li>The tide comes in twice.</ol>", "1. The tide comes\n   in twice."},
+      {"an item within an item", "<ul><li>a<ul><li>The tide comes in.</ul></ul>",
+       "- a\n  - The tide comes\n    in."},
+      {"code", "<pre>if (the_tide == ebb) return;\nx</pre>", "if (the_tide == ebb) return;\nx"},
+      {"code in a link, and what follows",
+       "<a href=/x><pre>if (the_tide == ebb) return;</pre></a>The tide comes in twice.",
+       "if (the_tide == ebb) return;\n\nThe tide comes in\ntwice."},
+      {"a table", "<table><tr><th>Port<th>High<tr><td>Ayr<td>6:40<tr><td>港口<td>7</table>",
+       "Port | High\nAyr  | 6:40\n港口 | 7"},
+      {"a table without a word in its corner", "<table><tr><td><th>High<tr><td>Ayr<td>6</table>",
+       "    | High\nAyr | 6"},
+      {"a table that is too wide", "<table><tr><td>The harbour<td>x<tr><td>y<td>comes in twice</table>",
+       "The harbour | x\ny | comes in twice"},
+      {"a footnote beside its mark", "<p>Salt[1]</p><p>[1] The tide comes in.</p>",
+       "Salt[1]\n\n[1] The tide comes\nin."},
+  };
+  for (const Row& row : rows) {
+    DYNAMIC_SECTION(row.why) {
+      feedarc::CleanContext context;
+      context.style.columns = 18;
+      const auto article = clean_html(row.input, context);
+      CHECK(article.text == row.text);
+      CHECK(article.footnotes == clean_html(row.input, {}).footnotes);
     }
   }
 }

@@ -106,6 +106,12 @@ TEST_CASE("wrap breaks paragraphs and leaves what stands indented") {
     }
 }
 
+TEST_CASE("wrap puts what follows the first line behind blanks") {
+  CHECK(wrap("- the tide comes in twice", 10, 2) == "- the tide\n  comes in\n  twice");
+  CHECK(wrap("  - tide and ebb", 10, 4) == "  - tide\n    and\n    ebb");
+  CHECK(wrap("the tide comes in", 10, 90) == "the tide\n     comes\n     in");
+}
+
 TEST_CASE("wrap takes time in proportion to its text") {
   const std::string marks = "a" + [] {
     std::string many;

@@ -24,4 +24,7 @@ std::string fit_width(std::string_view text, std::size_t columns);
 /// (code, tables).
 std::string wrap(std::string_view text, std::size_t columns);
 
+/// One line wrapped, what follows its first line behind `indent` blanks (at most half of the columns).
+std::string wrap(std::string_view line, std::size_t columns, std::size_t indent);
+
 }  // namespace feedarc

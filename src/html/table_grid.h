@@ -1,0 +1,32 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "html/tree.h"
+
+namespace feedarc::html {
+
+/// Whether a table is one of data, each cell a line: more than one cell, no table, list, code block or
+/// heading in a cell.
+bool is_grid(const Node& table);
+
+/// The cells of a table in their rows and columns; what `colspan` and `rowspan` cover is empty.
+class TableGrid {
+ public:
+  void start_row();
+  void add_cell(std::string cell, std::string_view colspan, std::string_view rowspan);
+  bool is_first_row() const { return rows_.size() <= 1; }
+
+  /// Rows without a cell left out; some may be shorter than others. Ready for another table.
+  std::vector<std::vector<std::string>> take();
+
+ private:
+  void skip_covered(std::vector<std::string>& row);
+
+  std::vector<std::vector<std::string>> rows_;
+  std::vector<std::size_t> covered_;  // by column: rows below that a cell above reaches into
+};
+
+}  // namespace feedarc::html
