@@ -18,6 +18,19 @@ bool says_address(std::string_view words, std::string_view address) {
   return words == address;
 }
 
+std::string without_brackets(std::string_view address) {
+  std::string out;
+  for (const char c : address) {
+    if (c == '<')
+      out += "%3C";
+    else if (c == '>')
+      out += "%3E";
+    else
+      out += c;
+  }
+  return out;
+}
+
 }  // namespace
 
 std::string LinkMarks::mark_of(const Node& link) {
@@ -25,7 +38,7 @@ std::string LinkMarks::mark_of(const Node& link) {
   if (!wanted() || trim_ascii(href).empty() || href.starts_with('#')) return {};
   std::string address = resolve_url(base_, href);
   if (!url_allowed(address, false) || says_address(squash_blanks(text_of(link)), address)) return {};
-  if (style_ == TextLinks::beside) return "<" + address + ">";
+  if (style_ == TextLinks::beside) return "<" + without_brackets(address) + ">";
   const auto known = numbers_.emplace(address, numbers_.size() + 1);
   if (known.second) addresses_.push_back(std::move(address));
   return "[L" + std::to_string(known.first->second) + "]";

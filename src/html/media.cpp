@@ -26,7 +26,8 @@ bool is_web(std::string_view address) {
 
 /// Of a picture: what scripts keep in such attributes may be numbers, templates, words.
 bool is_address(std::string_view value) {
-  if (value.empty() || value.find_first_of(" \t\n{}<>\"") != std::string_view::npos) return false;
+  if (value.empty() || value.find_first_of("\t\n{}<>\"") != std::string_view::npos) return false;
+  if (value.find(' ') != std::string_view::npos && !value.starts_with('/') && !is_web(value)) return false;
   const std::size_t end = value.find_first_of(":/?#");
   if (end != std::string_view::npos && value[end] == ':') return is_web(value);
   if (value.find('/') != std::string_view::npos) return true;
@@ -148,7 +149,7 @@ std::string title_of(const Node& frame, std::string_view address) {
 }
 
 std::string_view frame_address(const Node& frame) {
-  std::string_view address = trim_ascii(frame.attribute("src"));
+  std::string_view address = trim_ascii(frame.attribute(frame.is(Tag::object) ? "data" : "src"));
   if (!is_address(address)) address = late_address(frame);
   return is_web(address) || address.starts_with('/') ? address : std::string_view{};
 }
@@ -174,6 +175,15 @@ void replace_frame(Document& document, Node& frame) {
   replace(frame, paragraph);
 }
 
+/// What browsers show something of another site in; an object only where nothing is said to be shown instead.
+bool is_frame(const Node& node) {
+  if (node.is(Tag::iframe) || node.is(Tag::embed)) return true;
+  if (!node.is(Tag::object)) return false;
+  const Node* child = node.first_child;
+  while (child && (is_blank_node(*child) || child->name == "param")) child = child->next;
+  return !child;
+}
+
 bool in_link(const Node* node) {
   for (; node; node = node->parent) {
     if (node->is(Tag::a)) return true;
@@ -191,7 +201,7 @@ void resolve_media(Document& document) {
     if (now->is(Tag::img)) {
       if (const std::string_view address = real_address(*now); !address.empty())
         set_attribute(document, *now, "src", address);
-    } else if (now->is(Tag::iframe)) {
+    } else if (is_frame(*now)) {
       node = next_past(now, root);
       if (!in_link(now)) replace_frame(document, *now);
     }

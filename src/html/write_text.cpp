@@ -143,6 +143,7 @@ bool TextWriter::enter(const Node& node) {
   }
   if (node.is(Tag::rp)) return false;
   if (node.is(Tag::img)) {
+    if (node.previous && node.previous->is(Tag::img)) pending_space_ = true;
     text(node.attribute("alt"));
     return false;
   }
