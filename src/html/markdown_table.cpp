@@ -10,10 +10,10 @@ std::string markdown_table(std::vector<std::vector<std::string>> rows, bool with
   if (!with_head && columns > 0) rows.emplace(rows.begin());
   std::string out;
   for (std::size_t i = 0; columns > 0 && i < rows.size(); ++i) {
-    rows[i].resize(columns);
     if (i > 0) out += '\n';
     out += '|';
     for (const std::string& cell : rows[i]) out += (cell.empty() ? "" : " ") + cell + " |";
+    for (std::size_t column = rows[i].size(); column < columns; ++column) out += " |";
     if (i > 0) continue;
     out += "\n|";
     for (std::size_t column = 0; column < columns; ++column) out += " --- |";

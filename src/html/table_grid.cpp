@@ -9,7 +9,8 @@ namespace feedarc::html {
 namespace {
 
 constexpr std::size_t max_columns = 64;
-constexpr std::size_t max_rows = 1000;  // that a cell may reach over
+constexpr std::size_t max_rows = 1000;        // that a cell may reach over
+constexpr std::size_t max_covered = 100'000;  // cells of a table: a short one could stand for millions
 
 bool breaks_cell(const Node& node) {
   using enum Tag;
@@ -40,9 +41,10 @@ void TableGrid::start_row() {
 }
 
 void TableGrid::skip_covered(std::vector<std::string>& row) {
-  while (row.size() < covered_.size() && covered_[row.size()] > 0) {
+  while (row.size() < covered_.size() && covered_[row.size()] > 0 && all_covered_ < max_covered) {
     --covered_[row.size()];
     row.emplace_back();
+    ++all_covered_;
   }
 }
 
@@ -58,7 +60,9 @@ void TableGrid::add_cell(std::string cell, std::string_view colspan, std::string
   const auto bounded = [](std::string_view span, std::size_t most) {
     return static_cast<std::size_t>(std::min<long long>(list_number(span, 1), static_cast<long long>(most)));
   };
-  const std::size_t columns = std::max<std::size_t>(bounded(colspan, max_columns), 1);
+  const std::size_t columns =
+      all_covered_ < max_covered ? std::max<std::size_t>(bounded(colspan, max_columns), 1) : 1;
+  all_covered_ += columns - 1;
   const std::size_t rows = std::max<std::size_t>(bounded(rowspan, max_rows), 1);
   for (std::size_t i = 0; i < columns && row.size() < max_columns; ++i) {
     if (covered_.size() <= row.size()) covered_.resize(row.size() + 1);
@@ -70,6 +74,7 @@ void TableGrid::add_cell(std::string cell, std::string_view colspan, std::string
 std::vector<std::vector<std::string>> TableGrid::take() {
   std::erase_if(rows_, [](const auto& row) { return row.empty(); });
   covered_.clear();
+  all_covered_ = 0;
   return std::exchange(rows_, {});
 }
 

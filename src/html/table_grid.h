@@ -27,6 +27,7 @@ class TableGrid {
 
   std::vector<std::vector<std::string>> rows_;
   std::vector<std::size_t> covered_;  // by column: rows below that a cell above reaches into
+  std::size_t all_covered_ = 0;       // cells that spans made
 };
 
 }  // namespace feedarc::html

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "feedarc/html.h"
+#include "html/table_grid.h"
 
 namespace {
 
@@ -95,6 +96,25 @@ TEST_CASE("time is linear in hostile input of several parts", "[html]") {
   };
   for (const auto& c : cases) DYNAMIC_SECTION(c.why) {
       CHECK(is_linear(c.make));
+    }
+}
+
+TEST_CASE("a short table does not stand for millions of cells", "[html]") {
+  struct Case {
+    const char *why, *colspan, *rowspan;
+  };
+  const Case cases[] = {
+      {"wide cells", "64", ""}, {"wide and high ones", "64", "9999"}, {"high ones", "", "9999"}};
+  for (const Case& c : cases) DYNAMIC_SECTION(c.why) {
+      feedarc::html::TableGrid grid;
+      for (int row = 0; row < 50'000; ++row) {
+        grid.start_row();
+        grid.add_cell("a", c.colspan, c.rowspan);
+      }
+      std::size_t cells = 0;
+      for (const auto& row : grid.take()) cells += row.size();
+      CHECK(cells >= 50'000);
+      CHECK(cells <= 200'000);
     }
 }
 
