@@ -43,28 +43,6 @@ void take_summary(const Element& element, EntryDraft& draft) {
   draft.summary.offer(0, atom_content(element));
 }
 
-/// The feed that an entry was taken from: read as a feed of its own.
-void take_source(const Element& element, EntryDraft& draft) {
-  FeedDraft inner;
-  read_feed_children(element, feed_rows, Ns::atom, inner);
-  auto feed = finished(std::move(inner));
-  SourceFeed source{feed.id,
-                    feed.title,
-                    feed.description,
-                    feed.home_page_url,
-                    feed.feed_url,
-                    feed.icon,
-                    feed.favicon,
-                    feed.rights,
-                    feed.updated,
-                    feed.authors,
-                    std::move(feed.contributors),
-                    std::move(feed.categories),
-                    std::move(feed.links),
-                    std::move(feed.generator)};
-  if (!(source == SourceFeed{})) draft.entry.source = std::move(source);
-}
-
 constexpr std::array entry_rows = {
     EntryRow{Ns::atom, "id",
              [](const Element& e, EntryDraft& d) {
@@ -87,7 +65,7 @@ constexpr std::array entry_rows = {
     EntryRow{Ns::atom, "created", [](const Element& e, EntryDraft& d) { d.published.read(1, e.text()); }},
     EntryRow{Ns::atom, "updated", [](const Element& e, EntryDraft& d) { d.updated.read(0, e.text()); }},
     EntryRow{Ns::atom, "modified", [](const Element& e, EntryDraft& d) { d.updated.read(0, e.text()); }},
-    EntryRow{Ns::atom, "source", take_source},
+    EntryRow{Ns::atom, "source", take_atom_source},
 };
 
 ParsedEntry read_entry(const Element& entry, ReadDocument& document) {
@@ -104,6 +82,27 @@ void read_root(const Element& root, FeedDraft& draft) {
 }
 
 }  // namespace
+
+void take_atom_source(const Element& element, EntryDraft& draft) {
+  FeedDraft inner;
+  read_feed_children(element, feed_rows, Ns::atom, inner);
+  auto feed = finished(std::move(inner));
+  SourceFeed source{feed.id,
+                    feed.title,
+                    feed.description,
+                    feed.home_page_url,
+                    feed.feed_url,
+                    feed.icon,
+                    feed.favicon,
+                    feed.rights,
+                    feed.updated,
+                    feed.authors,
+                    std::move(feed.contributors),
+                    std::move(feed.categories),
+                    std::move(feed.links),
+                    std::move(feed.generator)};
+  if (!(source == SourceFeed{})) draft.entry.source = std::move(source);
+}
 
 void read_atom(pugi::xml_node root, const std::string& base, ReadDocument& document) {
   const Element top = Element({}, base).child(root);

@@ -32,6 +32,8 @@ constexpr std::array others = {
     Other{"head", "an HTML page"},
     Other{"body", "an HTML page"},
     Other{"rsd", "an RSD document"},
+    Other{"stylesheet", "an XSLT stylesheet"},
+    Other{"transform", "an XSLT stylesheet"},
     Other{"service", "an Atom service document"},
     Other{"opensearchdescription", "an OpenSearch description"},
 };

@@ -24,14 +24,37 @@ constexpr std::array marks = {Mark{"\xEF\xBB\xBF"sv, "utf-8"}, Mark{"\0\0\xFE\xF
                               Mark{"\xFF\xFE\0\0"sv, "utf-32le"}, Mark{"\xFE\xFF"sv, "utf-16be"},
                               Mark{"\xFF\xFE"sv, "utf-16le"}};
 
-// `<` and what may follow it, without a mark.
-constexpr std::array patterns = {Mark{"\0\0\0<"sv, "utf-32be"}, Mark{"<\0\0\0"sv, "utf-32le"},
-                                 Mark{"\0<\0"sv, "utf-16be"}, Mark{"<\0"sv, "utf-16le"}};
+// The zeros around an ASCII character, without a mark.
+struct Pattern {
+  std::size_t before, behind;
+  std::string_view encoding;
+};
+constexpr std::array patterns = {Pattern{3, 0, "utf-32be"}, Pattern{0, 3, "utf-32le"},
+                                 Pattern{1, 0, "utf-16be"}, Pattern{0, 1, "utf-16le"}};
 
-template <std::size_t N>
-std::string beginning(const std::array<Mark, N>& table, std::string_view bytes) {
-  for (const auto& mark : table)
+std::string marked_encoding(std::string_view bytes) {
+  for (const auto& mark : marks)
     if (bytes.starts_with(mark.bytes)) return std::string(mark.encoding);
+  return {};
+}
+
+/// Whether the first character but blanks is `<`, with a pattern's zeros around it.
+bool begins_with_tag(std::string_view bytes, const Pattern& pattern) {
+  constexpr std::size_t most_blanks = 64;
+  const auto unit = pattern.before + 1 + pattern.behind;
+  for (std::size_t at = 0; at + unit <= bytes.size() && at < most_blanks * unit; at += unit) {
+    const char c = bytes[at + pattern.before];
+    const auto around = std::string(bytes.substr(at, pattern.before)) +
+                        std::string(bytes.substr(at + pattern.before + 1, pattern.behind));
+    if (around.find_first_not_of('\0') != std::string::npos) return false;
+    if (c != ' ' && c != '\t' && c != '\r' && c != '\n') return c == '<';
+  }
+  return false;
+}
+
+std::string wide_encoding(std::string_view bytes) {
+  for (const auto& pattern : patterns)
+    if (begins_with_tag(bytes, pattern)) return std::string(pattern.encoding);
   return {};
 }
 
@@ -39,6 +62,7 @@ std::string beginning(const std::array<Mark, N>& table, std::string_view bytes) 
 std::string value_behind(std::string_view text, std::string_view name) {
   const std::string lowered = lower_ascii(text);
   for (auto at = lowered.find(name); at != std::string::npos; at = lowered.find(name, at + 1)) {
+    if (at > 0 && std::string_view("; \t\r\n,\"'").find(lowered[at - 1]) == std::string_view::npos) continue;
     auto rest = trim_ascii(text.substr(at + name.size()));
     if (!rest.starts_with('=')) continue;
     rest = trim_ascii(rest.substr(1));
@@ -50,8 +74,8 @@ std::string value_behind(std::string_view text, std::string_view name) {
 }
 
 std::string declared(std::string_view bytes) {
-  const auto begin = bytes.substr(0, 1024).find("<?xml");
-  if (begin == std::string_view::npos) return {};
+  const auto begin = lower_ascii(bytes.substr(0, 1024)).find("<?xml");
+  if (begin == std::string::npos) return {};
   const auto declaration = bytes.substr(begin, 256);
   return value_behind(declaration.substr(0, declaration.find("?>")), "encoding");
 }
@@ -70,7 +94,7 @@ std::optional<std::string> heeded(const std::string& label, std::string_view byt
     return std::nullopt;
   }
   if (is_wide(*encoding)) {
-    auto shown = beginning(patterns, bytes);
+    auto shown = wide_encoding(bytes);
     if (!shown.empty()) return shown;  // the label may leave the byte order open
     if (bytes.substr(0, 256).find('\0') == std::string_view::npos) {
       warnings.push_back("the bytes are not in the encoding " + label.substr(0, 40));
@@ -106,17 +130,23 @@ bool overruled(std::string_view sent, std::string_view bytes) {
 
 std::string found_encoding(std::string_view bytes, std::string_view content_type,
                            std::vector<std::string>& warnings) {
-  if (auto marked = beginning(marks, bytes); !marked.empty()) return marked;
+  if (auto marked = marked_encoding(bytes); !marked.empty()) return marked;
   if (auto encoding = heeded(value_behind(content_type.substr(0, 512), "charset"), bytes, warnings)) {
     if (is_wide(*encoding) || !overruled(*encoding, bytes)) return *encoding;
     warnings.push_back("the bytes are not in the encoding " + *encoding + " that the server names");
   }
-  if (auto wide = beginning(patterns, bytes); !wide.empty()) return wide;
+  if (auto wide = wide_encoding(bytes); !wide.empty()) return wide;
   if (begins_as_json(bytes)) return "utf-8";
   if (auto encoding = heeded(declared(bytes), bytes, warnings)) return *encoding;
   if (is_valid_utf8(bytes)) return "utf-8";
   warnings.emplace_back("no encoding is declared: guessed");
   return guess_charset(bytes);
+}
+
+/// What calls itself UTF-8, has no mark and is anything but.
+bool only_says_utf8(const DocumentText& document, std::string_view bytes) {
+  return document.encoding == "utf-8" && document.bytes.size() == bytes.size() && !begins_as_json(bytes) &&
+         refutes_utf8(bytes);
 }
 
 /// Where `<` stands for itself alone in the bytes, so that counting it finds a place again.
@@ -149,6 +179,10 @@ DocumentText document_text(std::string_view bytes, std::string_view content_type
   document.encoding = found_encoding(bytes, content_type, document.warnings);
   document.bytes = bytes.substr(bytes.starts_with(marks[0].bytes) ? marks[0].bytes.size() : 0);
   if (document.encoding != "utf-8" || !is_valid_utf8(document.bytes)) {
+    if (only_says_utf8(document, bytes)) {
+      document.warnings.emplace_back("the bytes are not in the encoding utf-8: guessed");
+      document.encoding = guess_charset(bytes);
+    }
     auto decoded = decode(bytes, document.encoding);
     document.decoded = std::move(decoded.text);
     if (decoded.lossy) document.warnings.push_back("bytes that are not " + document.encoding);

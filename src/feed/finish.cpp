@@ -73,6 +73,28 @@ std::string page_url(std::string url) {
   return runs ? std::string() : url;
 }
 
+namespace {
+
+/// What else tells entries apart that have neither title, text, date nor link.
+template <class Add>
+void add_lesser(const ParsedEntry& entry, Add add) {
+  const auto add_named = [&](std::string_view name, const std::string& text) {
+    if (text.empty()) return;
+    add(name);
+    add(text);
+  };
+  if (entry.updated) add(std::to_string(entry.updated->time_since_epoch().count()));
+  for (const auto& author : entry.authors) add_named("author", author.name + author.email);
+  for (const auto& category : entry.categories) add_named("category", category.term + category.label);
+  add_named("comments", entry.comments_url);
+  add_named("replies", entry.comments_feed_url);
+  add_named("rights", entry.rights);
+  add_named("banner", entry.banner_image);
+  if (entry.source) add_named("source", entry.source->title + entry.source->feed_url);
+}
+
+}  // namespace
+
 std::string made_up_id(const ParsedEntry& entry) {
   if (!entry.url.empty()) return entry.url;
   std::string all;
@@ -88,6 +110,7 @@ std::string made_up_id(const ParsedEntry& entry) {
   for (const auto& link : entry.links) add(link.url);
   for (const auto& more : {entry.external_url, entry.image, entry.content_text})
     if (!more.empty()) add(more);
+  if (all.find_first_not_of('\0') == std::string::npos) add_lesser(entry, add);
   return "sha256:" + hex(sha256(all));
 }
 

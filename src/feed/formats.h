@@ -16,6 +16,7 @@ struct ReadDocument {
   ParsedEntries entries;  // the first limits::feed_entries, without those handed on
   std::size_t handed_on = 0;
   std::vector<std::string> warnings;
+  bool foreign = false;  // the root is in a namespace that no feed is in
 
   std::size_t count() const { return handed_on + entries.size(); }
   bool full() const { return count() >= limits::feed_entries; }
@@ -35,6 +36,9 @@ void read_atom(pugi::xml_node root, const std::string& base,
 void read_cdf(pugi::xml_node root, const std::string& base,
               ReadDocument& document);  // Microsoft's channel definitions
 bool is_cdf(pugi::xml_node root);
+
+/// The feed that an entry was taken from (RFC 4287 §4.2.11): read as a feed of its own.
+void take_atom_source(const Element& element, EntryDraft& draft);
 
 /// What the draft comes to.
 ParsedEntry finished(EntryDraft draft, std::vector<std::string>& warnings);

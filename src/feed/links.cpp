@@ -6,11 +6,20 @@
 namespace feedarc {
 namespace {
 
+/// `text/html` of `text/HTML; charset=utf-8`.
+std::string media_type(const Link& link) {
+  return lower_ascii(trim_ascii(std::string_view(link.type).substr(0, link.type.find(';'))));
+}
+
 bool is_web_page(const std::string& type) { return type == "text/html" || type == "application/xhtml+xml"; }
+
+bool is_feed(const std::string& type) {
+  return type == "application/atom+xml" || type == "application/rss+xml";
+}
 
 /// Of several alternates the page: HTML, then one without a type, then what comes.
 int alternate_rank(const Link& link) {
-  const auto type = lower_ascii(link.type);
+  const auto type = media_type(link);
   return is_web_page(type) ? 0 : type.empty() ? 1 : 2;
 }
 
@@ -50,14 +59,14 @@ void take_entry_link(const Element& element, EntryDraft& draft, int url_rank) {
     draft.entry.links.push_back(std::move(link));
     return;
   }
-  const auto type = lower_ascii(link.type);
+  const auto type = media_type(link);
   if (link.rel == "alternate") draft.url.offer_first(url_rank + alternate_rank(link), link.url);
   if (link.rel == "enclosure") {
     if (is_picture(type, "", link.url)) draft.image.offer_first(4, link.url);
     draft.entry.enclosures.push_back({link.url, link.type, link.title, link.length, {}});
   }
   if (link.rel == "replies") {
-    (type == "application/atom+xml" ? draft.comments_feed : draft.comments_url).offer_first(0, link.url);
+    (is_feed(type) ? draft.comments_feed : draft.comments_url).offer_first(0, link.url);
     if (const auto count = element.number("count")) draft.comments_count.offer(1, count);
   }
   draft.entry.links.push_back(std::move(link));

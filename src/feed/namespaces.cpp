@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <optional>
+#include <utility>
 
 #include "feedarc/text/utf8.h"
 
@@ -10,13 +11,12 @@ namespace feedarc {
 namespace {
 
 struct Known {
-  std::string_view uri;  // lower case, without final `/`
+  std::string_view uri;  // lower case, without final `/`; `http` stands for `https` too
   Ns ns;
 };
 
 constexpr std::array uris = {
     Known{"http://www.w3.org/2005/atom", Ns::atom},
-    Known{"https://www.w3.org/2005/atom", Ns::atom},
     Known{"http://purl.org/atom/ns#", Ns::atom03},
     Known{"http://purl.org/atom/ns", Ns::atom03},
     Known{"http://example.com/newformat#", Ns::atom03},
@@ -37,7 +37,6 @@ constexpr std::array uris = {
     Known{"http://purl.org/rss/1.0/modules/syndication", Ns::syndication},
     Known{"com-wordpress:feed-additions:1", Ns::wordpress},
     Known{"http://search.yahoo.com/mrss", Ns::media},
-    Known{"https://search.yahoo.com/mrss", Ns::media},
     Known{"http://tools.search.yahoo.com/mrss", Ns::media},
     Known{"http://video.search.yahoo.com/mrss", Ns::media},
     Known{"http://www.itunes.com/dtds/podcast-1.0.dtd", Ns::itunes},
@@ -47,11 +46,9 @@ constexpr std::array uris = {
     Known{"http://cyber.law.harvard.edu/rss/creativecommonsrssmodule.html", Ns::creative_commons},
     Known{"http://web.resource.org/cc", Ns::creative_commons},
     Known{"http://creativecommons.org/ns#", Ns::creative_commons},
-    Known{"https://podcastindex.org/namespace/1.0", Ns::podcast},
     Known{"http://podcastindex.org/namespace/1.0", Ns::podcast},
-    Known{"https://github.com/podcastindex-org/podcast-namespace/blob/main/docs/1.0.md", Ns::podcast},
+    Known{"http://github.com/podcastindex-org/podcast-namespace/blob/main/docs/1.0.md", Ns::podcast},
     Known{"http://podlove.org/simple-chapters", Ns::chapters},
-    Known{"https://podlove.org/simple-chapters", Ns::chapters},
     Known{"http://www.georss.org/georss", Ns::georss},
     Known{"http://www.georss.org/georss/10", Ns::georss},
     Known{"http://www.georss.org/georss/11", Ns::georss},
@@ -124,9 +121,33 @@ bool declares(std::string_view attribute, std::string_view prefix) {
   return attribute.starts_with(':') && attribute.substr(1) == prefix;
 }
 
+/// The nearest declaration of a prefix, and who makes it.
+std::pair<pugi::xml_node, pugi::xml_attribute> declaration(pugi::xml_node element, std::string_view prefix) {
+  for (auto node = element; node; node = node.parent())
+    for (const auto attribute : node.attributes())
+      if (declares(attribute.name(), prefix)) return {node, attribute};
+  return {};
+}
+
+/// `<rss>` is RSS whatever namespace it says it is in.
+bool is_rss_root(pugi::xml_node node, std::string_view prefix) {
+  return node.parent().type() == pugi::node_document && local_name(node) == "rss" &&
+         prefix_of(node.name()) == prefix;
+}
+
 Ns meaning_of(pugi::xml_node element, std::string_view prefix) {
-  if (const auto uri = declared_namespace(element, prefix)) return namespace_of(*uri);
-  return prefix.empty() ? Ns::none : usual_namespace(prefix);
+  const auto [node, attribute] = declaration(element, prefix);
+  if (!attribute) return prefix.empty() ? Ns::none : usual_namespace(prefix);
+  return is_rss_root(node, prefix) ? Ns::none : namespace_of(attribute.value());
+}
+
+// RSS and Atom had many drafts, each with a namespace of its own.
+Ns draft_namespace(std::string_view uri) {
+  if (uri.starts_with("http://purl.org/atom/ns#draft-ietf-atompub-format-")) return Ns::atom;
+  const bool rss =
+      uri.starts_with("http://backend.userland.com/rss") ||
+      (uri.starts_with("http://purl.org/rss/") && uri.find("/modules") == std::string_view::npos);
+  return rss ? Ns::none : Ns::foreign;
 }
 
 }  // namespace
@@ -136,10 +157,9 @@ Ns namespace_of(std::string_view uri) {
   if (uri.size() > longest_uri) return Ns::foreign;
   auto key = lower_ascii(uri);
   while (key.ends_with('/')) key.pop_back();
+  if (key.starts_with("https:")) key.erase(4, 1);
   const auto* known = std::find_if(uris.begin(), uris.end(), [&](const Known& k) { return k.uri == key; });
-  if (known != uris.end()) return known->ns;
-  // Userland gave every draft of RSS a namespace.
-  return key.starts_with("http://backend.userland.com/rss") ? Ns::none : Ns::foreign;
+  return known != uris.end() ? known->ns : draft_namespace(key);
 }
 
 Ns usual_namespace(std::string_view prefix) {
@@ -150,10 +170,8 @@ Ns usual_namespace(std::string_view prefix) {
 }
 
 std::optional<std::string_view> declared_namespace(pugi::xml_node element, std::string_view prefix) {
-  for (auto node = element; node; node = node.parent())
-    for (auto attribute = node.first_attribute(); attribute; attribute = attribute.next_attribute())
-      if (declares(attribute.name(), prefix)) return attribute.value();
-  return std::nullopt;
+  const auto attribute = declaration(element, prefix).second;
+  return attribute ? std::optional<std::string_view>(attribute.value()) : std::nullopt;
 }
 
 std::string local_name(pugi::xml_node element) {

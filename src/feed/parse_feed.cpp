@@ -89,6 +89,22 @@ std::size_t hand_on(ParsedEntries& entries, const EntrySink& sink, std::size_t k
   return count;
 }
 
+/// A root of another vocabulary; of RDF, one where no namespace of RSS is declared and no element in none.
+bool is_foreign(pugi::xml_node root) {
+  const auto name = resolved_name(root);
+  if (name.local != "rdf") return name.ns == Ns::foreign;
+  for (const auto attribute : root.attributes()) {
+    const std::string_view value = attribute.value();
+    if (std::string_view(attribute.name()).starts_with("xmlns") && !value.empty() &&
+        namespace_of(value) == Ns::none)
+      return false;
+  }
+  const auto children = root.children();
+  return std::none_of(children.begin(), children.end(), [](pugi::xml_node node) {
+    return node.type() == pugi::node_element && resolved_name(node).ns == Ns::none;
+  });
+}
+
 /// What came of the pieces.
 struct ReadPieces {
   ReadDocument document;
@@ -111,11 +127,19 @@ Result<ReadPieces> read_pieces(XmlPieces pieces, Format format, const std::strin
           Failure{Failure::Kind::not_a_feed, "XML that cannot be read: " + read.mishap});
     }
     warn_of_prefixes(top, read.prefixes);
+    if (!read.document.begun) read.document.foreign = is_foreign(top);
     read_piece(top, format, base, read.document);
     // The last may turn out to be cut.
     if (sink) read.document.handed_on += hand_on(read.document.entries, *sink, 1);
   }
   return read;
+}
+
+/// Whether nothing of a feed was found in what might have been one: its root's name may stand in any text,
+/// and in any vocabulary.
+bool is_none(const ParsedFeed& feed, const FoundRoot& root, bool foreign) {
+  return (root.junk_before || foreign) && feed.title.empty() && feed.description.empty() &&
+         feed.home_page_url.empty() && feed.links.empty() && feed.id.empty() && feed.new_feed_url.empty();
 }
 
 /// Nothing where the document is no JSON object, whatever it begins with.
@@ -157,9 +181,13 @@ Result<ParsedFeed> parse_in_pieces(std::string_view bytes, const FeedHints& hint
   auto& read = pieces->document;
   const bool full = read.full();
   if (!sink) place_entries(read, *repaired, text, bytes);
+  const bool entries = read.count() > 0;
   if (ends_in_an_entry(read, *repaired)) read.entries.pop_back();
   if (sink) hand_on(read.entries, *sink);
   auto feed = finished(std::move(read.feed));
+  if (!entries && is_none(feed, *root, read.foreign))
+    return tl::make_unexpected(
+        Failure{Failure::Kind::not_a_feed, root->junk_before ? "plain text" : "XML of another kind"});
   feed.entries = std::move(read.entries);
   feed.encoding = text.encoding;
   feed.damaged = repaired->cut;

@@ -12,20 +12,26 @@ void take_locked(const Element& element, FeedDraft& draft) {
   if (word == "yes" || word == "no") draft.feed.podcast.locked = word == "yes";
 }
 
+/// Most elements have `url`, some `href`; feeds take one for the other.
+std::string link_of(const Element& element) {
+  auto url = element.attribute_url("url");
+  return url.empty() ? element.attribute_url("href") : url;
+}
+
 void take_funding(const Element& element, FeedDraft& draft) {
-  if (auto url = element.attribute_url("url"); !url.empty())
+  if (auto url = link_of(element); !url.empty())
     draft.feed.podcast.funding.push_back({std::move(url), rss_plain(element)});
 }
 
 void take_transcript(const Element& element, EntryDraft& draft) {
-  if (auto url = element.attribute_url("url"); !url.empty())
+  if (auto url = link_of(element); !url.empty())
     draft.entry.podcast.there().transcripts.push_back({std::move(url), element.attribute("type"),
                                                        language_tag(element.attribute("language")),
                                                        element.attribute("rel")});
 }
 
 void take_chapters(const Element& element, EntryDraft& draft) {
-  auto url = element.attribute_url("url");
+  auto url = link_of(element);
   if (url.empty()) return;
   draft.entry.podcast.there().chapters_url = std::move(url);
   draft.entry.podcast.there().chapters_type = element.attribute("type");
@@ -33,7 +39,7 @@ void take_chapters(const Element& element, EntryDraft& draft) {
 
 void take_person(const Element& element, EntryDraft& draft) {
   PodcastPerson person{rss_plain(element), element.attribute("role"), element.attribute("group"),
-                       element.attribute_url("href"), element.attribute_url("img")};
+                       link_of(element), element.attribute_url("img")};
   if (!person.name.empty()) draft.entry.podcast.there().persons.push_back(std::move(person));
 }
 

@@ -15,6 +15,11 @@ std::string rss_link(const Element& element) {
   return url.empty() ? element.attribute_url("href") : url;
 }
 
+/// A link of Atom whose prefix was forgotten.
+bool is_atoms(const Element& link) {
+  return !link.attribute("rel").empty() && !link.attribute("href").empty() && link.text().empty();
+}
+
 void take_image(const Element& element, FeedDraft& draft) {
   FeedImage image;
   for (const auto node : element.node().children()) {
@@ -65,7 +70,10 @@ void take_skip_days(const Element& element, FeedDraft& draft) {
 
 constexpr std::array channel_rows = {
     FeedRow{Ns::none, "title", [](const Element& e, FeedDraft& d) { d.title.offer(0, rss_plain(e)); }},
-    FeedRow{Ns::none, "link", [](const Element& e, FeedDraft& d) { d.home.offer(0, rss_link(e)); }},
+    FeedRow{Ns::none, "link",
+            [](const Element& e, FeedDraft& d) {
+              is_atoms(e) ? take_feed_link(e, d, 1) : d.home.offer(0, rss_link(e));
+            }},
     FeedRow{Ns::none, "description",
             [](const Element& e, FeedDraft& d) { d.description.offer(0, rss_plain(e)); }},
     FeedRow{Ns::none, "tagline",
@@ -154,7 +162,10 @@ void take_body(const Element& element, EntryDraft& draft) {
 
 constexpr std::array item_rows = {
     EntryRow{Ns::none, "title", [](const Element& e, EntryDraft& d) { d.title.offer(0, rss_plain(e)); }},
-    EntryRow{Ns::none, "link", [](const Element& e, EntryDraft& d) { d.url.offer(0, rss_link(e)); }},
+    EntryRow{Ns::none, "link",
+             [](const Element& e, EntryDraft& d) {
+               is_atoms(e) ? take_entry_link(e, d, 1) : d.url.offer(0, rss_link(e));
+             }},
     EntryRow{Ns::none, "guid", take_guid},
     EntryRow{Ns::none, "description", take_description},
     EntryRow{Ns::content, "encoded", take_body<0>},
@@ -177,6 +188,7 @@ constexpr std::array item_rows = {
     EntryRow{Ns::none, "image", take_item_image},
     EntryRow{Ns::none, "rights", [](const Element& e, EntryDraft& d) { d.rights.offer(2, rss_plain(e)); }},
     EntryRow{Ns::none, "copyright", [](const Element& e, EntryDraft& d) { d.rights.offer(0, rss_plain(e)); }},
+    EntryRow{Ns::atom, "source", take_atom_source},
     EntryRow{Ns::atom, "link", [](const Element& e, EntryDraft& d) { take_entry_link(e, d, 1); }},
     EntryRow{Ns::atom, "author", [](const Element& e, EntryDraft& d) { d.authors.add(2, atom_person(e)); }},
     EntryRow{Ns::atom, "contributor",
@@ -187,11 +199,11 @@ constexpr std::array item_rows = {
     EntryRow{Ns::atom, "updated", [](const Element& e, EntryDraft& d) { d.updated.read(0, e.text()); }},
 };
 
-/// The rows, and what hangs on the item itself: its language, in RDF its name.
+/// The rows, and what hangs on the item itself: its language, in RDF its name (`rdf:about`).
 ParsedEntry read_item(const Element& item, ReadDocument& document) {
   EntryDraft draft;
   if (const auto language = item.language()) draft.language.offer(1, *language);
-  draft.guid = std::string(trim_ascii(item.node().attribute("rdf:about").value()));
+  draft.guid = item.attribute("about");
   read_entry_children(item, item_rows, Ns::none, draft);
   return finished(std::move(draft), document.warnings);
 }

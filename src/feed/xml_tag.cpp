@@ -52,10 +52,15 @@ bool XmlTagReader::read_attributes(std::size_t at, XmlTag& tag) {
       return true;
     }
     if (c == '<') return false;
-    if (c == '/' && at + 1 < text_.size() && text_[at + 1] == '>') {
-      tag.empty = !tag.closing;
-      tag.end = at + 2;
-      return true;
+    if (c == '/') {
+      auto end = at + 1;
+      while (end < text_.size() && is_blank(text_[end])) ++end;
+      if (end < text_.size() && text_[end] == '>') {
+        if (end > at + 1) tag.mended = "a stray character in a tag";
+        tag.empty = !tag.closing;
+        tag.end = end + 1;
+        return true;
+      }
     }
     if (is_blank(c)) {
       ++at;

@@ -43,7 +43,8 @@ bool has_label(std::string_view labels, std::string_view wanted) {
 /// An open converter to UTF-8.
 class Converter {
  public:
-  explicit Converter(std::string_view from) : handle_(iconv_open("UTF-8", std::string(from).c_str())) {}
+  explicit Converter(std::string_view from)
+      : handle_(iconv_open("UTF-8", std::string(from).c_str())), korean_(from == "CP949") {}
   ~Converter() {
     if (usable()) iconv_close(handle_);
   }
@@ -75,14 +76,24 @@ class Converter {
       if (error == 0 || cut_by_us || (error == E2BIG && (moved || room != buffer.size()))) continue;
       append_utf8(decoded.text, replacement_character);
       decoded.lossy = true;
+      if (moved && has_passed({bytes.data(), bytes.size() - left})) continue;
       ++in;
       --left;
     }
+    // Encodings that join characters keep the last one back.
+    char* out = buffer.data();
+    std::size_t room = buffer.size();
+    iconv(handle_, nullptr, nullptr, &out, &room);
+    decoded.text.append(buffer.data(), buffer.size() - room);
     return decoded;
   }
 
  private:
+  /// glibc moves behind this pair and calls it an error; elsewhere it stays before what it cannot read.
+  bool has_passed(std::string_view read) const { return korean_ && read.ends_with("\xA2\xE8"); }
+
   iconv_t handle_;
+  bool korean_;
 };
 
 /// UTF-16 and UTF-32: the unit at `at`.

@@ -72,6 +72,9 @@ std::optional<Clock> take_basic_clock(std::string_view& text) {
 }  // namespace
 
 std::optional<Time> read_iso(std::string_view text) {
+  constexpr std::string_view joined = "YYYYMMDDhhmmss";
+  if (text.size() == joined.size() && all_digits(text))
+    return read_iso(std::string(text.substr(0, 8)) + 't' + std::string(text.substr(8)));
   std::size_t end = 0;
   while (end < text.size() && (is_digit(text[end]) || text[end] == '-')) ++end;
   const auto day = read_day(text.substr(0, end));

@@ -87,7 +87,8 @@ int full_year(std::string_view digits) {
 
 std::optional<Time> instant(const Day& day, const Clock& clock, int offset_minutes) {
   using namespace std::chrono;
-  if (day.year < 1 || day.year > 9999 || day.month < 1 || day.month > 12 || day.day < 1) return std::nullopt;
+  if (day.year < 1 || day.year > 9999 || day.month < 1 || day.month > 12 || day.day < 1 || day.day > 31)
+    return std::nullopt;
   const year_month_day date{year{day.year}, month{static_cast<unsigned>(day.month)},
                             std::chrono::day{static_cast<unsigned>(day.day)}};
   if (!date.ok()) return std::nullopt;

@@ -244,7 +244,9 @@ std::optional<Time> read_words(std::string_view given) {
     const auto read = take_clock(tail);
     if (!read) return std::nullopt;
     clock = *read;
-    take_date(whole.substr(0, begin), found);
+    auto date = whole.substr(0, begin);
+    if (date.size() > 1 && date.back() == 't' && is_digit(date[date.size() - 2])) date.remove_suffix(1);
+    take_date(date, found);
     if (!take_tail(tail, offset, found)) return std::nullopt;
   } else {
     if (half != Half::none) return std::nullopt;

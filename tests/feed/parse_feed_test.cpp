@@ -1,4 +1,5 @@
 #include <catch2/catch.hpp>
+#include <set>
 
 #include "feed/fixture.h"
 #include "feedarc/text/date.h"
@@ -102,6 +103,68 @@ TEST_CASE("what an element means depends on its namespace, not on its prefix") {
   CHECK(entry.title == "Mine");
 }
 
+TEST_CASE("what an element's namespace may be written as") {
+  struct Case {
+    const char *why, *bytes;
+  };
+  const Case cases[] = {
+      {"https for http",
+       "<rss xmlns:d='https://purl.org/dc/elements/1.1/'><channel><item><d:title>a</d:title>"
+       "<link>urn:l</link></item></channel></rss>"},
+      {"RSS in a namespace that is not its own",
+       "<rss xmlns='http://www.w3.org/2005/Atom'><channel><item><title>a</title>"
+       "<link>urn:l</link></item></channel></rss>"},
+      {"another of RSS's many",
+       "<rss xmlns='http://purl.org/rss/0.93/'><channel><item><title>a</title>"
+       "<link>urn:l</link></item></channel></rss>"},
+      {"a draft of Atom",
+       "<feed xmlns='http://purl.org/atom/ns#draft-ietf-atompub-format-09'><entry><title>a</title>"
+       "<link href='urn:l'/></entry></feed>"},
+      {"a link of Atom without its prefix",
+       "<rss><channel><item><title>a</title><link>urn:l</link><link rel='self' href='urn:s'/></item>"
+       "</channel></rss>"},
+  };
+  for (const auto& c : cases) DYNAMIC_SECTION(c.why) {
+      const auto feed = feed_of(c.bytes);
+      REQUIRE(feed.entries.size() == 1);
+      CHECK(feed.entries[0].title == "a");
+      CHECK(feed.entries[0].url == "urn:l");
+    }
+  CHECK(feed_of("<r:RDF xmlns:r='http://www.w3.org/1999/02/22-rdf-syntax-ns#' "
+                "xmlns='http://purl.org/rss/1.0/'><item r:about='urn:a'/></r:RDF>")
+            .entries.at(0)
+            .id == "urn:a");
+}
+
+TEST_CASE("a media type counts without its parameters") {
+  const auto entry = feed_of(
+                         "<entry xmlns='http://www.w3.org/2005/Atom'>"
+                         "<link type='text/calendar' href='urn:c'/>"
+                         "<link type='text/html; charset=utf-8' href='urn:h'/>"
+                         "<link rel='replies' type='application/atom+xml;type=feed' href='urn:f'/>"
+                         "<link rel='replies' type='Text/HTML;level=1' href='urn:r'/></entry>")
+                         .entries.at(0);
+  CHECK(entry.url == "urn:h");
+  CHECK(entry.comments_feed_url == "urn:f");
+  CHECK(entry.comments_url == "urn:r");
+}
+
+TEST_CASE("entries that say next to nothing have ids of their own") {
+  const auto feed = feed_of(
+      "<feed xmlns='http://www.w3.org/2005/Atom'>"
+      "<entry><updated>2026-03-01T00:00:00Z</updated></entry>"
+      "<entry><updated>2026-03-02T00:00:00Z</updated></entry>"
+      "<entry><author><name>Ann</name></author></entry>"
+      "<entry><author><name>Bo</name></author></entry>"
+      "<entry><category term='a'/></entry><entry><category term='b'/></entry>"
+      "<entry><rights>a</rights></entry><entry><rights>b</rights></entry>"
+      "<entry><source><title>a</title></source></entry>"
+      "<entry><source><title>b</title></source></entry></feed>");
+  std::set<std::string> ids;
+  for (const auto& entry : feed.entries) ids.insert(entry.id);
+  CHECK(ids.size() == 10);
+}
+
 TEST_CASE("which element wins") {
   struct Case {
     const char *why, *item, *title, *content;
@@ -149,6 +212,39 @@ TEST_CASE("which charset counts") {
       feed_of(
           "\xEF\xBB\xBF<?xml version='1.0' encoding='koi8-r'?><rss><channel><title>é</title></channel></rss>")
           .title == "é");
+}
+
+TEST_CASE("UTF-16 and UTF-32 are seen without a mark, behind blanks too") {
+  const std::string text = "\r\n <rss><channel><title>wide</title></channel></rss>";
+  for (const std::size_t unit : {2, 4})
+    for (const std::size_t place : {std::size_t{0}, unit - 1})
+      DYNAMIC_SECTION(unit << " bytes, the character at " << place) {
+        std::string wide(text.size() * unit, '\0');
+        for (std::size_t k = 0; k < text.size(); ++k) wide[k * unit + place] = text[k];
+        CHECK(feed_of(wide).title == "wide");
+      }
+}
+
+TEST_CASE("how a charset may be declared") {
+  const std::string koi = "<rss><channel><title>\xCD\xC9\xD2</title></channel></rss>";
+  const std::string refuted =
+      "<rss><channel><title>\xD0\xCF\xC7\xCF\xC4\xC1 \xC8\xCF\xD2\xCF\xDB\xC1\xD1</title></channel></rss>";
+  struct Case {
+    const char* why;
+    std::string bytes;
+    const char *content_type, *title;
+  };
+  const Case cases[] = {
+      {"capitals", "<?XML VERSION='1.0' ENCODING='KOI8-R'?>" + koi, "", "мир"},
+      {"no blank before it", "<?xml version='1.0'encoding='koi8-r'?>" + koi, "", "мир"},
+      {"another parameter's name ends in it", koi, "text/xml; x-charset=utf-8; charset=koi8-r", "мир"},
+      {"it says UTF-8, nothing else does", "<?xml version='1.0' encoding='utf-8'?>" + refuted, "",
+       "погода хорошая"},
+      {"the server says UTF-8, nothing else does", refuted, "text/xml; charset=utf-8", "погода хорошая"},
+  };
+  for (const auto& c : cases) DYNAMIC_SECTION(c.why) {
+      CHECK(feed_of(c.bytes, {"", c.content_type}).title == c.title);
+    }
 }
 
 TEST_CASE("a server's charset counts as long as the bytes bear it out") {

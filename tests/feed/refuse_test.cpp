@@ -35,6 +35,13 @@ TEST_CASE("what is no feed is refused by name") {
       {"<p>no <b>page</b>", Kind::not_a_feed, "an HTML page"},
       {"<sitemapindex/>", Kind::not_a_feed, "a sitemap"},
       {"<!-- a --><OPML version='1.0'>", Kind::not_a_feed, "an OPML file"},
+      {"<xsl:stylesheet xmlns:xsl='http://www.w3.org/1999/XSL/Transform'><rss/></xsl:stylesheet>",
+       Kind::not_a_feed, "an XSLT stylesheet"},
+      {"How to write <rss> by hand", Kind::not_a_feed, "plain text"},
+      {"<rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#' "
+       "xmlns:p='urn:people'><p:One/></rdf:RDF>",
+       Kind::not_a_feed, "XML of another kind"},
+      {"<feed xmlns='urn:goods'><title>x</title></feed>", Kind::not_a_feed, "XML of another kind"},
       {"<?xml version='1.0'?><redirect><newLocation>https://x.example/</newLocation></redirect>",
        Kind::not_a_feed, "XML of another kind"},
   };

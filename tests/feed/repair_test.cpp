@@ -49,6 +49,7 @@ TEST_CASE("each kind of mending is told once") {
       {"<title>a</b> b</title>", "a stray end tag", "a b"},
       {"<title>a<link>x</link>", "an end tag is missing", "a"},
       {"<title a=b>a</title>", "an attribute without quotes", "a"},
+      {"<title>a</title><enclosure url='x' / >", "a stray character in a tag", "a"},
       {"<title a>a</title>", "an attribute without a value", "a"},
       {"<title a='1' A='2'>a</title>", "an attribute given twice", "a"},
       {"<title>a</title><dc:date>2026-03-02</dc:date>", "undeclared prefix in dc:date", "a"},

@@ -124,6 +124,22 @@ TEST_CASE("places: GeoRSS simple, GeoRSS GML, W3C") {
     }
 }
 
+TEST_CASE("Podcasting 2.0: url and href are taken for each other") {
+  const auto entry = item(
+      "<podcast:transcript href='https://p.example/1.vtt'/><podcast:chapters "
+      "href='https://p.example/1.json'/>"
+      "<podcast:person url='https://ann.example/'>Ann</podcast:person>");
+  CHECK(entry.podcast->transcripts.at(0).url == "https://p.example/1.vtt");
+  CHECK(entry.podcast->chapters_url == "https://p.example/1.json");
+  CHECK(entry.podcast->persons.at(0).url == "https://ann.example/");
+}
+
+TEST_CASE("Atom's source is read in RSS too") {
+  const auto entry =
+      item("<a:source xmlns:a='http://www.w3.org/2005/Atom'><a:title>Other</a:title></a:source>");
+  CHECK(entry.source->title == "Other");
+}
+
 TEST_CASE("FeedBurner keeps the page's own address") {
   const auto entry = item(
       "<link>http://proxy.example/~r/1</link><feedburner:origLink>https://a.example/1"

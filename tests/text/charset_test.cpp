@@ -55,6 +55,10 @@ TEST_CASE("decode gives UTF-8") {
       {"escapes", "iso-2022-jp", "\x1B$B$\"\x1B(B!", "あ!", false},
       {"four bytes", "gb18030", "\x81\x39\xEE\x39", "㐀", false},
       {"extended Korean", "euc-kr", "\x8C\x63", "똠", false},
+      {"a pair that glibc passes and complains of", "euc-kr", "x\xA2\xE8", "x\uFFFD", true},
+      {"and what stands behind it", "euc-kr", "\xA2\xE8y\xA2\xE8\xFF\xB0\xA1", "\uFFFDy\uFFFD\uFFFD가", true},
+      {"a last letter that might be joined", "windows-1255", "\xF9\xE4", "שה", false},
+      {"a last letter that might be joined", "windows-1258", "A\xE2", "Aâ", false},
       {"DOS", "cp437", "\x80\xC1", "Ç┴", false},
   };
   for (const auto& c : cases) DYNAMIC_SECTION(c.why) {
