@@ -18,12 +18,13 @@ struct TextConstruct {
   bool base64 = false;
 };
 
-/// Media types that are HTML or plain text, and Atom's own words for them.
+/// Media types that are HTML or plain text, and Atom's own words for them; a word that is neither says
+/// nothing.
 Kind kind_of_type(const std::string& type) {
   if (type.empty() || type == "text" || type == "text/plain") return Kind::text;
   if (type == "html" || type == "text/html") return Kind::html;
   if (type == "xhtml" || type == "application/xhtml+xml") return Kind::xhtml;
-  return Kind::other;
+  return type.find('/') != std::string::npos ? Kind::other : Kind::text;
 }
 
 TextConstruct construct_of(const Element& element) {

@@ -89,6 +89,16 @@ std::size_t behind_doctype(std::string_view text, std::size_t at) {
   return end == npos ? text.size() : end + 1;
 }
 
+/// Where `<?xml version="1.0">` ends, which wants its second question mark; 0 if that is not what stands
+/// here.
+std::size_t unended_declaration(std::string_view text) {
+  constexpr std::size_t longest = 256;
+  const auto beginning = text.substr(0, longest);
+  if (lower_ascii(beginning.substr(0, 5)) != "<?xml") return 0;
+  const auto end = beginning.find('>');
+  return end == npos || beginning[end - 1] == '?' ? 0 : end + 1;
+}
+
 const Root* root_named(std::string_view name) {
   const auto* root = std::find_if(roots.begin(), roots.end(), [&](const Root& r) { return r.name == name; });
   return root == roots.end() ? nullptr : root;
@@ -128,6 +138,11 @@ Result<FoundRoot> find_root(std::string_view text, std::string_view bytes) {
     const auto rest = text.substr(at);
     if (rest.starts_with("<?")) {
       declared = true;
+      if (const auto end = unended_declaration(rest); end != 0) {
+        found.junk_before = true;
+        at += end;
+        continue;
+      }
       const auto end = no_instruction_end ? npos : rest.find("?>");
       no_instruction_end = end == npos;
       at += end == npos ? 2 : end + 2;

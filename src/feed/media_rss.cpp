@@ -13,10 +13,11 @@ void take_content(const Element& element, EntryDraft& draft) {
   if (url.empty()) return;
   const auto type = element.attribute("type");
   const auto medium = lower_ascii(element.attribute("medium"));
+  const auto kind = lower_ascii(type);
   if (is_picture(type, medium, url)) {
     draft.image.offer_first(3, url);
-  } else if (medium == "audio" || medium == "video" || type.starts_with("audio/") ||
-             type.starts_with("video/")) {
+  } else if (medium == "audio" || medium == "video" || kind.starts_with("audio/") ||
+             kind.starts_with("video/")) {
     draft.media.push_back(
         {url, type, "", element.number("filesize"), duration_seconds(element.attribute("duration"))});
   }
@@ -43,7 +44,7 @@ constexpr std::array feed_rows = {
             [](const Element& e, FeedDraft& d) { d.icon.offer_first(2, e.attribute_url("url")); }},
     FeedRow{Ns::media, "content",
             [](const Element& e, FeedDraft& d) {
-              if (is_picture(e.attribute("type"), e.attribute("medium"), e.attribute("url")))
+              if (is_picture(e.attribute("type"), lower_ascii(e.attribute("medium")), e.attribute("url")))
                 d.icon.offer_first(3, e.attribute_url("url"));
             }},
 };

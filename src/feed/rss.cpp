@@ -171,6 +171,8 @@ constexpr std::array item_rows = {
     EntryRow{Ns::content, "encoded", take_body<0>},
     EntryRow{Ns::atom, "content",
              [](const Element& e, EntryDraft& d) { d.content.offer(1, atom_content(e)); }},
+    EntryRow{Ns::atom, "summary",
+             [](const Element& e, EntryDraft& d) { d.summary.offer(1, atom_content(e)); }},
     EntryRow{Ns::xhtml, "body", take_body<2>},
     EntryRow{Ns::none, "body", take_body<2>},
     EntryRow{Ns::none, "fullitem", take_body<2>},

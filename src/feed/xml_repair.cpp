@@ -41,6 +41,13 @@ bool follows_text(std::string_view name) {
   return holds_text(name) || among({"description", "enclosure", "source", "item"}, name);
 }
 
+/// Elements of a channel that no item stands in.
+bool holds_no_item(std::string_view name) {
+  return holds_text(name) || among({"description", "image", "textinput", "cloud", "skiphours", "skipdays",
+                                    "managingeditor", "webmaster"},
+                                   name);
+}
+
 std::string_view local(std::string_view name) {
   const auto colon = name.find(':');
   return colon == npos ? name : name.substr(colon + 1);
@@ -157,7 +164,7 @@ class Repair {
 
   bool start_tag(std::size_t begin) {
     const auto name = tag_.name;
-    if (is_item_name(name)) close_open_item(begin);
+    if (is_item_name(name) && !close_open_item(begin)) close_what_holds_none(begin);
     if (!open_.empty()) {
       const auto top = open_.back().name;
       const bool implied =
@@ -209,13 +216,28 @@ class Repair {
   }
 
   /// An item begins while one is open: that one ends here, if both are siblings.
-  void close_open_item(std::size_t here) {
+  bool close_open_item(std::size_t here) {
     for (std::size_t k = open_.size(); k-- > 0;) {
       if (open_[k].item == npos || !equal_ignoring_case(open_[k].name, tag_.name)) continue;
-      mend("an end tag is missing");
-      while (open_.size() > k) pop(here);
+      close_down_to(k, here);
+      return true;
+    }
+    return false;
+  }
+
+  /// An item begins inside the channel's picture or description: that one wants its end.
+  void close_what_holds_none(std::size_t here) {
+    for (std::size_t k = 0; k < open_.size(); ++k) {
+      if (open_[k].item != npos) return;
+      if (!holds_no_item(open_[k].name)) continue;
+      close_down_to(k, here);
       return;
     }
+  }
+
+  void close_down_to(std::size_t k, std::size_t here) {
+    mend("an end tag is missing");
+    while (open_.size() > k) pop(here);
   }
 
   bool end_tag(std::size_t begin) {

@@ -149,6 +149,17 @@ TEST_CASE("a media type counts without its parameters") {
   CHECK(entry.comments_url == "urn:r");
 }
 
+TEST_CASE("types are words in any case, and of Atom's texts the unknown ones say nothing") {
+  const auto entry = feed_of(
+                         "<entry xmlns='http://www.w3.org/2005/Atom' xmlns:m='http://search.yahoo.com/mrss/'>"
+                         "<title type='plain'>a &lt;b></title><m:content url='urn:v' type='VIDEO/MP4'/>"
+                         "<m:content url='urn:p' medium='Image'/></entry>")
+                         .entries.at(0);
+  CHECK(entry.title == "a <b>");
+  CHECK(entry.enclosures.at(0).url == "urn:v");
+  CHECK(entry.image == "urn:p");
+}
+
 TEST_CASE("entries that say next to nothing have ids of their own") {
   const auto feed = feed_of(
       "<feed xmlns='http://www.w3.org/2005/Atom'>"

@@ -37,6 +37,27 @@ TEST_CASE("what a person would read of a broken document comes through") {
   CHECK(feed.warnings.size() > 6);
 }
 
+TEST_CASE("an item ends what wants its end in the channel before it") {
+  for (const char* before : {"<image><url>x</url>", "<image><url>x", "<description>a <b>b",
+                             "<skipDays><day>Sunday", "<textInput><title>t</title>"})
+    DYNAMIC_SECTION(before) {
+      const auto feed = feed_of("<rss><channel><title>T</title>" + std::string(before) +
+                                "<item><title>a</title></item><item><title>b</title></item></channel></rss>");
+      CHECK(feed.title == "T");
+      REQUIRE(feed.entries.size() == 2);
+      CHECK(feed.entries[0].title == "a");
+      CHECK(feed.entries[1].title == "b");
+    }
+}
+
+TEST_CASE("a declaration that wants its second question mark") {
+  const auto feed = feed_of(
+      "<?xml version='1.0' encoding='utf-8'><rss><channel><item><title>a ?></title></item>"
+      "</channel></rss>");
+  CHECK(feed.entries.at(0).title == "a ?>");
+  CHECK(feed.warnings == std::vector<std::string>{"something stands before the feed"});
+}
+
 TEST_CASE("each kind of mending is told once") {
   struct Case {
     const char *item, *warning, *title;
