@@ -29,6 +29,8 @@ constexpr int common_letter = 5, rare_letter = 2, strange_letter = -4, capital_i
 
 enum class Script { none, latin, other };
 
+bool is_digit(char32_t c) { return c >= '0' && c <= '9'; }
+
 bool is_basic_letter(char32_t c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
 Script script_of(char32_t c) {
@@ -91,6 +93,7 @@ int weight(const Alphabet& alphabet, char32_t before, char32_t c, char32_t behin
     const bool inside = script_of(before) != Script::none && script_of(behind) != Script::none;
     return inside && !apostrophe ? sign_inside : 0;
   }
+  if (is_digit(before) || is_digit(behind)) return strange_letter;  // a sign of money, in truth
   const auto small = lower(c);
   int sum = alphabet.weight(small);
   if (small != c) --sum;

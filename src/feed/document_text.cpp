@@ -138,7 +138,7 @@ std::string found_encoding(std::string_view bytes, std::string_view content_type
   if (auto wide = wide_encoding(bytes); !wide.empty()) return wide;
   if (begins_as_json(bytes)) return "utf-8";
   if (auto encoding = heeded(declared(bytes), bytes, warnings)) return *encoding;
-  if (is_valid_utf8(bytes)) return "utf-8";
+  if (is_valid_utf8(bytes) || !refutes_utf8(bytes)) return "utf-8";
   warnings.emplace_back("no encoding is declared: guessed");
   return guess_charset(bytes);
 }

@@ -128,6 +128,8 @@ Result<ReadPieces> read_pieces(XmlPieces pieces, Format format, const std::strin
     }
     warn_of_prefixes(top, read.prefixes);
     if (!read.document.begun) read.document.foreign = is_foreign(top);
+    if (read.document.foreign && resolved_name(top).local == "entry")
+      return tl::make_unexpected(Failure{Failure::Kind::not_a_feed, "XML of another kind"});
     read_piece(top, format, base, read.document);
     // The last may turn out to be cut.
     if (sink) read.document.handed_on += hand_on(read.document.entries, *sink, 1);

@@ -40,6 +40,23 @@ bool has_label(std::string_view labels, std::string_view wanted) {
   return false;
 }
 
+/// A label without what people write between its parts: `Windows_1251` is `windows-1251`.
+std::string squeezed(std::string_view label) {
+  std::string text;
+  for (const char c : label)
+    if (c != '-' && c != '_' && c != ' ' && c != '.') text += c;
+  return text;
+}
+
+bool has_squeezed_label(std::string_view labels, std::string_view wanted) {
+  while (!labels.empty()) {
+    const auto end = std::min(labels.find(' '), labels.size());
+    if (squeezed(labels.substr(0, end)) == wanted) return true;
+    labels.remove_prefix(std::min(end + 1, labels.size()));
+  }
+  return false;
+}
+
 /// An open converter to UTF-8.
 class Converter {
  public:
@@ -196,6 +213,9 @@ std::optional<std::string> encoding_for_label(std::string_view label) {
   if (wanted.empty()) return std::nullopt;
   for (const auto& encoding : encodings)
     if (encoding.name == wanted || has_label(encoding.labels, wanted)) return std::string(encoding.name);
+  const auto bare = squeezed(wanted);
+  for (const auto& encoding : encodings)
+    if (!bare.empty() && has_squeezed_label(encoding.labels, bare)) return std::string(encoding.name);
   return std::nullopt;
 }
 

@@ -251,6 +251,8 @@ TEST_CASE("how a charset may be declared") {
       {"another parameter's name ends in it", koi, "text/xml; x-charset=utf-8; charset=koi8-r", "мир"},
       {"it says UTF-8, nothing else does", "<?xml version='1.0' encoding='utf-8'?>" + refuted, "",
        "погода хорошая"},
+      {"nobody says anything, most is UTF-8",
+       "<rss><channel><title>погода хорошая \xE9</title></channel></rss>", "", "погода хорошая \xEF\xBF\xBD"},
       {"the server says UTF-8, nothing else does", refuted, "text/xml; charset=utf-8", "погода хорошая"},
   };
   for (const auto& c : cases) DYNAMIC_SECTION(c.why) {

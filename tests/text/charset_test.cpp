@@ -23,6 +23,11 @@ TEST_CASE("encoding_for_label knows WHATWG's labels") {
       {"ks_c_5601-1987", "euc-kr"},
       {"IBM437", "cp437"},
       {"utf-16", "utf-16le"},
+      {"Windows_1251", "windows-1251"},
+      {"UTF 8", "utf-8"},
+      {"iso8859_15", "iso-8859-15"},
+      {"cp-856", "cp856"},
+      {"-", ""},
       {"none", ""},
       {"", ""},
   };
@@ -70,7 +75,8 @@ TEST_CASE("decode gives UTF-8") {
 
 TEST_CASE("every label's encoding can be decoded") {
   for (const char* label : {"ibm866", "iso-8859-2", "iso-8859-16", "koi8-u", "macintosh", "x-mac-cyrillic",
-                            "cp1125", "big5", "maccentraleurope", "windows-874", "johab", "cp858"})
+                            "cp1125", "big5", "maccentraleurope", "windows-874", "johab", "cp858", "cp856",
+                            "koi8-t", "rk1048", "hp-roman8", "maciceland"})
     DYNAMIC_SECTION(label) { CHECK_FALSE(decode("abc", encoding_for_label(label).value()).lossy); }
 }
 
