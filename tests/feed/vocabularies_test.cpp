@@ -33,8 +33,10 @@ TEST_CASE("iTunes: only the words that Apple heeds") {
   };
   for (const auto& c : cases) DYNAMIC_SECTION(c.text) {
       const std::string text = c.text;
-      const auto feed = channel("<itunes:explicit>" + text + "</itunes:explicit><itunes:block>" + text +
-                                "</itunes:block><itunes:complete>" + text + "</itunes:complete>");
+      std::string inside;
+      for (const std::string name : {"itunes:explicit", "itunes:block", "itunes:complete"})
+        inside.append("<").append(name).append(">").append(text).append("</").append(name).append(">");
+      const auto feed = channel(inside);
       CHECK(feed.itunes.is_explicit == c.is_explicit);
       CHECK(feed.itunes.block == c.block);
       CHECK(feed.itunes.complete == c.block);
