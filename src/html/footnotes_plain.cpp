@@ -181,6 +181,7 @@ class PlainFinder {
         add_place({&node, 0, text.size(), std::move(marker), false, power});
       return;
     }
+    emphasis_ = 0;
     for (std::size_t at = 0; at < text.size();) {
       at = reference_bytes.find(text, at);
       if (at == text.size()) break;
@@ -198,6 +199,8 @@ class PlainFinder {
       auto token = !spaced || opens ? reference_at(text.substr(at)) : std::nullopt;
       if (token && spaced && (at == 0 || !is_number(token->marker))) token.reset();
       if (token && token->round && is_clause(text.substr(0, at))) token.reset();
+      if (token && (token->round || token->circled) && introduces(text.substr(0, at))) token.reset();
+      if (text[at] == '*' && (previous == '*' || is_emphasis(text, at, spaced))) token.reset();
       const bool rated = previous >= '0' && previous <= '9' && token && symbol_run(text.substr(at)) > 0 &&
                          !ends_cell(node, at + token->length);  // `5*`
       if (token && !token->marker.empty() && !rated) {
@@ -231,6 +234,27 @@ class PlainFinder {
     for (MarkerShare& each : shares)
       add_place({&node, at + each.begin, each.length, std::move(each.marker), false, false, false, spaced});
     return true;
+  }
+
+  /// Signs behind which a number in round brackets or a circle counts what follows.
+  static bool introduces(std::string_view before) {
+    static constexpr std::string_view signs[] = {":", ";", "：", "；"};
+    return std::any_of(std::begin(signs), std::end(signs),
+                       [&](std::string_view sign) { return before.ends_with(sign); });
+  }
+
+  /// Asterisks in a word (`Fahrer*innen`), or behind words that others stand before (`*very*`).
+  bool is_emphasis(std::string_view text, std::size_t at, bool spaced) {
+    const std::size_t end = std::min(text.find_first_not_of('*', at), text.size());
+    const char next = end < text.size() ? text[end] : ' ';
+    if (spaced) {
+      emphasis_ = next > ' ' || static_cast<unsigned char>(next) >= 0x80 ? end - at : 0;
+      return false;
+    }
+    if ((next >= 'a' && next <= 'z') || (next >= 'A' && next <= 'Z')) return true;
+    const bool closes = emphasis_ == end - at;
+    emphasis_ = 0;
+    return closes;
   }
 
   /// `§ 5(1)`: behind a number, but not a year.
@@ -344,8 +368,9 @@ class PlainFinder {
       for (; at != alike.end() && places_[*at].node->order < start; ++at) {
         const Place& place = places_[*at];
         const bool circled = !place.circled || line.marker->circled || line.marker->bare;
+        const bool round = !place.round || line.marker->round || (titled && place.closing);
         const bool spaced = !place.spaced || titled || (place.round ? loose : line.marker->square);
-        if ((!place.round || line.marker->round) && circled && spaced) used.back().push_back(*at);
+        if (round && circled && spaced) used.back().push_back(*at);
       }
       each.refs = static_cast<std::uint32_t>(used.back().size());
       referenced += each.refs > 0 ? 1 : 0;
@@ -470,7 +495,8 @@ class PlainFinder {
   Document& document_;
   Footnotes& footnotes_;
   bool only_symbols_;
-  int reached_ = 0;  // the highest number of the lists accepted
+  std::size_t emphasis_ = 0;  // asterisks that opened before a word and did not close yet
+  int reached_ = 0;           // the highest number of the lists accepted
   std::unordered_map<std::string_view, const Node*> ids_;
   std::vector<FootnoteLine> lines_;
   std::vector<Place> places_;

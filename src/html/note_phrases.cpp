@@ -1514,7 +1514,7 @@ constexpr Phrase phrases[] = {
     {Kind::translator, "переводчик", true, true},
     {Kind::translator, "перекл", true, true},
     {Kind::translator, "перекладач", true, true},
-    {Kind::translator, "nd", true, false},
+    {Kind::translator, "nd", true, true},
     {Kind::translator, "người dịch", true, true},
     {Kind::translator, "penerj", true, true},
     {Kind::translator, "penerjemah", true, true},

@@ -35,6 +35,12 @@ TEST_CASE("notes are found by place and label", "[html]") {
       {"label and text in one paragraph",
        "<p><strong>Correction:</strong> It was the left bank.</p>" + body,
        {{Kind::correction, "It was the left bank."}}},
+      {"a paragraph that is the label alone",
+       "<blockquote><p>📝 <b>Author’s "
+       "note</b></p><p>One.</p></blockquote><aside><p>CORRECTION</p><p>Two.</p></aside>"
+       "<p>Publisher’s note</p><p>Three.</p><hr>" +
+           body,
+       {{Kind::author, "One."}, {Kind::correction, "Two."}, {Kind::publisher, "Three."}}},
       {"a date belongs to the label",
        "<p>Update (3 May 2021): The wall is listed now.</p>" + body,
        {{Kind::update, "The wall is listed now."}}},
@@ -87,6 +93,9 @@ TEST_CASE("notes are found by place and label", "[html]") {
       {"a date and a second separator",
        "<p>Update – 3 May 2021: One.</p><p>Correction: 12 – not 13.</p>" + body,
        {{Kind::update, "One."}, {Kind::correction, "12 – not 13."}}},
+      {"a signature behind a low line",
+       "<p>배(강의 것_옮긴이)를 탔다.</p>" + body,
+       {{Kind::translator, "강의 것"}}},
       {"a date before the label and a dash",
        "<p><b>3 May 2021 – Update:</b> One.</p>" + body,
        {{Kind::update, "One."}}},
@@ -121,6 +130,28 @@ TEST_CASE("notes are found by place and label", "[html]") {
       {"a stamp is no note", "<p>Updated: 3 May 2024</p>" + body, {}},
       {"the editor of a book", "<p>See <i>Mills</i> (Bo Fry, ed.) and (Homer, trans.).</p>" + body, {}},
       {"a credit in brackets", "<p>A poem. (Translator: Bo Fry)</p>" + body, {}},
+      {"credits in brackets",
+       "<p>（作者：王小河，系某校教师）</p><p>(Bo Fry – Editor), (Fry, B., red.), (Bell & Fry, eds.), "
+       "(dpa/red), "
+       "(Nashville, TN), (편집자: 박하천 기자).</p><p>(red.)</p>" +
+           body,
+       {}},
+      {"stamps of other languages",
+       "<p>Обновлено: 3 мая 2024, 10:20 МСК</p><p>Opdateret: 3. maj 2024 kl. 10.20</p><p>Cập nhật: "
+       "03/05/2024 "
+       "10:20 GMT+7</p><p>Update: May 3rd, 2024</p><p>به‌روزرسانی: ۳ اردیبهشت ۱۴۰۳، "
+       "۱۰:۲۰</p>" +
+           body,
+       {}},
+      {"words that begin like a month",
+       "<p>Update frequency: weekly.</p><p>Correção monetária: três.</p><p>Rectification du tracé : "
+       "deux.</p>" +
+           body,
+       {}},
+      {"a title in brackets before it", "<h2>[Update] The mill is saved</h2>" + body, {}},
+      {"a bracketed label in an item", "<ul><li>【编者按】更短</li></ul>" + body, {}},
+      {"a film and its director", "<p><i>Disclosure</i>, Levinson: three stars.</p>" + body, {}},
+      {"a cell of a table", "<table><tr><td>Author’s note</td><td>3 pages</td></tr></table>" + body, {}},
       {"a state of the union", "<p>The mill (Fargo, ND) stood.</p>" + body, {}},
       {"words behind the label make it something else", "<p>Update the valve: it leaks.</p>" + body, {}},
       {"inside a sentence", "<p>The editor’s note said so: nothing was left.</p>" + body, {}},
