@@ -69,6 +69,18 @@ TEST_CASE("notes are found by place and label", "[html]") {
       {"another language",
        "<p><em>Anm. d. Red.: Die Namen sind geändert.</em></p>" + body,
        {{Kind::editor, "Die Namen sind geändert."}}},
+      {"plurals and articles of other languages",
+       "<p><b>Anmerkungen der Autorin:</b> One.</p><p>[Una nota de los editores: "
+       "Two.]</p><p><b>Исправления:</b> "
+       "Three.</p><dl><dt>Lisäykset</dt><dd>Four.</dd></dl><p>（編集部追記：Five.）</p><p><b>הערות "
+       "המתרגמים:</b> Six.</p>" +
+           body,
+       {{Kind::author, "One."},
+        {Kind::editor, "Two."},
+        {Kind::correction, "Three."},
+        {Kind::update, "Four."},
+        {Kind::editor, "Five."},
+        {Kind::translator, "Six."}}},
       {"abbreviations with blanks and without",
        "<p>He came (Anm.d.Red.: on foot) home (n. d. r.: by rail).</p>" + body,
        {{Kind::editor, "on foot"}, {Kind::editor, "by rail"}}},
@@ -139,7 +151,8 @@ TEST_CASE("notes are found by place and label", "[html]") {
       {"stamps of other languages",
        "<p>Обновлено: 3 мая 2024, 10:20 МСК</p><p>Opdateret: 3. maj 2024 kl. 10.20</p><p>Cập nhật: "
        "03/05/2024 "
-       "10:20 GMT+7</p><p>Update: May 3rd, 2024</p><p>به‌روزرسانی: ۳ اردیبهشت ۱۴۰۳، "
+       "10:20 GMT+7</p><p>Update: May 3rd, 2024</p><p>به‌روزرسانی: ۳ اردیبهشت "
+       "۱۴۰۳، "
        "۱۰:۲۰</p>" +
            body,
        {}},
