@@ -186,7 +186,8 @@ class Finder {
       if (text.empty()) continue;
       const Node* const item = nearest(paragraphs_[i].block, Tag::li, &document_.root());
       if (!all.empty()) all += item && last_item ? "\n" : "\n\n";
-      if (item && item != last_item) all += bullet_of(*item);
+      // A bracket in an item leaves the item's sign behind.
+      if (item && item != last_item && (i > first || begin == 0)) all += bullet_of(*item);
       last_item = item;
       all += text;
     }

@@ -104,6 +104,15 @@ TEST_CASE("footnotes are found by what leads where", "[html]") {
       {"a note in an element of its own name",
        "<p>Salt<d-footnote>Coarse.</d-footnote> and oil<dt-fn>Of olives.</dt-fn>.</p>",
        {{"1", 1, "Coarse."}, {"2", 1, "Of olives."}}},
+      {"notes in one block, an element for each",
+       "<p>Salt<a href=#n1 id=r1>[1]</a> and oil<a href=#n2 id=r2>[2]</a>.</p><div><span><i id=n1></i><a "
+       "href=#r1>[1]</a> Coarse.</span><span><i id=n2></i><a href=#r2>[2]</a> Of olives.</span></div>",
+       {{"1", 1, "Coarse."}, {"2", 1, "Of olives."}}},
+      {"inline elements around paragraphs",
+       "<p>Salt<sup>[1]</sup> and "
+       "oil<sup>[2]</sup>.</p><section><span><span>[1]</span><p>Coarse.</p></span><span>"
+       "<span>[2]</span><p>Of olives.</p></span></section>",
+       {{"1", 1, "Coarse."}, {"2", 1, "Of olives."}}},
       {"a word before the number",
        "<p>Salt<a href=#n1 id=r1>[Anm. 1]</a>.</p><ol><li id=n1><a href=#r1>↑</a> Coarse.</ol>",
        {{"1", 1, "Coarse."}}},

@@ -50,6 +50,7 @@ TEST_CASE("notes are found by place and label", "[html]") {
       {"a bracket",
        "<p>【Editor’s note: Shortened. (By a third.】</p>" + body,
        {{Kind::editor, "Shortened. (By a third."}}},
+      {"a bracket in an item", "<ul><li>[TN: One.]</li></ul>" + body, {{Kind::translator, "One."}}},
       {"a bracket over two paragraphs",
        "<p>[Editor’s note: One.</p><p>Two.]</p>" + body,
        {{Kind::editor, "One.\n\nTwo."}}},
