@@ -42,7 +42,7 @@ constexpr std::string_view short_names[] = {
     "янв", "фев", "февр", "мар", "март", "апр", "мая", "май", "мај", "маја", "јуна", "јула", "июн", "июл", "авг", "сен", "сент", "окт", "ноя", "нояб", "дек", "пн", "вт", "ср", "чт", "пт", "сб", "вс", "юни", "юли", "юня", "юля", "јан", "феб", "јун", "јул", "нов", "дец",
     "sty", "lut", "luty", "kwi", "cze", "lip", "sie", "wrz", "paź", "lis", "gru", "led", "úno", "bře", "dub", "dubna", "kvě", "čer", "srp", "zář", "září", "říj", "pro",
     "tammi", "helmi", "maalis", "huhti", "touko", "kesä", "heinä", "elo", "syys", "loka", "marras", "joulu", "hel", "maa", "huh", "tou", "kes", "hei", "syy", "lok", "mar",
-    "máj", "jún", "júl", "szept", "ápr", "márc", "hétfő", "kedd", "péntek", "ian", "febr", "iun", "iul", "noi", "mart", "joi", "luni",
+    "máj", "marta", "juna", "jula", "jún", "mája", "júna", "júla", "marts", "júl", "szept", "ápr", "márc", "hétfő", "kedd", "péntek", "ian", "febr", "iun", "iul", "noi", "mart", "joi", "luni",
     "січ", "лют", "бер", "кві", "тра", "чер", "лип", "сер", "вер", "жов", "лис", "гру",
     "ιαν", "φεβ", "μαρ", "απρ", "μαι", "μαϊ", "μαΐ", "ιουν", "ιουλ", "αυγ", "σεπ", "οκτ", "νοε", "δεκ",
     "oca", "ocak", "şub", "mart", "nis", "may", "haz", "tem", "ağu", "eyl", "eki", "kas", "ara", "ekim", "salı", "cuma", "pazar",
@@ -50,7 +50,7 @@ constexpr std::string_view short_names[] = {
     "مه", "دی", "تیر", "مهر", "آذر", "آب", "مايو", "مارس", "اوت", "یک‌شنبه", "מאי", "יוני", "יולי", "מרץ", "מרס", "במאי", "ביוני", "ביולי", "במרץ", "במרס", "मई", "जून", "मार्च",
 };
 constexpr std::string_view stems[] = {
-    "januar", "februar", "april", "august", "septem", "setem", "octob", "oktob", "novem", "decem", "dezem", "desem", "monday", "tuesday", "wednes", "thursd", "friday", "saturd", "sunday", "march",
+    "januar", "februar", "april", "august", "septem", "setem", "octob", "oktob", "októb", "novem", "decem", "dezem", "desem", "monday", "tuesday", "wednes", "thursd", "friday", "saturd", "sunday", "march",
     "janvier", "février", "avril", "juillet", "septembre", "décembre", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche",
     "jänner", "montag", "dienstag", "mittwoch", "donnerst", "freitag", "samstag", "sonntag", "sonnabend",
     "enero", "febrero", "marzo", "abril", "junio", "julio", "agosto", "septiembre", "setiembre", "octubre", "noviem", "diciem", "lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo",
@@ -64,14 +64,14 @@ constexpr std::string_view stems[] = {
     "ledna", "leden", "únor", "břez", "duben", "květ", "červ", "srpen", "srpna", "říjn", "prosin", "pondělí", "úterý", "středa", "čtvrtek", "pátek", "neděle", "pondelok", "utorok", "streda", "štvrtok", "piatok",
     "január", "február", "marec", "apríl", "június", "július", "március", "április", "május", "augusztus", "szeptem", "október", "szerda", "csütört", "szombat", "vasárn",
     "ianuar", "martie", "iunie", "iulie", "septembrie", "octombrie", "noiem", "miercuri", "marți", "vineri", "sâmbătă", "duminică",
-    "январ", "феврал", "марта", "апрел", "июнь", "июня", "июль", "июля", "август", "сентяб", "октябр", "ноябр", "декабр", "понедельн", "вторник", "среда", "четверг", "пятниц", "суббот", "воскресен",
+    "январ", "феврал", "феврува", "февруар", "април", "марта", "апрел", "июнь", "июня", "июль", "июля", "август", "сентяб", "октябр", "ноябр", "декабр", "понедельн", "вторник", "среда", "четверг", "пятниц", "суббот", "воскресен",
     "січень", "січня", "лютий", "лютого", "берез", "квіт", "трав", "черв", "липен", "липня", "серпен", "серпня", "верес", "жовт", "листоп", "груд",
     "януар", "феврува", "септемвр", "октомвр", "ноемвр", "декемвр",
     "јануар", "фебруар", "септемб", "октоб", "новемб", "децемб",
-    "siječ", "velja", "ožuj", "travn", "svib", "lipnj", "srpnj", "kolovoz", "rujn", "listopad", "studen",
+    "siječ", "avgust", "velja", "ožuj", "travn", "svib", "lipnj", "srpnj", "kolovoz", "rujn", "listopad", "studen",
     "ιανου", "φεβρου", "μαρτι", "απριλ", "ιουνι", "ιουλι", "αυγουστ", "σεπτεμβρ", "οκτωβρ", "νοεμβρ", "δεκεμβρ", "μαΐου", "μαϊου", "δευτέρα", "τρίτη", "τετάρτη", "πέμπτη", "παρασκευ", "σάββατο", "κυριακ",
     "şubat", "nisan", "mayıs", "hazir", "temmuz", "ağust", "eylül", "kasım", "aralı", "pazartesi", "çarşamba", "perşembe", "cumartesi",
-    "يناير", "فبراير", "أبريل", "ابريل", "يونيو", "يوليو", "أغسطس", "اغسطس", "سبتمبر", "أكتوبر", "اكتوبر", "نوفمبر", "ديسمبر", "كانون", "شباط", "آذار", "نيسان", "أيار", "حزيران", "تموز", "أيلول", "تشرين",
+    "يناير", "فبراير", "أبريل", "إبريل", "ابريل", "يونيو", "يوليو", "أغسطس", "اغسطس", "سبتمبر", "أكتوبر", "اكتوبر", "نوفمبر", "ديسمبر", "كانون", "شباط", "آذار", "نيسان", "أيار", "حزيران", "تموز", "أيلول", "تشرين",
     "ژانوی", "فوریه", "مارس", "آوریل", "ژوئن", "ژوئی", "سپتا", "اکتب", "نوام", "دسام", "فرور", "اردی", "خرداد", "مرداد", "شهریور", "آبان", "بهمن", "اسفند", "شنبه",
     "ינואר", "פברואר", "אפריל", "אוגוסט", "ספטמבר", "אוקטובר", "נובמבר", "דצמבר", "בינואר", "בפברואר", "באפריל", "באוגוסט", "בספטמבר", "באוקטובר", "בנובמבר", "בדצמבר",
     "जनवरी", "फरवरी", "अप्रैल", "जुलाई", "अगस्त", "सितंबर", "सितम्बर", "अक्टूबर", "नवंबर", "नवम्बर", "दिसंबर", "दिसम्बर",
@@ -96,7 +96,7 @@ bool is_connector(std::string_view word) {
 bool names_month(std::string_view word) {
   static const std::unordered_set<std::string> whole = folded_set(short_names);
   static const std::unordered_set<std::string> begun = folded_set(stems);
-  constexpr std::size_t shortest_stem = 4, longest_ending = 14;
+  constexpr std::size_t shortest_stem = 4, longest_ending = 20;
   if (word.size() > longest_month) return false;
   const std::string name(word);
   if (whole.contains(name)) return true;
