@@ -1,5 +1,6 @@
 #include "html/footnote_lines.h"
 
+#include <unordered_map>
 #include <utility>
 
 #include "feedarc/text/utf8.h"
@@ -43,12 +44,11 @@ class LineCollector {
       if (code.covers(*node)) continue;
       if (!is_container(*node)) {
         const bool begins_run = !node->previous || is_container(*node->previous);
-        if (begins_run &&
-            (node->parent == root || (is_container(*node->parent) && holds_containers(*node->parent))))
+        if (begins_run && (node->parent == root || (is_container(*node->parent) && is_mixed(*node->parent))))
           lines_of(node, nullptr);
         continue;
       }
-      if (holds_containers(*node)) continue;
+      if (is_mixed(*node)) continue;
       if (is_heading(node->tag)) {
         add_line({{node}, squash_blanks(text_of(*node)), std::nullopt, node->order, false, true, rule_});
         continue;
@@ -59,6 +59,13 @@ class LineCollector {
   }
 
  private:
+  /// Whether a node holds containers, asked again for each run between them.
+  bool is_mixed(const Node& node) {
+    const auto [known, first] = mixed_.try_emplace(&node, false);
+    if (first) known->second = holds_containers(node);
+    return known->second;
+  }
+
   /// Where lines may be parted by br: the run that begins here, or what an element around all of it holds.
   static Node* line_holder(Node* first) {
     for (int levels = 0; levels < 4; ++levels) {
@@ -225,6 +232,7 @@ class LineCollector {
   const Node* asked_ = nullptr;  // the list last asked about, and whether it has a title
   bool answer_ = false;
   bool rule_ = false;  // a rule came since the last line
+  std::unordered_map<const Node*, bool> mixed_;
   std::vector<FootnoteLine> lines_;
 };
 

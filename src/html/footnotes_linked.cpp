@@ -89,10 +89,12 @@ class LinkedFinder {
   /// `a = b (1)`, an equation.
   static bool is_numbered_at_end(const Node& body, const std::string& marker) {
     constexpr std::size_t longest = 400;
+    constexpr int most_nodes = 100;
     std::string text;
+    int nodes = 0;
     for (const Node* node = body.first_child; node; node = next_in(node, &body)) {
       if (node->is_text()) text += node->text;
-      if (text.size() > longest) return false;
+      if (text.size() > longest || ++nodes > most_nodes) return false;
     }
     return std::string_view(trim_ascii(text)).ends_with("(" + marker + ")");
   }

@@ -210,7 +210,8 @@ class PlainFinder {
         continue;
       }
       // A run that is too long is passed at once.
-      if (const std::size_t run = special_digits(text.substr(at)); run > 0)
+      const std::string_view rest = text.substr(at);
+      if (const std::size_t run = std::max(special_digits(rest), symbol_run(rest)); run > 0)
         at += run;
       else
         next_code_point(text, at);

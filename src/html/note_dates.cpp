@@ -12,25 +12,26 @@ namespace {
 constexpr std::size_t longest_month = 36;  // bytes of its name
 
 constexpr std::string_view connectors[] = {
-    "by",      "from",   "of",     "the",    "on",     "at",     "appended", "added",   "de",     "del",
-    "von",     "vom",    "der",    "par",    "da",     "do",     "di",       "od",      "от",     "du",
-    "le",      "la",     "el",     "il",     "al",     "am",     "pm",       "a.m",     "p.m",    "et",
-    "est",     "edt",    "gmt",    "utc",    "bst",    "cet",    "ct",       "pt",      "pst",    "pdt",
-    "uhr",     "г",      "года",   "no",     "nr",     "n°",     "um",       "a",       "les",    "des",
-    "den",     "van",    "på",     "av",     "af",     "til",    "and",      "und",     "y",      "e",
-    "i",       "и",      "iii",    "ii",     "iv",     "v",      "ore",      "h",       "klo",    "kl",
-    "godz",    "o",      "v",      "в",      "о",      "ob",     "alle",     "à",       "às",     "las",
-    "hrs",     "hr",     "ist",    "sgt",    "hkt",    "cest",   "aest",     "jst",     "noon",   "one",
-    "two",     "three",  "four",   "heures", "horas",  "time",   "local",    "saat",    "z",      "dne",
-    "dnia",    "vid",    "від",    "ngày",   "lúc",    "pada",   "de las",   "klokken", "klokka", "kello",
-    "den",     "ver",    "am/pm",  "uur",    "om",     "óra",    "ora",      "r",       "års",    "року",
-    "год",     "гг",     "năm",    "ปี",      "वर्ष",    "بتاريخ", "الساعة",   "ساعت",    "בשעה",   "στις",
-    "τις",     "kell",   "st",     "nd",     "rd",     "th",     "er",       "º",       "ª",      "o",
-    "u",       "w",      "r",      "ч",      "г",      "мск",    "киевское", "hs",      "brt",    "pkt",
-    "wib",     "wita",   "wit",    "trt",    "eest",   "eet",    "msk",      "น",       "เวลา",   "오전",
-    "오후",    "오전에", "午前",   "午後",   "上午",   "下午",   "π.μ",      "μ.μ",     "ώρα",    "ώρες",
-    "godzina", "hod",    "órakor", "perc",   "بتوقيت", "صباحا",  "مساء",     "صباحًا",   "مساءً",   "शाम",
-    "सुबह",     "बजे",     "في",     "در",     "στο",    "σε"};
+    "by",     "from",  "of",    "the",    "on",    "at",     "appended", "added",   "de",     "del",
+    "von",    "vom",   "der",   "par",    "da",    "do",     "di",       "od",      "от",     "du",
+    "le",     "la",    "el",    "il",     "al",    "am",     "pm",       "a.m",     "p.m",    "et",
+    "est",    "edt",   "gmt",   "utc",    "bst",   "cet",    "ct",       "pt",      "pst",    "pdt",
+    "uhr",    "г",     "года",  "no",     "nr",    "n°",     "um",       "a",       "les",    "des",
+    "den",    "van",   "på",    "av",     "af",    "til",    "and",      "und",     "y",      "e",
+    "i",      "и",     "iii",   "ii",     "iv",    "v",      "ore",      "h",       "klo",    "kl",
+    "godz",   "o",     "v",     "в",      "о",     "ob",     "alle",     "à",       "às",     "las",
+    "hrs",    "hr",    "ist",   "sgt",    "hkt",   "cest",   "aest",     "jst",     "noon",   "one",
+    "two",    "three", "four",  "heures", "horas", "time",   "local",    "saat",    "z",      "dne",
+    "dnia",   "vid",   "від",   "ngày",   "lúc",   "pada",   "de las",   "klokken", "klokka", "kello",
+    "den",    "ver",   "am/pm", "uur",    "om",    "óra",    "ora",      "r",       "års",    "року",
+    "год",    "гг",    "năm",   "ปี",      "वर्ष",   "بتاريخ", "الساعة",   "ساعت",    "בשעה",   "στις",
+    "τις",    "kell",  "st",    "nd",     "rd",    "th",     "er",       "º",       "ª",      "o",
+    "u",      "w",     "r",     "ч",      "г",     "мск",    "киевское", "hs",      "brt",    "delle",
+    "dalle",  "ve",    "ze",    "s",      "dd",    "pkt",    "wib",      "wita",    "wit",    "trt",
+    "eest",   "eet",   "msk",   "น",      "เวลา",  "오전",   "오후",     "오전에",  "午前",   "午後",
+    "上午",   "下午",  "π.μ",   "μ.μ",    "ώρα",   "ώρες",   "godzina",  "hod",     "órakor", "perc",
+    "بتوقيت", "صباحا", "مساء",  "صباحًا",  "مساءً",  "शाम",    "सुबह",      "बजे",      "في",     "در",
+    "στο",    "σε"};
 
 // Months and days of the week, a row or two a language: short forms, which are the whole word, and the stems
 // of full names, behind which an ending stands.

@@ -905,8 +905,6 @@ constexpr Phrase phrases[] = {
     {Kind::editor, "anmerkungen d. red", false, true},
     {Kind::editor, "anm. d. hg", false, true},
     {Kind::editor, "vom herausgeber", false, true},
-    {Kind::editor, "von der redaktion", false, true},
-    {Kind::editor, "aus der redaktion", false, true},
     {Kind::editor, "notas del editor", false, true},
     {Kind::editor, "notas de la editora", false, true},
     {Kind::editor, "notas de los editores", false, true},

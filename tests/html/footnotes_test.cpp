@@ -91,6 +91,11 @@ TEST_CASE("footnotes are found by what leads where", "[html]") {
       {"asterisks in words and around them",
        "<p>Die Müller*innen sind *very* **very** wet.</p><p>* Of olives.</p>",
        {}},
+      {"paragraph signs", "<p>See § 4 and §§ 5–6.</p><p>§ 4 is short.</p>", {}},
+      {"links left unrendered", "<p>See [salt][1] and [oil][2].</p>", {}},
+      {"one marker after the other",
+       "<p>Salt[1][2] and oil[3].</p>",
+       {{"1", 1, {}}, {"2", 1, {}}, {"3", 1, {}}}},
       {"equations",
        "<p>By (<a href=#e1>1</a>) and (<a href=#e2>2</a>).</p><div id=e1>a = b (1)</div><div id=e2>b = c "
        "(2)</div>",
