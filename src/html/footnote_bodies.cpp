@@ -28,6 +28,14 @@ bool follows_rule(const Node& container) {
   return false;
 }
 
+/// The paragraph that an empty place right before it names.
+Node* block_named_before(const Node* target) {
+  if (!is_bare_place(*target) || !target->parent || target->parent->is(Tag::p)) return nullptr;
+  Node* next = target->next;
+  while (next && is_blank_node(*next)) next = next->next;
+  return next && (next->is(Tag::p) || next->is(Tag::div) || next->is(Tag::aside)) ? next : nullptr;
+}
+
 Node* only_row(Node& table) {
   Node* row = nullptr;
   int steps = 0;
@@ -68,6 +76,7 @@ NoteBodies::NoteBodies(Document& document, const std::vector<Link>& links) : roo
 
 Node* NoteBodies::body_of(Node* target, const std::string& marker) {
   Node* block = nearest_block(target);
+  if (Node* const named = block_named_before(target)) block = target = named;
   const bool broken = block == &root_ || (block != target && has_line_before(target, block));
   if (broken) return line_of(target, block);
   if (Node* const own = own_element(target, *block)) return own;

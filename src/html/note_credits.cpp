@@ -89,7 +89,12 @@ bool is_credit(std::string_view text) {
   constexpr std::size_t longest_roles = 80;
   if (view.find(':') != std::string_view::npos && view.size() < longest_roles) return true;
   if (!view.empty() && static_cast<unsigned char>(view.front()) >= 0xE3) return is_han_credit(view);
-  return is_names(text.substr(0, folded.origin[view.size()]), 2);
+  // `ed. 1901`, `tr. Bo Fry, 1901`
+  const std::size_t names = view.find_last_not_of("0123456789 ,.");
+  if (names == std::string_view::npos) return true;
+  const bool dated = view.find_first_of("0123456789", names) != std::string_view::npos;
+  if (!dated) return is_names(text.substr(0, folded.origin[view.size()]), 2);
+  return is_names(text.substr(0, folded.origin[names + 1]), 1);
 }
 
 }  // namespace feedarc::html

@@ -23,6 +23,8 @@ bool is_abbreviation(std::string_view words) {
   return words.find('.') != std::string_view::npos || words.size() <= 4;
 }
 
+bool is_initials(std::string_view words) { return words.size() == 3 && words[1] == '.'; }
+
 /// Reads on from behind the words of a label to its separator.
 class LabelEnd {
  public:
@@ -228,6 +230,10 @@ std::optional<LabelMatch> match_label(std::string_view text, std::size_t hard_en
   if (!length) return std::nullopt;
   const std::string_view said = text.substr(*length);
   if (phrase->role_only && is_credit(said)) return std::nullopt;
+  // "N. T. Bell" is somebody.
+  if (is_initials(phrase->words) && text.substr(0, *length).find_first_of(":-") == std::string_view::npos &&
+      is_names(said.substr(0, said.find_first_of(")]")), 1))
+    return std::nullopt;
   if (may_be_dated(*phrase)) {
     if (const std::size_t dated =
             past_dated_label(text, *length, hard_end, heading || phrase->kind == Note::Kind::correction);

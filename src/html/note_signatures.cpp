@@ -43,15 +43,18 @@ std::optional<LabelMatch> match_signature(std::string_view text) {
     const std::size_t length = phrase->signature ? ends_with(view, words) : 0;
     if (length == 0) continue;
     std::string_view before = view.substr(0, view.size() - length);
-    bool parted = false, dash = false;
+    bool parted = false, dash = false, blank = false;
     for (bool more = true; more;) {
       more = false;
       for (const std::string_view sign :
            {"—", "–", "―", "─", "-", ",", "、", "，", ";", " ", "/", "|", "=", ":", "_"}) {
         // `(dpa/red)` is an agency.
         if (!before.ends_with(sign) || (sign == "/" && phrase->role_only)) continue;
+        // `op-ed`
+        if (sign == "-" && !parted && !blank && !before.substr(0, before.size() - 1).ends_with(' ')) break;
         before.remove_suffix(sign.size());
         parted = parted || sign != " ";
+        blank = blank || sign == " ";
         dash = dash || (sign != " " && sign != "," && sign != ";" && sign != "、" && sign != ":");
         more = true;
       }

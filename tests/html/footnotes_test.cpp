@@ -113,6 +113,11 @@ TEST_CASE("footnotes are found by what leads where", "[html]") {
        "<p>Salt<a href=#n1 id=r1>[1]</a> and oil<a href=#n2 id=r2>[2]</a>.</p><div><span><i id=n1></i><a "
        "href=#r1>[1]</a> Coarse.</span><span><i id=n2></i><a href=#r2>[2]</a> Of olives.</span></div>",
        {{"1", 1, "Coarse."}, {"2", 1, "Of olives."}}},
+      {"a place named before a paragraph",
+       "<p>Salt<a href=#n1 id=r1>1</a> and oil<a href=#n2 id=r2>2</a>.</p><div><a id=n1></a><p><a "
+       "href=#r1>1</a> "
+       "Coarse.</p><a id=n2></a><p><a href=#r2>2</a> Of olives.</p></div>",
+       {{"1", 1, "Coarse."}, {"2", 1, "Of olives."}}},
       {"inline elements around paragraphs",
        "<p>Salt<sup>[1]</sup> and "
        "oil<sup>[2]</sup>.</p><section><span><span>[1]</span><p>Coarse.</p></span><span>"

@@ -149,6 +149,9 @@ TEST_CASE("notes are found by place and label", "[html]") {
        "(Nashville, TN), (편집자: 박하천 기자).</p><p>(red.)</p>" +
            body,
        {}},
+      {"editions, initials and words with a hyphen",
+       "<p>The book (ed. 1901), (tr. Bo Fry, 1901), (Ed. Bell & Fry 1901), (op-ed), (N.T. Fry).</p>" + body,
+       {}},
       {"stamps of other languages",
        "<p>Обновлено: 3 мая 2024, 10:20 МСК</p><p>Opdateret: 3. maj 2024 kl. 10.20</p><p>Cập nhật: "
        "03/05/2024 "
