@@ -88,7 +88,8 @@ bool is_credit(std::string_view text) {
   for (const std::string_view close : {"】", "」"}) view = view.substr(0, view.find(close));
   constexpr std::size_t longest_roles = 80;
   if (view.find(':') != std::string_view::npos && view.size() < longest_roles) return true;
-  if (!view.empty() && static_cast<unsigned char>(view.front()) >= 0xE3) return is_han_credit(view);
+  if (view.empty()) return false;
+  if (static_cast<unsigned char>(view.front()) >= 0xE3) return is_han_credit(view);
   // `ed. 1901`, `tr. Bo Fry, 1901`
   const std::size_t names = view.find_last_not_of("0123456789 ,.");
   if (names == std::string_view::npos) return true;

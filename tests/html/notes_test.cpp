@@ -50,6 +50,7 @@ TEST_CASE("notes are found by place and label", "[html]") {
       {"a bracket",
        "<p>【Editor’s note: Shortened. (By a third.】</p>" + body,
        {{Kind::editor, "Shortened. (By a third."}}},
+      {"a bracket whose label stands alone", "<p>[Editor:</p><p>One.]</p>" + body, {{Kind::editor, "One."}}},
       {"a bracket in an item", "<ul><li>[TN: One.]</li></ul>" + body, {{Kind::translator, "One."}}},
       {"a bracket over two paragraphs",
        "<p>[Editor’s note: One.</p><p>Two.]</p>" + body,
@@ -151,6 +152,9 @@ TEST_CASE("notes are found by place and label", "[html]") {
        {}},
       {"editions, initials and words with a hyphen",
        "<p>The book (ed. 1901), (tr. Bo Fry, 1901), (Ed. Bell & Fry 1901), (op-ed), (N.T. Fry).</p>" + body,
+       {}},
+      {"words that begin like the name of a month or a day",
+       "<p>Update general: none.</p><p>Update juniors: none.</p><p>Mise à jour montagne : rien.</p>" + body,
        {}},
       {"stamps of other languages",
        "<p>Обновлено: 3 мая 2024, 10:20 МСК</p><p>Opdateret: 3. maj 2024 kl. 10.20</p><p>Cập nhật: "
