@@ -50,9 +50,10 @@ constexpr std::string_view short_names[] = {
     "thg", "thá", "jan", "peb", "maret", "agu", "okt", "des", "sij", "vel", "ožu", "tra", "svi", "kol", "ruj", "stu",
     "مه", "دی", "تیر", "مهر", "آذر", "آب", "مايو", "مارس", "اوت", "یک‌شنبه", "מאי", "יוני", "יולי", "מרץ", "מרס", "במאי", "ביוני", "ביולי", "במרץ", "במרס", "मई", "जून", "मार्च",
     "march", "montag", "junio", "julio", "gener", "marca", "červen", "června", "červenec", "července", "květen", "května", "grudzień", "grudnia", "травень", "травня", "червень", "червня", "жовтень", "жовтня", "березень", "березня", "квітень", "квітня", "вересень", "вересня", "czerwiec", "czerwca", "kwiecień", "kwietnia", "sierpień", "sierpnia", "серпня", "среда", "среду", "agost", "agosto", "segunda", "terça", "quarta", "quinta", "sexta", "enero", "marzo", "lunes", "martes", "август", "августа", "mandag", "грудень", "грудня",
+    "august", "augusta", "augustu", "augusti", "augustus",
 };
 constexpr std::string_view stems[] = {
-    "januar", "februar", "april", "august", "septem", "setem", "octob", "oktob", "októb", "novem", "decem", "dezem", "desem", "monday", "tuesday", "wednes", "thursd", "friday", "saturd", "sunday",
+    "januar", "februar", "april", "septem", "setem", "octob", "oktob", "októb", "novem", "decem", "dezem", "desem", "monday", "tuesday", "wednes", "thursd", "friday", "saturd", "sunday",
     "janvier", "février", "avril", "juillet", "septembre", "décembre", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche",
     "jänner", "dienstag", "mittwoch", "donnerst", "freitag", "samstag", "sonntag", "sonnabend",
     "febrero", "abril", "agosto", "septiembre", "setiembre", "octubre", "noviem", "diciem", "miércoles", "jueves", "viernes", "sábado", "domingo",
