@@ -51,7 +51,9 @@ std::optional<LabelMatch> match_signature(std::string_view text) {
         // `(dpa/red)` is an agency.
         if (!before.ends_with(sign) || (sign == "/" && phrase->role_only)) continue;
         // `op-ed`
-        if (sign == "-" && !parted && !blank && !before.substr(0, before.size() - 1).ends_with(' ')) break;
+        if (sign == "-" && phrase->role_only && !parted && !blank &&
+            !before.substr(0, before.size() - 1).ends_with(' '))
+          break;
         before.remove_suffix(sign.size());
         parted = parted || sign != " ";
         blank = blank || sign == " ";
