@@ -28,6 +28,14 @@ bool follows_rule(const Node& container) {
   return false;
 }
 
+/// The paragraph that an empty place right before it names.
+Node* block_named_before(const Node* target) {
+  if (!is_bare_place(*target) || !target->parent || target->parent->is(Tag::p)) return nullptr;
+  Node* next = target->next;
+  while (next && is_blank_node(*next)) next = next->next;
+  return next && (next->is(Tag::p) || next->is(Tag::div) || next->is(Tag::aside)) ? next : nullptr;
+}
+
 Node* only_row(Node& table) {
   Node* row = nullptr;
   int steps = 0;
@@ -68,8 +76,10 @@ NoteBodies::NoteBodies(Document& document, const std::vector<Link>& links) : roo
 
 Node* NoteBodies::body_of(Node* target, const std::string& marker) {
   Node* block = nearest_block(target);
+  if (Node* const named = block_named_before(target)) block = target = named;
   const bool broken = block == &root_ || (block != target && has_line_before(target, block));
   if (broken) return line_of(target, block);
+  if (Node* const own = own_element(target, *block)) return own;
   // A table of one row is one note's.
   if (block->is(Tag::table)) return only_row(*block);
   if (is_heading(block->tag) && marker_of(short_text(*block)) == marker) return text_behind(*block);
@@ -134,6 +144,17 @@ Node* NoteBodies::line_of(Node* target, const Node* block) {
   while (last->next && !last->next->is(Tag::br) && !last->next->is_block()) last = last->next;
   line_ends_[first] = last;
   return first;
+}
+
+/// Where a block holds several notes, each in an inline element of its own: that element.
+Node* NoteBodies::own_element(Node* target, const Node& block) const {
+  if (target == &block || !(block.is(Tag::div) || block.is(Tag::section) || block.is(Tag::aside)) ||
+      notes_in(block) < 2)
+    return nullptr;
+  while (target->parent != &block) target = target->parent;
+  if (target->is_text() || notes_in(*target) != 1) return nullptr;
+  const std::string text = short_text(*target);
+  return text.empty() || !marker_of(text).empty() ? nullptr : target;
 }
 
 /// What stands behind a block that is only the marker.

@@ -33,6 +33,7 @@ class NoteBodies {
 
  private:
   Node* line_of(Node* target, const Node* block);
+  Node* own_element(Node* target, const Node& block) const;
   Node* text_behind(Node& marker);
   bool is_one_of_alike(const Node& container) const;
   std::ptrdiff_t notes_in(const Node& container) const;

@@ -1,5 +1,6 @@
 #include "html/footnote_lines.h"
 
+#include <unordered_map>
 #include <utility>
 
 #include "feedarc/text/utf8.h"
@@ -15,9 +16,18 @@ bool is_only_marker(const FootnoteLine& line) {
   return !marker.empty() && (line.marker || is_number(marker));
 }
 
-bool has_block_child(const Node& node) {
+/// A block, or an inline element around blocks.
+bool is_container(const Node& node) {
+  if (node.is_block()) return true;
   for (const Node* child = node.first_child; child; child = child->next) {
     if (child->is_block()) return true;
+  }
+  return false;
+}
+
+bool holds_containers(const Node& node) {
+  for (const Node* child = node.first_child; child; child = child->next) {
+    if (is_container(*child)) return true;
   }
   return false;
 }
@@ -32,14 +42,13 @@ class LineCollector {
     for (Node* node = document_.root().first_child; node; node = next_in(node, root)) {
       rule_ = rule_ || node->is(Tag::hr);
       if (code.covers(*node)) continue;
-      if (!node->is_block()) {
-        const bool begins_run = !node->previous || node->previous->is_block();
-        if (begins_run &&
-            (node->parent == root || (node->parent->is_block() && has_block_child(*node->parent))))
+      if (!is_container(*node)) {
+        const bool begins_run = !node->previous || is_container(*node->previous);
+        if (begins_run && (node->parent == root || (is_container(*node->parent) && is_mixed(*node->parent))))
           lines_of(node, nullptr);
         continue;
       }
-      if (has_block_child(*node)) continue;
+      if (is_mixed(*node)) continue;
       if (is_heading(node->tag)) {
         add_line({{node}, squash_blanks(text_of(*node)), std::nullopt, node->order, false, true, rule_});
         continue;
@@ -50,6 +59,13 @@ class LineCollector {
   }
 
  private:
+  /// Whether a node holds containers, asked again for each run between them.
+  bool is_mixed(const Node& node) {
+    const auto [known, first] = mixed_.try_emplace(&node, false);
+    if (first) known->second = holds_containers(node);
+    return known->second;
+  }
+
   /// Where lines may be parted by br: the run that begins here, or what an element around all of it holds.
   static Node* line_holder(Node* first) {
     for (int levels = 0; levels < 4; ++levels) {
@@ -67,7 +83,7 @@ class LineCollector {
 
   static std::vector<std::vector<Node*>> parted(Node* first) {
     std::vector<std::vector<Node*>> parts(1);
-    for (Node* child = first; child && !child->is_block(); child = child->next) {
+    for (Node* child = first; child && !is_container(*child); child = child->next) {
       if (child->is(Tag::br))
         parts.emplace_back();
       else
@@ -136,8 +152,9 @@ class LineCollector {
     // Many a table begins its rows with a number.
     const bool cells = around->is(Tag::tr) && before.marker && !before.marker->bare;
     const bool terms = marker->is(Tag::dt) && note->is(Tag::dd);
-    const bool pair = (around->is(Tag::li) || around->is(Tag::div) || around->is(Tag::aside)) &&
-                      begins_with(*around, *before.nodes.front());
+    const bool pair =
+        (around->is(Tag::li) || around->is(Tag::div) || around->is(Tag::aside) || !around->is_block()) &&
+        begins_with(*around, *before.nodes.front());
     if (!cells && !terms && !pair) return false;
     const std::string text = before.text + " " + line.text;
     if (!before.marker) before.marker = MarkerToken{marker_of(before.text), 0, false, true};
@@ -215,6 +232,7 @@ class LineCollector {
   const Node* asked_ = nullptr;  // the list last asked about, and whether it has a title
   bool answer_ = false;
   bool rule_ = false;  // a rule came since the last line
+  std::unordered_map<const Node*, bool> mixed_;
   std::vector<FootnoteLine> lines_;
 };
 

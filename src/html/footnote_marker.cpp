@@ -33,9 +33,11 @@ bool is_dropped(char32_t c) {
   return dropped.find(c) != std::u32string_view::npos;
 }
 
-constexpr std::array<std::string_view, 19> words{
-    "footnote", "endnote", "note", "notes", "fn", "ftn", "ref",  "sidenote", "fußnote", "nota",
-    "脚注",     "腳註",    "注释", "注釋",  "注", "註",  "譯註", "각주",     "주"};
+constexpr std::string_view words[] = {
+    "footnote", "endnote", "note",       "notes",      "fn",        "ftn",  "ref",   "sidenote",
+    "fußnote",  "nota",    "nb",         "anm",        "anmerkung", "noot", "przyp", "pozn",
+    "прим",     "Прим",    "примечание", "Примечание", "脚注",      "腳註", "注释",  "注釋",
+    "注釈",     "註釈",    "注",         "註",         "譯註",      "각주", "주"};
 
 constexpr std::size_t longest = 24;  // bytes of a word and what numbers its note
 

@@ -19,10 +19,6 @@ constexpr std::array forms{Form{"[", "]"},   Form{"【", "】"}, Form{"［", "�
 
 bool is_round(const Form& form) { return form.open == "(" || form.open == "（"; }
 
-std::size_t digit_run(std::string_view text) {
-  return std::min(text.find_first_not_of("0123456789"), text.size());
-}
-
 /// A number of at most three digits of any script, or in Chinese numerals: its bytes.
 std::size_t number_run(std::string_view text, bool chinese) {
   constexpr std::u32string_view numerals = U"一二三四五六七八九十";
@@ -112,7 +108,7 @@ std::optional<MarkerToken> reference_at(std::string_view text) {
     return MarkerToken{marker_of(text.substr(0, length)), length, false, false,
                        text.front() == '\xE2' && length == 3};
   if (const std::size_t signs = symbol_run(text); signs > 0) {
-    const std::size_t digits = digit_run(text.substr(signs));
+    const std::size_t digits = number_run(text.substr(signs), false);
     std::string marker = marker_of(text.substr(0, signs + digits));
     if (!marker.empty()) return MarkerToken{std::move(marker), signs + digits, false};
   }

@@ -36,6 +36,7 @@ constexpr std::array attributes{
     Carrying{"data-bs-original-title", true},
     Carrying{"data-bs-title", true},
     Carrying{"data-title", true},
+    Carrying{"data-text", false},
     Carrying{"title", false},
 };
 
@@ -84,7 +85,7 @@ class CarriedFinder {
 
  private:
   static bool names_itself(const Node& node) {
-    if (node.has_attribute("popover") || node.attribute("role") == "tooltip" ||
+    if (is_note_element(node) || node.has_attribute("popover") || node.attribute("role") == "tooltip" ||
         node.attribute("role") == "doc-footnote")
       return true;
     const std::string classes = lower_ascii(node.attribute("class"));
@@ -105,13 +106,23 @@ class CarriedFinder {
   }
 
   bool take_beside(Node& body) {
-    Node* const marker = marker_before(body);
+    Node* const marker = is_note_element(body) ? place_before(body) : marker_before(body);
     if (!marker || in_code(&body) || !says_something(squash_blanks(text_of(body)))) return false;
     std::string name = marker_of(short_text(*marker));
     if (name.empty()) name = std::to_string(++unnamed_);
     drop_copies(body, name);
     footnotes_.found.push_back({std::move(name), 1, {marker}, std::vector<Node*>{&body}});
     return true;
+  }
+
+  /// Elements of their own that hold a note where it is referred to, numbered by style sheet.
+  static bool is_note_element(const Node& node) { return node.name == "d-footnote" || node.name == "dt-fn"; }
+
+  Node* place_before(Node& body) {
+    Node& place = document_.make_text({});
+    place.order = place.last = body.order;
+    insert_before(body, place);
+    return &place;
   }
 
   /// What stands right before it: a number, or the label of a box that shows it, numbered by style sheet.
@@ -283,7 +294,9 @@ class CarriedFinder {
       each = {&node, marker_of(short_text(node)), value, row.markup};
       const bool raised = is_raised_here(node) || short_text(node).find_first_of("[*") != std::string::npos;
       const bool letter = !row.markup && each.marker.find_first_of("0123456789*") == std::string::npos;
-      if (letter && !follows_word(node)) return false;
+      // `<span data-content=row>1</span>` may count what follows.
+      const bool counts = node.name == "span" && !raised;
+      if ((letter || counts) && !follows_word(node)) return false;
       return !each.marker.empty() && (row.markup || raised) && !leads_away(node) && !in_code(&node) &&
              !is_instruction(value);
     }

@@ -139,15 +139,22 @@ class NumberFinder {
         if (inside.substr(0, close) == "0") indexed_ = true;
         const char previous = at > 0 ? text[at - 1] : before_;
         const std::size_t end = at + forms[i].open.size() + close + forms[i].close.size();
+        // `[boat][1]` is a link that was not rendered.
+        const bool labels = previous == ']' && (text.data() != last_text_ || at != last_end_);
         if (number > 0 && static_cast<unsigned char>(previous) > ' ' && !is_indexed(text, at, end) &&
-            !introduces(text.substr(0, at)))
+            !introduces(text.substr(0, at)) && !labels) {
           numbers_[i].push_back(number);
+          last_text_ = text.data();
+          last_end_ = end;
+        }
       }
     }
   }
 
   Numbers numbers_;
   bool indexed_ = false;
+  const char* last_text_ = nullptr;  // where the last number in brackets stood
+  std::size_t last_end_ = 0;
   char before_ = ' ';
   std::string_view behind_ = " ";
 };

@@ -79,10 +79,24 @@ class LinkedFinder {
     Node* const body = blocks_.body_of(link.target, link.marker);
     if (!body || blocks_.in_body(link.node, body) || body->order < link.order) return;
     if (!looks_like_reference(link) && !leads_back(body, link)) return;
+    if (is_numbered_at_end(*body, link.marker)) return;
     if (!blocks_.is_line(body) && is_inside(body, nearest_block(link.node)) &&
         nearest_block(link.node) != &document_.root() && nearest_block(link.node)->tag == Tag::p)
       return;
     refer(body, link);
+  }
+
+  /// `a = b (1)`, an equation.
+  static bool is_numbered_at_end(const Node& body, const std::string& marker) {
+    constexpr std::size_t longest = 400;
+    constexpr int most_nodes = 100;
+    std::string text;
+    int nodes = 0;
+    for (const Node* node = body.first_child; node; node = next_in(node, &body)) {
+      if (node->is_text()) text += node->text;
+      if (text.size() > longest || ++nodes > most_nodes) return false;
+    }
+    return std::string_view(trim_ascii(text)).ends_with("(" + marker + ")");
   }
 
   void refer(Node* body, const Link& link) {

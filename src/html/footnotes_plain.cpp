@@ -7,6 +7,7 @@
 
 #include "feedarc/text/utf8.h"
 #include "html/footnote_lines.h"
+#include "html/footnote_places.h"
 #include "html/footnote_tokens.h"
 #include "html/footnotes.h"
 
@@ -17,29 +18,6 @@ namespace {
 constexpr std::size_t longest_title = 60;  // bytes of a line such as "Sources used:"
 constexpr std::size_t lines_behind = 2;    // that may follow a closing list: who wrote it, where it appeared
 
-/// Whether a text is all that a raised element holds.
-bool is_raised_alone(const Node& text) {
-  const Node* node = &text;
-  for (int levels = 0; levels < 4; ++levels) {
-    if (node->next || node->previous || !node->parent || node->parent->is_block()) return false;
-    node = node->parent;
-    if (is_raised(*node)) return true;
-  }
-  return false;
-}
-
-/// What a piece of the text refers to, not yet cut out of its node.
-struct Place {
-  Node* node = nullptr;
-  std::size_t begin = 0, length = 0;
-  std::string marker;
-  bool round = false;
-  bool power = false;  // may be an exponent: raised behind a digit
-  bool circled = false;
-  bool spaced = false;   // a blank before it: `the mill [1]`
-  bool closing = false;  // a sentence or a part of it ends behind it, so that it counts nothing
-};
-
 class PlainFinder {
  public:
   PlainFinder(Document& document, Footnotes& footnotes, bool only_symbols)
@@ -47,15 +25,14 @@ class PlainFinder {
 
   void run() {
     number_nodes(document_);
-    collect_ids();
-    collect_places();
+    places_ = collect_places(document_, only_symbols_);
     if (places_.empty()) return;
     lines_ = collect_lines(document_, only_symbols_);
     for (std::size_t p = 0; p < places_.size(); ++p) by_marker_[places_[p].marker].push_back(p);
     for (const FootnoteLine& line : lines_) {
       if (line.marker) last_line_[line.marker->marker] = line.order;
     }
-    for (const Place& place : places_) {
+    for (const FootnotePlace& place : places_) {
       if (!place.round && !place.power && !place.spaced && is_number(place.marker))
         last_place_[place.marker] = place.node->order;
     }
@@ -110,9 +87,9 @@ class PlainFinder {
   /// Whether a reference stands in the line.
   bool refers(const FootnoteLine& line) const {
     const std::uint32_t last = line.nodes.back()->last;
-    const auto place =
-        std::lower_bound(places_.begin(), places_.end(), line.order,
-                         [](const Place& each, std::uint32_t order) { return each.node->order < order; });
+    const auto place = std::lower_bound(
+        places_.begin(), places_.end(), line.order,
+        [](const FootnotePlace& each, std::uint32_t order) { return each.node->order < order; });
     return place != places_.end() && place->node->order <= last;
   }
 
@@ -128,127 +105,6 @@ class PlainFinder {
                        });
   }
 
-  void collect_ids() {
-    const Node* const root = &document_.root();
-    for (const Node* node = document_.root().first_child; node; node = next_in(node, root)) {
-      for (const std::string_view name : {"id", "name"}) {
-        if (const std::string_view id = node->attribute(name); !id.empty()) ids_.emplace(id, node);
-      }
-    }
-  }
-
-  /// Whether a link says no more than its number: its target is not here, or is the list or its heading.
-  bool is_number_only(const Node& link) const {
-    const std::string_view href = link.attribute("href");
-    const std::size_t hash = href.find('#');
-    if (hash == std::string_view::npos) return href.empty() || href.starts_with("javascript:");
-    const auto found = ids_.find(href.substr(hash + 1));
-    if (found == ids_.end()) return true;
-    const Node* target = found->second;
-    while (target->parent && !target->is_block()) target = target->parent;
-    if (is_heading(target->tag) || is_list_title_text(short_text(*target))) return true;
-    constexpr int farthest = 40;
-    const Node* inside = target;
-    for (int steps = 0; inside && steps < farthest; ++steps, inside = next_in(inside, target)) {
-      if (inside->is(Tag::ol) || inside->is(Tag::ul) || inside->is(Tag::dl)) return true;
-    }
-    return false;
-  }
-
-  void collect_places() {
-    std::string_view last = " ";
-    CodeRegion code(false);
-    std::uint32_t link_until = 0;
-    for (Node* node = document_.root().first_child; node; node = next_in(node, &document_.root())) {
-      if (node->is_block() || node->is(Tag::br)) last = " ";
-      if (node->is(Tag::a) && !is_number_only(*node)) link_until = node->last;
-      const bool covered = code.covers(*node) || node->order <= link_until;
-      if (!node->is_text()) continue;
-      if (!covered) places_in(*node, last);
-      if (!node->text.empty()) last = node->text;
-    }
-  }
-
-  void places_in(Node& node, std::string_view behind) {
-    const char before = behind.back();
-    const std::string_view text = node.text;
-    if (is_raised_alone(node)) {
-      if (static_cast<unsigned char>(before) <= ' ') return;
-      if (add_shares(node, 0, text, false)) return;
-      std::string marker = marker_of(trim_ascii(text));
-      const bool power = before >= '0' && before <= '9';
-      if (!marker.empty() && !ends_in_unit(behind, marker))
-        add_place({&node, 0, text.size(), std::move(marker), false, power});
-      return;
-    }
-    for (std::size_t at = 0; at < text.size();) {
-      at = reference_bytes.find(text, at);
-      if (at == text.size()) break;
-      const char previous = at > 0 ? text[at - 1] : before;
-      const bool spaced = static_cast<unsigned char>(previous) <= ' ';
-      if (text[at] == '[') {
-        const std::string_view bracket = text.substr(at, longest_bracket);
-        const std::size_t close = bracket.find(']');
-        if (close != std::string_view::npos && add_shares(node, at, bracket.substr(0, close + 1), spaced)) {
-          at += close + 1;
-          continue;
-        }
-      }
-      const bool opens = text[at] == '[' || text[at] == '(' || text.substr(at).starts_with("（");
-      auto token = !spaced || opens ? reference_at(text.substr(at)) : std::nullopt;
-      if (token && spaced && (at == 0 || !is_number(token->marker))) token.reset();
-      if (token && token->round && is_clause(text.substr(0, at))) token.reset();
-      const bool rated = previous >= '0' && previous <= '9' && token && symbol_run(text.substr(at)) > 0 &&
-                         !ends_cell(node, at + token->length);  // `5*`
-      if (token && !token->marker.empty() && !rated) {
-        add_place({&node, at, token->length, token->marker, token->round, false, token->circled, spaced,
-                   ends_part(node, at + token->length)});
-        at += token->length;
-        continue;
-      }
-      // A run that is too long is passed at once.
-      if (const std::size_t run = special_digits(text.substr(at)); run > 0)
-        at += run;
-      else
-        next_code_point(text, at);
-    }
-  }
-
-  void add_place(Place place) {
-    if (!only_symbols_ || is_symbol(place.marker)) places_.push_back(std::move(place));
-  }
-
-  /// Several numbers in one bracket, or raised together.
-  bool add_shares(Node& node, std::size_t at, std::string_view text, bool spaced) {
-    const bool bracketed = text.starts_with('[') && text.ends_with(']');
-    const std::size_t bracket = bracketed ? 1 : 0;
-    std::vector<MarkerShare> shares = shares_of(text.substr(bracket, text.size() - 2 * bracket));
-    if (shares.empty() || (spaced && at == 0)) return false;
-    for (MarkerShare& each : shares) each.begin += bracket;
-    shares.front().begin -= bracket;
-    shares.front().length += bracket;
-    shares.back().length += bracket;
-    for (MarkerShare& each : shares)
-      add_place({&node, at + each.begin, each.length, std::move(each.marker), false, false, false, spaced});
-    return true;
-  }
-
-  /// `§ 5(1)`: behind a number, but not a year.
-  static bool is_clause(std::string_view before) {
-    const std::size_t digits =
-        before.size() - std::min(before.find_last_not_of("0123456789") + 1, before.size());
-    return digits > 0 && digits != 4;
-  }
-
-  static bool ends_part(const Node& node, std::size_t end) {
-    const std::string_view behind = node.text.substr(end);
-    static constexpr std::string_view signs[] = {".", ",", ";", ":",  "!",  "?",
-                                                 "»", "”", "…", "。", "，", "、"};
-    if (trim_ascii(behind).empty()) return !node.next || node.next->is_block() || node.next->is(Tag::br);
-    return std::any_of(std::begin(signs), std::end(signs),
-                       [&](std::string_view each) { return behind.starts_with(each); });
-  }
-
   /// Round brackets behind a blank count what follows, unless most of a list's stand where something ends.
   bool may_be_round(std::size_t first, std::size_t end, std::uint32_t from, std::uint32_t start) const {
     std::size_t closing = 0;
@@ -258,24 +114,13 @@ class PlainFinder {
       if (alike == by_marker_.end()) continue;
       closing += std::any_of(alike->second.begin(), alike->second.end(),
                              [&](std::size_t p) {
-                               const Place& place = places_[p];
+                               const FootnotePlace& place = places_[p];
                                return place.closing && place.node->order > from && place.node->order < start;
                              })
                      ? 1
                      : 0;
     }
     return 2 * closing >= end - first;
-  }
-
-  /// Whether a table cell ends with the text's bytes before `end`.
-  static bool ends_cell(const Node& node, std::size_t end) {
-    if (!trim_ascii(node.text.substr(end)).empty()) return false;
-    const Node* at = &node;
-    while (at->parent && !at->is_block()) {
-      if (at->next) return false;
-      at = at->parent;
-    }
-    return at->is(Tag::td) || at->is(Tag::th);
   }
 
   /// Whether this is a list of the text's own, not the notes that close it.
@@ -342,10 +187,11 @@ class PlainFinder {
         return places_[p].node->order <= order;
       });
       for (; at != alike.end() && places_[*at].node->order < start; ++at) {
-        const Place& place = places_[*at];
+        const FootnotePlace& place = places_[*at];
         const bool circled = !place.circled || line.marker->circled || line.marker->bare;
+        const bool round = !place.round || line.marker->round || (titled && place.closing);
         const bool spaced = !place.spaced || titled || (place.round ? loose : line.marker->square);
-        if ((!place.round || line.marker->round) && circled && spaced) used.back().push_back(*at);
+        if (round && circled && spaced) used.back().push_back(*at);
       }
       each.refs = static_cast<std::uint32_t>(used.back().size());
       referenced += each.refs > 0 ? 1 : 0;
@@ -405,7 +251,7 @@ class PlainFinder {
       if (known.contains(marker) || alike == by_marker_.end()) continue;
       std::vector<std::size_t> lost;
       for (const std::size_t p : alike->second) {
-        const Place& place = places_[p];
+        const FootnotePlace& place = places_[p];
         if (place.node->order > from && place.node->order < start && !place.round && !place.spaced &&
             !place.power && !place.circled)
           lost.push_back(p);
@@ -449,7 +295,7 @@ class PlainFinder {
   void cut_places() {
     std::sort(cuts_.begin(), cuts_.end());
     for (auto cut = cuts_.rbegin(); cut != cuts_.rend(); ++cut) {
-      const Place& place = places_[cut->first];
+      const FootnotePlace& place = places_[cut->first];
       Node& node = *place.node;
       Node* target = &node;
       if (!(place.begin == 0 && place.length == node.text.size())) {
@@ -471,9 +317,8 @@ class PlainFinder {
   Footnotes& footnotes_;
   bool only_symbols_;
   int reached_ = 0;  // the highest number of the lists accepted
-  std::unordered_map<std::string_view, const Node*> ids_;
   std::vector<FootnoteLine> lines_;
-  std::vector<Place> places_;
+  std::vector<FootnotePlace> places_;
   std::unordered_map<std::string, std::vector<std::size_t>> by_marker_;
   std::unordered_map<std::string, std::uint32_t> last_line_, last_place_;  // order, by marker
   std::vector<std::pair<std::size_t, std::size_t>> cuts_;                  // place, footnote

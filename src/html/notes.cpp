@@ -117,9 +117,22 @@ class Finder {
     const Paragraph& paragraph = paragraphs_[i];
     if (nearest(paragraph.block, Tag::li, &document_.root())) return std::nullopt;
     auto label = match_label(paragraph.text, hard_end(paragraph), false, is_heading(paragraph.block->tag));
+    if (!label) label = whole_label(i);
     // "Editor's note: a memoir" is a title.
     if (label && is_heading(paragraph.block->tag) && label->length < paragraph.text.size())
       return std::nullopt;
+    return label;
+  }
+
+  /// A paragraph that is nothing but a label. Common words count only where they open a container.
+  std::optional<LabelMatch> whole_label(std::size_t i) const {
+    const Paragraph& paragraph = paragraphs_[i];
+    if (paragraph.block->is(Tag::td) || paragraph.block->is(Tag::th)) return std::nullopt;
+    auto label = match_label(paragraph.text, paragraph.text.size(), false);
+    if (!label || label->length < paragraph.text.size()) return std::nullopt;
+    const bool common = label->kind == Note::Kind::update || label->kind == Note::Kind::correction ||
+                        label->kind == Note::Kind::disclosure;
+    if (common && container_end(i, false) <= i + 1) return std::nullopt;
     return label;
   }
 
@@ -129,13 +142,15 @@ class Finder {
     const Bracket* const bracket = opening_at(text);
     if (!bracket || nearest(paragraphs_[i].block, Tag::li, &document_.root())) return std::nullopt;
     auto label = match_label(text.substr(bracket->open.size()), nowhere, true);
-    if (!label) return std::nullopt;
+    if (!label || label->role_only) return std::nullopt;
     const std::size_t close = bracket->open.size() + label->length;
     if (!text.substr(close).starts_with(bracket->close)) return std::nullopt;
     label->length = close + bracket->close.size();
     while (text.substr(label->length).starts_with(' ') || text.substr(label->length).starts_with(':'))
       ++label->length;
     if (text.substr(label->length).starts_with("：")) label->length += 3;
+    // "[Update] The mill" is a title.
+    if (is_heading(paragraphs_[i].block->tag) && label->length < text.size()) return std::nullopt;
     return label;
   }
 
@@ -171,7 +186,8 @@ class Finder {
       if (text.empty()) continue;
       const Node* const item = nearest(paragraphs_[i].block, Tag::li, &document_.root());
       if (!all.empty()) all += item && last_item ? "\n" : "\n\n";
-      if (item && item != last_item) all += bullet_of(*item);
+      // A bracket in an item leaves the item's sign behind.
+      if (item && item != last_item && (i > first || begin == 0)) all += bullet_of(*item);
       last_item = item;
       all += text;
     }
@@ -212,7 +228,7 @@ class Finder {
     if (!bracket || bracketed_label(i)) return std::nullopt;
     const std::size_t inside = bracket->open.size();
     const auto label = match_label(text.substr(inside), nowhere, true);
-    if (!label) return std::nullopt;
+    if (!label || text.substr(inside + label->length).starts_with(bracket->close)) return std::nullopt;
     constexpr std::size_t farthest = 12;
     for (std::size_t j = i; j < paragraphs_.size() && j < i + farthest; ++j) {
       const std::string_view last = paragraphs_[j].text;
@@ -264,7 +280,7 @@ class Finder {
 
   /// Rule 2: the end of the container that the label opens, or of the part before its next label; `i` for
   /// none.
-  std::size_t container_end(std::size_t i) const {
+  std::size_t container_end(std::size_t i, bool to_next = true) const {
     static constexpr std::array kinds{Tag::div, Tag::aside,  Tag::blockquote, Tag::details, Tag::section,
                                       Tag::td,  Tag::figure, Tag::article,    Tag::p};
     std::size_t end = i;
@@ -276,7 +292,7 @@ class Finder {
       if (is_most(i, stop)) break;
       if (stop > i + 1) end = stop;
     }
-    for (std::size_t j = i + 1; j < end; ++j) {
+    for (std::size_t j = i + 1; to_next && j < end; ++j) {
       if (any_label(j)) return j;
     }
     return end;

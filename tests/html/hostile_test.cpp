@@ -53,6 +53,8 @@ TEST_CASE("time is linear in hostile input", "[html]") {
       "[x ",
       "<blockquote>x",
       "<p>Editor's note:</p>",
+      "<p>Update</p>",
+      "<div><p>Author's note</p>",
       "<select><option>x",
       "<i><b></b>",
       "<nobr>x<p>",
@@ -82,6 +84,14 @@ TEST_CASE("time is linear in hostile input of several parts", "[html]") {
       {"a picture of many pictures and a long set",
        [](std::size_t bytes) {
          return "<picture><source srcset='" + repeated("a/b 1x,", bytes) + "'>" + repeated("<img>", bytes);
+       }},
+      {"text between paragraphs behind many elements",
+       [](std::size_t bytes) {
+         return "<p>z[1]</p><section>" + repeated("<i>a</i>", bytes) + repeated("<p>b</p>x", bytes);
+       }},
+      {"links to one block of many elements",
+       [](std::size_t bytes) {
+         return "<p>" + repeated("z<a href=#n>1</a>", bytes) + "</p><div id=n>" + repeated("<i></i>", bytes);
        }},
       {"many notes behind a long paragraph",
        [](std::size_t bytes) {

@@ -35,6 +35,12 @@ TEST_CASE("notes are found by place and label", "[html]") {
       {"label and text in one paragraph",
        "<p><strong>Correction:</strong> It was the left bank.</p>" + body,
        {{Kind::correction, "It was the left bank."}}},
+      {"a paragraph that is the label alone",
+       "<blockquote><p>📝 <b>Author’s "
+       "note</b></p><p>One.</p></blockquote><aside><p>CORRECTION</p><p>Two.</p></aside>"
+       "<p>Publisher’s note</p><p>Three.</p><hr>" +
+           body,
+       {{Kind::author, "One."}, {Kind::correction, "Two."}, {Kind::publisher, "Three."}}},
       {"a date belongs to the label",
        "<p>Update (3 May 2021): The wall is listed now.</p>" + body,
        {{Kind::update, "The wall is listed now."}}},
@@ -44,6 +50,8 @@ TEST_CASE("notes are found by place and label", "[html]") {
       {"a bracket",
        "<p>【Editor’s note: Shortened. (By a third.】</p>" + body,
        {{Kind::editor, "Shortened. (By a third."}}},
+      {"a bracket whose label stands alone", "<p>[Editor:</p><p>One.]</p>" + body, {{Kind::editor, "One."}}},
+      {"a bracket in an item", "<ul><li>[TN: One.]</li></ul>" + body, {{Kind::translator, "One."}}},
       {"a bracket over two paragraphs",
        "<p>[Editor’s note: One.</p><p>Two.]</p>" + body,
        {{Kind::editor, "One.\n\nTwo."}}},
@@ -63,6 +71,18 @@ TEST_CASE("notes are found by place and label", "[html]") {
       {"another language",
        "<p><em>Anm. d. Red.: Die Namen sind geändert.</em></p>" + body,
        {{Kind::editor, "Die Namen sind geändert."}}},
+      {"plurals and articles of other languages",
+       "<p><b>Anmerkungen der Autorin:</b> One.</p><p>[Una nota de los editores: "
+       "Two.]</p><p><b>Исправления:</b> "
+       "Three.</p><dl><dt>Lisäykset</dt><dd>Four.</dd></dl><p>（編集部追記：Five.）</p><p><b>הערות "
+       "המתרגמים:</b> Six.</p>" +
+           body,
+       {{Kind::author, "One."},
+        {Kind::editor, "Two."},
+        {Kind::correction, "Three."},
+        {Kind::update, "Four."},
+        {Kind::editor, "Five."},
+        {Kind::translator, "Six."}}},
       {"abbreviations with blanks and without",
        "<p>He came (Anm.d.Red.: on foot) home (n. d. r.: by rail).</p>" + body,
        {{Kind::editor, "on foot"}, {Kind::editor, "by rail"}}},
@@ -87,6 +107,12 @@ TEST_CASE("notes are found by place and label", "[html]") {
       {"a date and a second separator",
        "<p>Update – 3 May 2021: One.</p><p>Correction: 12 – not 13.</p>" + body,
        {{Kind::update, "One."}, {Kind::correction, "12 – not 13."}}},
+      {"a signature behind a hyphen",
+       "<p><em>이름은 바꾸었다-편집자주</em></p>" + body,
+       {{Kind::editor, "이름은 바꾸었다"}}},
+      {"a signature behind a low line",
+       "<p>배(강의 것_옮긴이)를 탔다.</p>" + body,
+       {{Kind::translator, "강의 것"}}},
       {"a date before the label and a dash",
        "<p><b>3 May 2021 – Update:</b> One.</p>" + body,
        {{Kind::update, "One."}}},
@@ -121,6 +147,35 @@ TEST_CASE("notes are found by place and label", "[html]") {
       {"a stamp is no note", "<p>Updated: 3 May 2024</p>" + body, {}},
       {"the editor of a book", "<p>See <i>Mills</i> (Bo Fry, ed.) and (Homer, trans.).</p>" + body, {}},
       {"a credit in brackets", "<p>A poem. (Translator: Bo Fry)</p>" + body, {}},
+      {"credits in brackets",
+       "<p>（作者：王小河，系某校教师）</p><p>(Bo Fry – Editor), (Fry, B., red.), (Bell & Fry, eds.), "
+       "(dpa/red), "
+       "(Nashville, TN), (편집자: 박하천 기자).</p><p>(red.)</p>" +
+           body,
+       {}},
+      {"editions, initials and words with a hyphen",
+       "<p>The book (ed. 1901), (tr. Bo Fry, 1901), (Ed. Bell & Fry 1901), (op-ed), (N.T. Fry).</p>" + body,
+       {}},
+      {"words that begin like the name of a month or a day",
+       "<p>Update general: none.</p><p>Update juniors: none.</p><p>Mise à jour montagne : rien.</p>" + body,
+       {}},
+      {"stamps of other languages",
+       "<p>Обновлено: 3 мая 2024, 10:20 МСК</p><p>Opdateret: 3. maj 2024 kl. 10.20</p><p>Cập nhật: "
+       "03/05/2024 "
+       "10:20 GMT+7</p><p>Update: May 3rd, 2024</p><p>به‌روزرسانی: ۳ اردیبهشت "
+       "۱۴۰۳، "
+       "۱۰:۲۰</p>" +
+           body,
+       {}},
+      {"words that begin like a month",
+       "<p>Update frequency: weekly.</p><p>Correção monetária: três.</p><p>Rectification du tracé : "
+       "deux.</p>" +
+           body,
+       {}},
+      {"a title in brackets before it", "<h2>[Update] The mill is saved</h2>" + body, {}},
+      {"a bracketed label in an item", "<ul><li>【编者按】更短</li></ul>" + body, {}},
+      {"a film and its director", "<p><i>Disclosure</i>, Levinson: three stars.</p>" + body, {}},
+      {"a cell of a table", "<table><tr><td>Author’s note</td><td>3 pages</td></tr></table>" + body, {}},
       {"a state of the union", "<p>The mill (Fargo, ND) stood.</p>" + body, {}},
       {"words behind the label make it something else", "<p>Update the valve: it leaks.</p>" + body, {}},
       {"inside a sentence", "<p>The editor’s note said so: nothing was left.</p>" + body, {}},

@@ -1,0 +1,53 @@
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <initializer_list>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "html/note_phrases.h"
+
+namespace feedarc::html {
+
+/// Text folded for comparison, with the byte each folded byte came from.
+struct Folded {
+  std::string text;
+  std::vector<std::size_t> origin;
+  std::vector<char> capital;  // not of bool: its bits cost more than they save
+};
+
+Folded fold(std::string_view text);
+
+inline bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+/// Whether a text starts with one of these, and how long that is.
+bool starts_with_any(std::string_view text, std::initializer_list<std::string_view> list,
+                     std::size_t& length);
+
+struct FoldedPhrase {
+  const Phrase* phrase;
+  std::string words;  // without the blanks behind full stops
+};
+
+/// The phrases by their first or last byte: most paragraphs begin like none of them.
+using Buckets = std::array<std::vector<FoldedPhrase>, 256>;
+const Buckets& phrases_by_first();
+const Buckets& phrases_by_last();
+
+std::string folded_words(const Phrase& phrase);
+
+/// The bytes of a folded text that these words take up at its beginning or end, a blank behind a full stop or
+/// none ("n. d. r." is "n.d.r."); 0 where there are others.
+std::size_t begins_with(std::string_view text, std::string_view words);
+std::size_t ends_with(std::string_view text, std::string_view words);
+
+struct FoundPhrase {
+  const Phrase* phrase = nullptr;
+  std::size_t length = 0;
+};
+
+FoundPhrase longest_phrase(std::string_view folded);
+
+}  // namespace feedarc::html
