@@ -46,14 +46,36 @@ bool is_share_bar(const Node& node) {
                           "subscription-widget-wrap-editor"});
 }
 
+bool is_letter_or_digit(char32_t c) {
+  if (c < 0x80) return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+  // Between them stand signs; beyond, pictures.
+  return (c >= 0xC0 && c < 0x2000) || (c >= 0x2C00 && c < 0xFE00) || (c >= 0x10000 && c < 0x1F000) ||
+         c >= 0x20000;
+}
+
+/// Such as a pilcrow, or a chain.
+bool is_sign(std::string_view text) {
+  for (std::size_t at = 0; at < text.size();) {
+    if (is_letter_or_digit(next_code_point(text, at))) return false;
+  }
+  return true;
+}
+
+bool in_heading(const Node& node) {
+  const Node* around = node.parent;
+  for (int levels = 0; levels < 3 && around; ++levels, around = around->parent) {
+    if (is_heading(around->tag) || around->is(Tag::dt)) return true;
+  }
+  return false;
+}
+
 /// What an engine puts beside a heading for its editors and for who wants its address.
 bool is_heading_tool(const Node& node) {
-  if (any_class(node, {"mw-editsection"})) return true;
-  if (!node.is(Tag::a) || !node.attribute("href").starts_with('#')) return false;
-  constexpr std::size_t longest_sign = 8;  // such as a pilcrow, or a chain and its variation selector
-  return any_class(node, {"headerlink", "header-link", "header-anchor", "heading-anchor", "heading-link",
+  if (node.is(Tag::span) && any_class(node, {"mw-editsection"})) return true;
+  return node.is(Tag::a) && node.attribute("href").find('#') != std::string_view::npos &&
+         any_class(node, {"headerlink", "header-link", "header-anchor", "heading-anchor", "heading-link",
                           "hash-link", "anchor-link", "anchorjs-link"}) &&
-         text_of(node).size() <= longest_sign;
+         in_heading(node) && is_sign(text_of(node));
 }
 
 bool is_tiny(std::string_view size) {

@@ -63,8 +63,8 @@ std::vector<Footnote> footnotes_of(const Footnotes& footnotes, const std::vector
 }
 
 /// The article with its footnotes below, laid out for its reader.
-std::string text_of(const Node& root, const Footnotes& footnotes, const std::vector<std::string>& markers,
-                    const TextStyle& style, LinkMarks& links) {
+std::string laid_out(const Node& root, const Footnotes& footnotes, const std::vector<std::string>& markers,
+                     const TextStyle& style, LinkMarks& links) {
   std::string text = TextWriter(markers, &links, style.columns).write(root);
   for (const FoundFootnote& each : footnotes.found) {
     if (!each.body) continue;
@@ -119,7 +119,7 @@ Article clean_html(std::string_view markup, const CleanContext& context) {
   footnotes.apply(document);
   const std::vector<std::string> markers = markers_of(footnotes);
   LinkMarks links(context.style.links, context.base);
-  if (context.forms.text) article.text = text_of(document.root(), footnotes, markers, context.style, links);
+  if (context.forms.text) article.text = laid_out(document.root(), footnotes, markers, context.style, links);
   article.notes = take_notes(document, markers);
   if (context.forms.markdown) article.markdown = markdown_of(document.root(), footnotes, context.base);
   article.footnotes = footnotes_of(footnotes, markers);

@@ -1,5 +1,7 @@
 #include "html/code_language.h"
 
+#include <algorithm>
+#include <iterator>
 #include <string_view>
 
 #include "feedarc/text/utf8.h"
@@ -9,13 +11,17 @@ namespace feedarc::html {
 namespace {
 
 // What stands before the name, in one word with it; the longer first.
-constexpr std::string_view prefixes[] = {"language-", "lang-", "highlight-source-", "highlight-text-",
-                                         "highlight-"};
+constexpr std::string_view prefixes[] = {
+    "language-", "lang-", "lang:", "brush:", "highlight-source-", "highlight-text-"};
 // Words that the name stands behind.
-constexpr std::string_view introductions[] = {"brush:", "sourceCode"};
+constexpr std::string_view introductions[] = {"brush:", "sourceCode", "numberSource"};
 
 bool is_name(std::string_view name) {
-  return !name.empty() && name.find_first_of("`<>\"'") == std::string_view::npos;
+  static constexpr std::string_view none[] = {"none", "default", "numberSource"};
+  const auto bad = [](char c) { return static_cast<unsigned char>(c) <= ' ' || c == 0x7F; };
+  return !name.empty() && name.find_first_of("`<>\"'") == std::string_view::npos &&
+         std::none_of(name.begin(), name.end(), bad) &&
+         std::find(std::begin(none), std::end(none), name) == std::end(none);
 }
 
 std::string_view named_by_class(std::string_view classes) {
@@ -24,13 +30,19 @@ std::string_view named_by_class(std::string_view classes) {
     std::size_t end = at;
     while (end < classes.size() && !blanks.holds(classes[end])) ++end;
     const std::string_view word = classes.substr(at, end - at);
+    const std::string_view plain = word.substr(0, word.find(';'));
     for (const std::string_view prefix : prefixes) {
-      if (word.starts_with(prefix) && is_name(word.substr(prefix.size()))) return word.substr(prefix.size());
+      if (plain.starts_with(prefix) && is_name(plain.substr(prefix.size())))
+        return plain.substr(prefix.size());
     }
     for (const std::string_view introduction : introductions) {
-      const std::string_view name = word.substr(0, word.find(';'));
-      if (before == introduction && is_name(name)) return name;
+      if (before == introduction && is_name(plain)) return plain;
     }
+    // Sphinx's, which says so.
+    constexpr std::string_view sphinx = "highlight-";
+    if (word.starts_with(sphinx) && contains_word(classes, "notranslate") &&
+        is_name(word.substr(sphinx.size())))
+      return word.substr(sphinx.size());
     before = word;
     at = end;
   }
@@ -40,18 +52,17 @@ std::string_view named_by_class(std::string_view classes) {
 std::string_view named_by(const Node& node) {
   for (const std::string_view attribute : {"data-lang", "data-language"}) {
     const std::string_view name = trim_ascii(node.attribute(attribute));
-    if (is_name(name) && name.find(' ') == std::string_view::npos) return name;
+    if (is_name(name)) return name;
   }
   return named_by_class(node.attribute("class"));
 }
 
 bool is_alone(const Node& node) {
-  const auto blank = [](const Node* each) { return each->is_text() && trim_ascii(each->text).empty(); };
   for (const Node* each = node.previous; each; each = each->previous) {
-    if (!blank(each)) return false;
+    if (!is_blank_node(*each)) return false;
   }
   for (const Node* each = node.next; each; each = each->next) {
-    if (!blank(each)) return false;
+    if (!is_blank_node(*each)) return false;
   }
   return true;
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <unordered_set>
 
 #include "feedarc/text/utf8.h"
 
@@ -122,7 +123,9 @@ class Applier {
     for (Node* const link : footnotes_.backlinks) {
       if (link->parent) drop_backlink(link);
     }
-    for (Node* const link : footnotes_.unlinked) unwrap(*link);
+    for (Node* const link : footnotes_.unlinked) {
+      if (link->parent) unwrap(*link);
+    }
     for (std::size_t i = 0; i < footnotes_.found.size(); ++i) refer(static_cast<std::uint32_t>(i));
     for (FoundFootnote& each : footnotes_.found) {
       if (each.body) take_body(each);
@@ -149,7 +152,14 @@ class Applier {
     if (Node* const before = wide->previous; before && before->is_text() && !wide->next) {
       while (before->text.ends_with("\xC2\xA0")) before->text.remove_suffix(2);
     }
-    detach(*wide);
+    take(*wide);
+  }
+
+  /// What was taken off with its surroundings stands in the piece no more; a note's own text is kept all the
+  /// same.
+  bool is_shown(const Node* node) const {
+    while (node->parent) node = node->parent;
+    return node == &document_.root();
   }
 
   static bool is_comma(std::string_view text) {
@@ -167,7 +177,7 @@ class Applier {
     const FoundFootnote& footnote = footnotes_.found[number];
     if (!footnote.body) return;
     for (Node* const place : footnote.places) {
-      if (!place->parent) continue;
+      if (!is_shown(place)) continue;
       Node* const wide = widest(place, &document_.root());
       drop_brackets_beside(*wide);
       Node& reference = document_.make(Node::Kind::reference);
@@ -181,10 +191,10 @@ class Applier {
     const Node* const first = footnote.body->empty() ? nullptr : footnote.body->front();
     const bool listed = first && first->is(Tag::li) && first->parent && first->parent->is(Tag::ol);
     for (Node* const node : *footnote.body) {
-      if (!node->parent) continue;
+      if (!node->parent && taken_.contains(node)) continue;
       Node* const parent = node->parent;
-      title_before(*node);
-      detach(*node);
+      if (parent) title_before(*node);
+      take(*node);
       if (node->is(Tag::li) || node->is(Tag::dd) || node->is(Tag::dt) || node->is(Tag::tr) ||
           node->is(Tag::div) || node->is(Tag::aside)) {
         while (Node* const child = node->first_child) {
@@ -215,7 +225,7 @@ class Applier {
       if (!before) continue;
       // A table's own caption may repeat the heading above it.
       const bool caption = before->is(Tag::caption);
-      if (before->is_block() && is_list_title(*before)) detach(*before);
+      if (before->is_block() && is_list_title(*before)) take(*before);
       if (!caption) return;
     }
   }
@@ -223,13 +233,20 @@ class Applier {
   void remove_if_empty(Node* node) {
     while (node && node != &document_.root() && node->parent && !shows(*node)) {
       Node* const parent = node->parent;
-      detach(*node);
+      take(*node);
       node = parent;
     }
   }
 
+  void take(Node& node) {
+    taken_.insert(&node);
+    detach(node);
+  }
+
   Document& document_;
   Footnotes& footnotes_;
+  std::unordered_set<const Node*>
+      taken_;  // by this; what else has no parent went as boilerplate, with a note in it
 };
 
 }  // namespace

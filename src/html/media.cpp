@@ -24,10 +24,20 @@ bool is_web(std::string_view address) {
   return begin.starts_with("https://") || begin.starts_with("http://");
 }
 
+/// With blanks in it an address could as well be words, or several with their sizes.
+bool is_plainly_a_file(std::string_view value) {
+  constexpr std::size_t longest_ending = 5;
+  if (!is_web(value) && !value.starts_with('/')) return false;
+  const std::size_t dot = value.find_last_of('.');
+  return dot != std::string_view::npos && value.size() - dot <= longest_ending &&
+         value.find_first_of(", ", dot) == std::string_view::npos &&
+         value.find(',') == std::string_view::npos;
+}
+
 /// Of a picture: what scripts keep in such attributes may be numbers, templates, words.
 bool is_address(std::string_view value) {
   if (value.empty() || value.find_first_of("\t\n{}<>\"") != std::string_view::npos) return false;
-  if (value.find(' ') != std::string_view::npos && !value.starts_with('/') && !is_web(value)) return false;
+  if (value.find(' ') != std::string_view::npos && !is_plainly_a_file(value)) return false;
   const std::size_t end = value.find_first_of(":/?#");
   if (end != std::string_view::npos && value[end] == ':') return is_web(value);
   if (value.find('/') != std::string_view::npos) return true;
@@ -166,6 +176,11 @@ bool is_among_blocks(const Node& frame) {
 void replace_frame(Document& document, Node& frame) {
   const std::string_view address = frame_address(frame);
   if (address.empty() || is_unseen(frame)) return;
+  if (lower_ascii(frame.attribute("type")).starts_with("image/")) {
+    Node& picture = document.make_element(Tag::img);
+    set_attribute(document, picture, "src", address);
+    return replace(frame, picture);
+  }
   Node& link = document.make_element(Tag::a);
   set_attribute(document, link, "href", address);
   append(link, document.make_text(document.keep(title_of(frame, address))));

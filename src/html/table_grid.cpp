@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "html/write_text.h"
+#include "html/list_numbers.h"
 
 namespace feedarc::html {
 namespace {
@@ -30,6 +30,8 @@ bool is_grid(const Node& table) {
   }
   return cells > 1;
 }
+
+void TableGrid::start_group() { covered_.clear(); }
 
 void TableGrid::start_row() {
   if (!rows_.empty()) {
@@ -63,7 +65,8 @@ void TableGrid::add_cell(std::string cell, std::string_view colspan, std::string
   const std::size_t columns =
       all_covered_ < max_covered ? std::max<std::size_t>(bounded(colspan, max_columns), 1) : 1;
   all_covered_ += columns - 1;
-  const std::size_t rows = std::max<std::size_t>(bounded(rowspan, max_rows), 1);
+  const std::size_t span = bounded(rowspan, max_rows);
+  const std::size_t rows = span == 0 ? max_rows : span;  // 0: to the end of its group
   for (std::size_t i = 0; i < columns && row.size() < max_columns; ++i) {
     if (covered_.size() <= row.size()) covered_.resize(row.size() + 1);
     covered_[row.size()] = rows - 1;

@@ -12,9 +12,14 @@ namespace feedarc::html {
 /// heading in a cell.
 bool is_grid(const Node& table);
 
+inline bool is_row_group(const Node& node) {
+  return node.is(Tag::thead) || node.is(Tag::tbody) || node.is(Tag::tfoot);
+}
+
 /// The cells of a table in their rows and columns; what `colspan` and `rowspan` cover is empty.
 class TableGrid {
  public:
+  void start_group();  // thead, tbody, tfoot: no cell reaches over its end
   void start_row();
   void add_cell(std::string cell, std::string_view colspan, std::string_view rowspan);
   bool is_first_row() const { return rows_.size() <= 1; }

@@ -8,6 +8,7 @@
 #include "feedarc/text/utf8.h"
 #include "html/allow_list.h"
 #include "html/code_language.h"
+#include "html/list_numbers.h"
 #include "html/markdown_escape.h"
 #include "html/markdown_table.h"
 #include "html/write_text.h"
@@ -48,6 +49,12 @@ bool is_skipped(const Node& node) {
 
 bool is_quotation(const Node& node) { return node.is(Tag::blockquote) || node.kind == Node::Kind::quoted; }
 bool is_list(const Node& node) { return node.is(Tag::ol) || node.is(Tag::ul) || node.is(Tag::menu); }
+
+bool in_head(const Node& node) {
+  const Node* around = node.parent;
+  while (around && !around->is(Tag::table) && !is_row_group(*around)) around = around->parent;
+  return around && around->is(Tag::thead);
+}
 
 /// A list, perhaps in containers of its own.
 bool is_wrapped_list(const Node& node) {
@@ -227,8 +234,9 @@ void MarkdownWriter::enter_inline(const Node& node) {
 
 void MarkdownWriter::enter_block(const Node& node) {
   if (grid_) {
+    if (is_row_group(node)) cells_.start_group();
     if (node.is(Tag::tr)) cells_.start_row();
-    if (node.is(Tag::th) && cells_.is_first_row()) has_head_ = true;
+    if (cells_.is_first_row() && (node.is(Tag::th) || (node.is(Tag::tr) && in_head(node)))) has_head_ = true;
     if ((node.is(Tag::p) || node.is(Tag::div)) && !run_.empty()) run_.line_break();
     return;
   }
@@ -241,7 +249,7 @@ void MarkdownWriter::enter_block(const Node& node) {
     enter_item(node);
   } else if (node.is(Tag::table) && is_grid(node)) {
     grid_ = &node;
-    has_head_ = false;
+    has_head_ = has_plain_cell_ = false;
   }
 }
 
@@ -249,7 +257,7 @@ void MarkdownWriter::enter_list(const Node& node) {
   const ListNumbers numbers = numbers_of(node);
   List list{node.is(Tag::ol), is_tight_list(node), '-', numbers.first, numbers.step};
   const Node* before = node.previous;
-  while (before && before->is_text() && trim_ascii(before->text).empty()) before = before->previous;
+  while (before && is_blank_node(*before)) before = before->previous;
   // Two lists of one kind in a row would be read as one.
   const bool joined = before && before == last_list_ && before->tag == node.tag;
   list.mark = list.ordered ? (joined ? ')' : '.') : (joined ? '*' : '-');
@@ -287,13 +295,14 @@ void MarkdownWriter::leave(const Node& node) {
   }
   if (!node.is_block()) return;
   if (grid_) {
+    if (node.is(Tag::td) && cells_.is_first_row() && !run_.empty() && !in_head(node)) has_plain_cell_ = true;
     if (node.is(Tag::td) || node.is(Tag::th))
       cells_.add_cell(run_.take(true), node.attribute("colspan"), node.attribute("rowspan"));
     if (node.is(Tag::caption)) flush();
     if (&node == grid_) {
       flush();
       grid_ = nullptr;
-      const std::string rows = markdown_table(cells_.take(), has_head_);
+      const std::string rows = markdown_table(cells_.take(), has_head_ && !has_plain_cell_);
       if (!rows.empty()) lines_.block(rows);
     }
     return;

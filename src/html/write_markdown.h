@@ -48,8 +48,8 @@ class MarkdownWriter {
   const std::vector<std::string>& labels_;
   MarkdownLines lines_;
   InlineRun run_;
-  TableGrid cells_;  // of grid_
-  bool has_head_ = false;
+  TableGrid cells_;                                 // of grid_
+  bool has_head_ = false, has_plain_cell_ = false;  // its first row is one of heads, or holds other words
   std::vector<List> lists_;
   const Node* grid_ = nullptr;  // the table being collected
   const Node* last_list_ = nullptr;

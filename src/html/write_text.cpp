@@ -1,12 +1,12 @@
 #include "html/write_text.h"
 
 #include <algorithm>
-#include <charconv>
 #include <utility>
 
 #include "feedarc/text/terminal.h"
 #include "feedarc/text/utf8.h"
 #include "html/blanks.h"
+#include "html/list_numbers.h"
 #include "html/text_table.h"
 
 namespace feedarc::html {
@@ -30,8 +30,7 @@ bool is_hidden(const Node& node) {
 }
 
 bool is_tight(const Node& node) {
-  return node.is(Tag::li) || node.is(Tag::tr) || node.is(Tag::dt) || node.is(Tag::dd) ||
-         node.is(Tag::tbody) || node.is(Tag::thead) || node.is(Tag::tfoot);
+  return node.is(Tag::li) || node.is(Tag::tr) || node.is(Tag::dt) || node.is(Tag::dd) || is_row_group(node);
 }
 
 bool is_cell(const Node& node) { return node.is(Tag::td) || node.is(Tag::th); }
@@ -40,26 +39,14 @@ bool is_cell(const Node& node) { return node.is(Tag::td) || node.is(Tag::th); }
 std::size_t indent_of(std::string_view line) {
   const std::size_t mark = std::min(line.find_first_not_of(' '), line.size());
   const std::size_t behind_digits = std::min(line.find_first_not_of("0123456789", mark), line.size());
-  if (behind_digits > mark && line.substr(behind_digits).starts_with(". ")) return behind_digits + 2;
+  constexpr std::size_t longest_number = 3;  // a year begins a sentence, not an item
+  if (behind_digits > mark && behind_digits <= mark + longest_number &&
+      line.substr(behind_digits).starts_with(". "))
+    return behind_digits + 2;
   return line.substr(mark).starts_with("- ") ? mark + 2 : mark;
 }
 
 }  // namespace
-
-long long list_number(std::string_view text, long long otherwise) {
-  const std::string_view digits = trim_ascii(text);
-  long long number = otherwise;
-  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
-  return error == std::errc() && number >= 0 && number < 1'000'000'000 ? number : otherwise;
-}
-
-ListNumbers numbers_of(const Node& list) {
-  if (!list.is(Tag::ol) || !list.has_attribute("reversed"))
-    return {list_number(list.attribute("start"), 1), 1};
-  long long items = 0;
-  for (const Node* item = list.first_child; item; item = item->next) items += item->is(Tag::li) ? 1 : 0;
-  return {list_number(list.attribute("start"), items), -1};
-}
 
 bool is_ticked_item(const Node& node) {
   if (!node.is(Tag::input) || !equal_ignoring_case(node.attribute("type"), "checkbox")) return false;
@@ -98,11 +85,12 @@ std::string TextWriter::finish() {
   std::string done = columns_ > 0 ? wrapped(out_) : std::move(out_);
   out_.clear();
   as_is_.clear();
+  table_.reset();
   lists_.clear();
   links_open_.clear();
   marker_.clear();
-  pending_breaks_ = pre_ = rows_ = 0;
-  pending_space_ = cell_pending_ = false;
+  pending_breaks_ = pre_ = 0;
+  pending_space_ = false;
   return done;
 }
 
@@ -134,7 +122,7 @@ bool TextWriter::enter(const Node& node) {
   if (is_hidden(node)) return false;
   if (node.is(Tag::br)) {
     pending_space_ = false;
-    if (rows_ > 0) {
+    if (table_) {
       pending_space_ = true;
     } else {
       pending_breaks_ = std::min(pending_breaks_ + 1, 2);
@@ -154,16 +142,10 @@ bool TextWriter::enter(const Node& node) {
   }
   if (node.is(Tag::rt)) put("（");
   if (node.is(Tag::a) && links_) links_open_.push_back(out_.size());
-  if (is_cell(node)) {
-    cell_pending_ = !table_ && node.previous != nullptr;
-  } else if (node.is_block()) {
-    block_break(is_tight(node) ? 1 : 2);
-  }
-  if (node.is(Tag::tr)) {
-    ++rows_;
-    if (table_) table_->cells.start_row();
-  }
-  if (node.is(Tag::table) && !table_ && rows_ == 0 && is_grid(node)) open_table(node);
+  if (node.is_block()) block_break(is_tight(node) ? 1 : 2);
+  if (table_ && is_row_group(node)) table_->cells.start_group();
+  if (table_ && node.is(Tag::tr)) table_->cells.start_row();
+  if (node.is(Tag::table) && !table_ && is_grid(node)) open_table(node);
   if (node.is(Tag::ol) || node.is(Tag::ul) || node.is(Tag::menu)) {
     if (!lists_.empty()) block_break(1);
     const ListNumbers numbers = numbers_of(node);
@@ -192,25 +174,20 @@ void TextWriter::leave(const Node& node) {
   }
   if (node.is(Tag::pre)) {
     --pre_;
-    while (out_.ends_with('\n')) out_.pop_back();
-  }
-  if (node.is(Tag::tr)) {
-    --rows_;
-    cell_pending_ = false;
+    while (out_.ends_with('\n') || out_.ends_with(' ')) out_.pop_back();
+    if (!as_is_.empty()) as_is_.back().end = std::min(as_is_.back().end, out_.size());
   }
   if (table_) {
     if (is_cell(node))
       table_->cells.add_cell(take_cell(), node.attribute("colspan"), node.attribute("rowspan"));
-    if (node.is(Tag::caption)) table_->caption = take_cell();
+    if (node.is(Tag::caption)) table_->caption += (table_->caption.empty() ? "" : "\n") + take_cell();
     if (&node == table_->node) close_table();
   }
   if (node.is(Tag::li)) marker_.clear();
   if (node.is(Tag::ol) || node.is(Tag::ul) || node.is(Tag::menu)) {
     lists_.pop_back();
   }
-  if (is_cell(node)) {
-    pending_space_ = true;
-  } else if (node.is_block()) {
+  if (node.is_block()) {
     const bool nested = (node.is(Tag::ol) || node.is(Tag::ul)) && !lists_.empty();
     block_break(is_tight(node) || nested ? 1 : 2);
   }
@@ -220,13 +197,11 @@ void TextWriter::open_table(const Node& table) {
   table_ =
       Table{&table, std::exchange(out_, {}), std::exchange(marker_, {}), std::exchange(pending_breaks_, 0)};
   pending_space_ = false;
-  ++rows_;  // what breaks lines parts words there
 }
 
 void TextWriter::close_table() {
   Table done = std::move(*table_);
   table_.reset();
-  --rows_;
   out_ = std::move(done.before);
   marker_ = std::move(done.marker);
   pending_breaks_ = done.breaks;
@@ -235,8 +210,26 @@ void TextWriter::close_table() {
     put(done.caption);
     block_break(2);
   }
-  const std::string rows = text_table(done.cells.take(), columns_);
-  if (!rows.empty()) put_as_is(rows);
+  put_rows(text_table(done.cells.take(), columns_ - std::min(columns_, marker_.size())));
+}
+
+/// On a terminal below each other; what does not fit is wrapped as paragraphs are.
+void TextWriter::put_rows(const std::string& rows) {
+  if (rows.empty()) return;
+  const std::size_t indent = columns_ > 0 ? marker_.size() : 0;
+  bool fits = columns_ > 0;
+  for (std::size_t at = 0; at < rows.size();) {
+    const std::size_t end = std::min(rows.find('\n', at), rows.size());
+    fits = fits && indent + display_width(std::string_view(rows).substr(at, end - at)) <= columns_;
+    at = end + 1;
+  }
+  if (!fits) return put(rows);
+  std::string lines;
+  for (const char c : rows) {
+    lines += c;
+    if (c == '\n') lines.append(indent, ' ');
+  }
+  put_as_is(lines);
 }
 
 std::string TextWriter::take_cell() {
@@ -254,10 +247,12 @@ void TextWriter::mark_link(const Node& link, std::size_t begin) {
   out_.insert(last + 1, " " + mark);
 }
 
-/// Inside a table row everything stays on one line; inside a list item paragraphs are lines.
+/// Inside a table's cell everything stays on one line; inside a list item paragraphs are lines.
 void TextWriter::block_break(int line_feeds) {
-  pending_space_ = pending_space_ || rows_ > 0;
-  if (rows_ > 0) return;
+  if (table_) {
+    pending_space_ = true;
+    return;
+  }
   if (!marker_.empty()) return;
   pending_breaks_ = std::max(pending_breaks_, lists_.empty() ? line_feeds : 1);
 }
@@ -266,13 +261,9 @@ void TextWriter::open_line() {
   if (pending_breaks_ > 0) {
     while (!out_.empty() && out_.back() == ' ') out_.pop_back();
     if (!out_.empty()) out_.append(static_cast<std::size_t>(pending_breaks_), '\n');
-    pending_space_ = cell_pending_ = false;
-  } else if (cell_pending_ && !out_.empty() && out_.back() != '\n') {
-    out_ += " | ";
     pending_space_ = false;
   }
   pending_breaks_ = 0;
-  cell_pending_ = false;
   out_ += marker_;
   marker_.clear();
   if (pending_space_ && !out_.empty() && out_.back() != '\n' && out_.back() != ' ') out_ += ' ';
@@ -292,7 +283,7 @@ void TextWriter::put_as_is(std::string_view lines) {
 }
 
 void TextWriter::text(std::string_view all) {
-  if (pre_ > 0 && rows_ == 0) {
+  if (pre_ > 0 && !table_) {
     if (!all.empty()) put_as_is(all);
     return;
   }

@@ -43,6 +43,7 @@ class TextWriter {
   void leave(const Node& node);
   void open_table(const Node& table);
   void close_table();
+  void put_rows(const std::string& rows);
   std::string take_cell();
   void text(std::string_view text);
   void block_break(int line_feeds);
@@ -63,23 +64,13 @@ class TextWriter {
   std::string marker_;      // a list item's, waiting for its first words
   int pending_breaks_ = 0;  // line feeds before the next words
   bool pending_space_ = false;
-  bool cell_pending_ = false;
-  int pre_ = 0, rows_ = 0;
+  int pre_ = 0;
   std::optional<Table> table_;
   struct Span {
     std::size_t begin, end;
   };
   std::vector<Span> as_is_;  // of the text: code and tables, never wrapped
 };
-
-/// Attributes by which a list is numbered: `start`, and each item's `value`.
-long long list_number(std::string_view text, long long otherwise);
-
-struct ListNumbers {
-  long long first = 1;
-  int step = 1;  // -1 where `reversed` counts down
-};
-ListNumbers numbers_of(const Node& list);
 
 /// The box of a task: one that begins a list's item.
 bool is_ticked_item(const Node& node);

@@ -41,8 +41,12 @@ TEST_CASE("boilerplate comes off", "[html]") {
        "<h2>Salt<span class=mw-editsection>[<a href=/e>edit</a>]</span><a class=headerlink "
        "href=#s>¶</a></h2>",
        "Salt", false},
-      {"a heading that is its own address stays", "<h2><a class=header-anchor href=#s>Salt pans</a></h2>",
-       "Salt pans", false},
+      {"a heading that is its own address stays", "<h2><a class=header-anchor href=#s>Salt</a></h2>", "Salt",
+       false},
+      {"so does a link of such a class in the text", "<p>See <a class=header-link href=#s>§</a> below</p>",
+       "See § below", false},
+      {"a place of its own by its whole address",
+       "<h2>Salt <a class=headerlink href='https://site.example/a/#s'>#</a></h2>", "Salt", false},
       {"emoji pictures", "<p>Salt <img class=wp-smiley src=/x.png alt='🧂'></p>", "Salt 🧂", false},
       {"a cut excerpt", "<p>Salt and […]</p>", "Salt and", true},
       {"a way to the rest", "<p>Salt.</p><p><a href=https://site.example/a/>Continue reading</a></p>",
@@ -112,6 +116,28 @@ TEST_CASE("text says where its links lead, if that is wanted", "[html]") {
   }
 }
 
+TEST_CASE("what boilerplate takes with it is no place of a footnote any more", "[html]") {
+  struct Row {
+    const char *why, *input, *text;
+  };
+  const Row rows[] = {
+      {"a reference in it", "<p>Salt<sup class=sharedaddy><a href=#n>1</a></sup></p><p id=n>1 Coarse.",
+       "Salt\n\n[1] Coarse."},
+      {"a reference that it is", "<p>Salt<sup><a class=sharedaddy href=#n>1</a></sup></p><p id=n>1 Coarse.",
+       "Salt\n\n[1] Coarse."},
+      {"a note in it", "<p>Salt<sup><a href=#n>1</a></sup></p><div class=sharedaddy><p id=n>1 Coarse.</div>",
+       "Salt[1]\n\n[1] Coarse."},
+      {"a note that it is",
+       "<p>Salt<sup><a href=#n>1</a></sup></p><div class=sharedaddy id=n>1 Coarse.</div>",
+       "Salt[1]\n\n[1] Coarse."},
+      {"all of it", "<div class=sharedaddy><p>Salt<sup><a href=#n>1</a></sup></p><p id=n>1 Coarse.</div>",
+       "[1] Coarse."},
+  };
+  for (const Row& row : rows) {
+    DYNAMIC_SECTION(row.why) { CHECK(clean_html(row.input, {}).text == row.text); }
+  }
+}
+
 TEST_CASE("text for a terminal is wrapped, but for code and tables", "[html]") {
   struct Row {
     const char *why, *input, *text;
@@ -129,8 +155,15 @@ TEST_CASE("text for a terminal is wrapped, but for code and tables", "[html]") {
        "Port | High\nAyr  | 6:40\n港口 | 7"},
       {"a table without a word in its corner", "<table><tr><td><th>High<tr><td>Ayr<td>6</table>",
        "    | High\nAyr | 6"},
-      {"a table that is too wide", "<table><tr><td>The harbour<td>x<tr><td>y<td>comes in twice</table>",
-       "The harbour | x\ny | comes in twice"},
+      {"a table that is too wide to be aligned",
+       "<table><tr><td>The harbour<td>x<tr><td>y<td>comes twice</table>", "The harbour | x\ny | comes twice"},
+      {"a row that is too wide", "<table><tr><td>Port<td>The tide comes in twice</table>",
+       "Port | The tide\ncomes in twice"},
+      {"a table in an item", "<ul><li><table><tr><th>Port<th>High<tr><td>A<td>6</table></ul>",
+       "- Port | High\n  A    | 6"},
+      {"a paragraph behind code", "<pre>x \n\n</pre><p>The tide comes in twice.</p>",
+       "x\n\nThe tide comes in\ntwice."},
+      {"a year", "<p>1984. The tide comes in.</p>", "1984. The tide\ncomes in."},
       {"a footnote beside its mark", "<p>Salt[1]</p><p>[1] The tide comes in.</p>",
        "Salt[1]\n\n[1] The tide comes\nin."},
   };
@@ -175,6 +208,13 @@ TEST_CASE("pictures and frames are what a reader would see of them", "[html]") {
        "a", "a"},
       {"a late address with a blank", "<img data-src='https://x.example/a b.jpg' alt=hut>", "hut",
        "![hut](https://x.example/a%20b.jpg)"},
+      {"a late address that is words", "<img src=https://x.example/a.png data-src='/ is a slash' alt=hut>",
+       "hut", "![hut](https://x.example/a.png)"},
+      {"late addresses by their width",
+       "<img src=https://x.example/a.png data-src='/b.png 2x, /c.png' alt=hut>", "hut",
+       "![hut](https://x.example/a.png)"},
+      {"a picture as an object", "<object data=https://x.example/a.svg type='image/svg+xml'></object>", "",
+       "![](https://x.example/a.svg)"},
       {"pictures side by side",
        "<p><img src=https://x.example/a.png alt=Hut><img src=https://x.example/b.png alt=Boat></p>",
        "Hut Boat", "![Hut](https://x.example/a.png)![Boat](https://x.example/b.png)"},
