@@ -29,7 +29,13 @@ std::string name_of(std::string_view text) {
 bool split_bracket(std::string_view text, char open, char close, std::string_view& before,
                    std::string_view& inside) {
   if (!text.ends_with(close)) return false;
-  const auto at = text.rfind(open);
+  std::size_t at = text.size(), depth = 0;
+  do {
+    --at;
+    depth += text[at] == close ? 1 : 0;
+    depth -= text[at] == open ? 1 : 0;
+  } while (depth > 0 && at > 0);
+  if (depth > 0) at = text.rfind(open);
   if (at == std::string_view::npos) return false;
   before = trim_ascii(text.substr(0, at));
   inside = text.substr(at + 1, text.size() - at - 2);

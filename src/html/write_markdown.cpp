@@ -41,12 +41,6 @@ std::optional<Mark> mark_of(const Node& node) {
   return std::nullopt;
 }
 
-bool is_skipped(const Node& node) {
-  using enum Tag;
-  static constexpr std::array list{script, style, template_, noscript, iframe, rp, noframes, noembed, title};
-  return std::any_of(list.begin(), list.end(), [&](Tag tag) { return node.is(tag); });
-}
-
 bool is_quotation(const Node& node) { return node.is(Tag::blockquote) || node.kind == Node::Kind::quoted; }
 bool is_list(const Node& node) { return node.is(Tag::ol) || node.is(Tag::ul) || node.is(Tag::menu); }
 
@@ -158,7 +152,7 @@ bool MarkdownWriter::enter(const Node& node) {
 
 /// What is written whole at once.
 bool MarkdownWriter::enter_leaf(const Node& node) {
-  if (is_skipped(node)) return true;
+  if (is_hidden(node) || node.is(Tag::rp)) return true;
   if (node.kind == Node::Kind::reference) {
     run_.raw("[^" + labels_[node.number] + "]");
   } else if (node.is(Tag::br)) {

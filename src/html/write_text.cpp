@@ -12,23 +12,6 @@
 namespace feedarc::html {
 namespace {
 
-bool is_hidden(const Node& node) {
-  using enum Tag;
-  switch (node.tag) {
-    case script:
-    case style:
-    case template_:
-    case noscript:
-    case iframe:
-    case noframes:
-    case noembed:
-    case title:
-      return node.space == Node::Space::html;
-    default:
-      return false;
-  }
-}
-
 bool is_tight(const Node& node) {
   return node.is(Tag::li) || node.is(Tag::tr) || node.is(Tag::dt) || node.is(Tag::dd) || is_row_group(node);
 }
@@ -47,6 +30,23 @@ std::size_t indent_of(std::string_view line) {
 }
 
 }  // namespace
+
+bool is_hidden(const Node& node) {
+  using enum Tag;
+  switch (node.tag) {
+    case script:
+    case style:
+    case template_:
+    case noscript:
+    case iframe:
+    case noframes:
+    case noembed:
+    case title:
+      return node.space == Node::Space::html;
+    default:
+      return false;
+  }
+}
 
 bool is_ticked_item(const Node& node) {
   if (!node.is(Tag::input) || !equal_ignoring_case(node.attribute("type"), "checkbox")) return false;
@@ -91,6 +91,7 @@ std::string TextWriter::finish() {
   marker_.clear();
   pending_breaks_ = pre_ = 0;
   pending_space_ = false;
+  behind_picture_ = std::string::npos;
   return done;
 }
 
@@ -131,8 +132,9 @@ bool TextWriter::enter(const Node& node) {
   }
   if (node.is(Tag::rp)) return false;
   if (node.is(Tag::img)) {
-    if (node.previous && node.previous->is(Tag::img)) pending_space_ = true;
+    if (behind_picture_ == out_.size()) pending_space_ = true;
     text(node.attribute("alt"));
+    if (!trim_ascii(node.attribute("alt")).empty()) behind_picture_ = out_.size();
     return false;
   }
   if (is_ticked_item(node)) {
@@ -197,6 +199,7 @@ void TextWriter::open_table(const Node& table) {
   table_ =
       Table{&table, std::exchange(out_, {}), std::exchange(marker_, {}), std::exchange(pending_breaks_, 0)};
   pending_space_ = false;
+  behind_picture_ = std::string::npos;
 }
 
 void TextWriter::close_table() {
@@ -234,6 +237,7 @@ void TextWriter::put_rows(const std::string& rows) {
 
 std::string TextWriter::take_cell() {
   pending_space_ = false;
+  behind_picture_ = std::string::npos;
   while (out_.ends_with(' ')) out_.pop_back();
   return std::exchange(out_, {});
 }
@@ -244,7 +248,9 @@ void TextWriter::mark_link(const Node& link, std::size_t begin) {
   if (mark.empty()) return;
   const std::size_t last = out_.find_last_not_of(" \n");
   if (last == std::string::npos || last < begin) return put(mark);
+  const bool picture = behind_picture_ == out_.size();
   out_.insert(last + 1, " " + mark);
+  if (picture) behind_picture_ = out_.size();
 }
 
 /// Inside a table's cell everything stays on one line; inside a list item paragraphs are lines.

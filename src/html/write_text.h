@@ -65,12 +65,16 @@ class TextWriter {
   int pending_breaks_ = 0;  // line feeds before the next words
   bool pending_space_ = false;
   int pre_ = 0;
+  std::size_t behind_picture_ = std::string::npos;  // where the words of the last picture end
   std::optional<Table> table_;
   struct Span {
     std::size_t begin, end;
   };
   std::vector<Span> as_is_;  // of the text: code and tables, never wrapped
 };
+
+/// What a reader never sees, with all that is in it.
+bool is_hidden(const Node& node);
 
 /// The box of a task: one that begins a list's item.
 bool is_ticked_item(const Node& node);

@@ -10,6 +10,8 @@ TEST_CASE("persons of RSS are split into name and mail") {
   };
   const Case cases[] = {
       {"ann@a.example (Ann Lee)", "Ann Lee", "ann@a.example"},
+      {"ann@a.example (Ann (the) Lee)", "Ann (the) Lee", "ann@a.example"},
+      {"ann@a.example (Ann Lee))", "Ann Lee)", "ann@a.example"},
       {"Ann Lee (ann@a.example)", "Ann Lee", "ann@a.example"},
       {"Ann Lee <ann@a.example>", "Ann Lee", "ann@a.example"},
       {"\"Lee, Ann\" <ann@a.example>", "Lee, Ann", "ann@a.example"},

@@ -215,6 +215,13 @@ TEST_CASE("pictures and frames are what a reader would see of them", "[html]") {
        "![hut](https://x.example/a.png)"},
       {"a picture as an object", "<object data=https://x.example/a.svg type='image/svg+xml'></object>", "",
        "![](https://x.example/a.svg)"},
+      {"pictures side by side in links",
+       "<a href=https://x.example/1><img src=https://x.example/a.png alt=Hut></a><a "
+       "href=https://x.example/2><img "
+       "src=https://x.example/b.png alt=Boat></a>",
+       "Hut Boat",
+       "[![Hut](https://x.example/a.png)](https://x.example/1)[![Boat](https://x.example/b.png)](https://"
+       "x.example/2)"},
       {"pictures side by side",
        "<p><img src=https://x.example/a.png alt=Hut><img src=https://x.example/b.png alt=Boat></p>",
        "Hut Boat", "![Hut](https://x.example/a.png)![Boat](https://x.example/b.png)"},
