@@ -29,13 +29,6 @@ struct Watched : Program {
          limited.url("/neighbour"), limited.url("/limited")});
     run({"fetch", server.url("/broken-" + more)});
   }
-  std::string on_terminal(std::vector<std::string> arguments) const {
-    arguments.insert(arguments.begin(), {"--archive", archive()});
-    Run wanted{std::move(arguments)};
-    wanted.environment = {{"HOME", folder.path().string()}, {"TZ", "UTC"}, {"FEEDARC_NOW", now}};
-    wanted.terminal = true;
-    return run_program(FEEDARC_PROGRAM, wanted).out;
-  }
 
   HttpServer server, limited;
 };

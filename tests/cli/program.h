@@ -17,13 +17,16 @@ class Program {
     return bare(std::move(arguments), std::move(input));
   }
   Ran bare(std::vector<std::string> arguments, std::string input = {}) const {
-    Run run;
-    run.arguments = std::move(arguments);
+    Run run = prepared(std::move(arguments));
     run.input = std::move(input);
-    run.folder = folder.path().string();
-    run.environment = environment;
-    run.environment.insert({{"HOME", folder.path().string()}, {"TZ", "UTC"}, {"FEEDARC_NOW", now}});
     return run_program(FEEDARC_PROGRAM, run);
+  }
+  /// What a terminal of 80 by 24 shows of it.
+  std::string on_terminal(std::vector<std::string> arguments) const {
+    arguments.insert(arguments.begin(), {"--archive", archive()});
+    Run run = prepared(std::move(arguments));
+    run.terminal = true;
+    return run_program(FEEDARC_PROGRAM, run).out;
   }
   std::string archive() const { return (folder / "archive.db").string(); }
   void configure(std::string_view toml) const { folder.write(".config/feedarc/config.toml", toml); }
@@ -31,6 +34,16 @@ class Program {
   TemporaryFolder folder;
   std::string now = "2026-03-02T08:00:00Z";
   std::map<std::string, std::string> environment = {};  // more of it
+
+ private:
+  Run prepared(std::vector<std::string> arguments) const {
+    Run run;
+    run.arguments = std::move(arguments);
+    run.folder = folder.path().string();
+    run.environment = environment;
+    run.environment.insert({{"HOME", folder.path().string()}, {"TZ", "UTC"}, {"FEEDARC_NOW", now}});
+    return run;
+  }
 };
 
 /// A small feed; `items` are its item elements.
