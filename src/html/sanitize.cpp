@@ -7,8 +7,8 @@
 namespace feedarc {
 namespace html {
 
-std::string sanitized(const Document& document, std::string_view base) {
-  WrittenHtml written = write_html(document.root(), base);
+std::string sanitized(const Document& document, std::string_view base, std::size_t expected) {
+  WrittenHtml written = write_html(document.root(), base, expected);
   written.reread |= document.rearranged;
   // Seldom: an <object> between two links, say, is gone, and the parser ends the first link at the second.
   // Two or three rounds settle it; text without any markup is stable in any case.
@@ -29,7 +29,7 @@ std::string sanitized(const Document& document, std::string_view base) {
 }  // namespace html
 
 std::string sanitize_html(std::string_view markup, std::string_view base) {
-  return html::sanitized(html::parse_fragment(markup), base);
+  return html::sanitized(html::parse_fragment(markup), base, markup.size() + markup.size() / 16);
 }
 
 }  // namespace feedarc

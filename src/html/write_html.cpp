@@ -152,8 +152,9 @@ class Writer {
 
 }  // namespace
 
-WrittenHtml write_html(const Node& root, std::string_view base) {
+WrittenHtml write_html(const Node& root, std::string_view base, std::size_t expected) {
   Writer writer(base);
+  writer.written.html.reserve(expected);
   walk(
       root, [&](const Node& node) { return writer.enter(node); },
       [&](const Node& node) { writer.leave(node); });

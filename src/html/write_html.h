@@ -14,7 +14,7 @@ struct WrittenHtml {
   bool reread = false;
 };
 
-/// The tree as markup, through the allow-list; URLs resolved against `base`.
-WrittenHtml write_html(const Node& root, std::string_view base);
+/// The tree as markup, through the allow-list; URLs resolved against `base`. `expected`: about how long it is.
+WrittenHtml write_html(const Node& root, std::string_view base, std::size_t expected = 0);
 
 }  // namespace feedarc::html
