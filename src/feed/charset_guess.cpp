@@ -1,5 +1,6 @@
 #include "feed/charset_guess.h"
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -12,7 +13,7 @@
 namespace feedarc {
 namespace {
 
-constexpr std::size_t sample_bytes = 64 << 10;
+constexpr std::size_t sample_bytes = 64 << 10, bytes_before = 64;
 
 struct Language {
   std::string_view encoding, common, rare;
@@ -53,6 +54,7 @@ char32_t lower(char32_t c) {
   if ((c >= 0xC0 && c <= 0xDE && c != 0xD7) || (c >= 0x391 && c <= 0x3AB) || (c >= 0x410 && c <= 0x42F))
     return c + 0x20;
   if (c >= 0x400 && c <= 0x40F) return c + 0x50;
+  if (c == 0x178) return 0xFF;
   const bool odd_capitals = (c >= 0x139 && c <= 0x148) || (c >= 0x179 && c <= 0x17E);
   if (c >= 0x100 && c <= 0x17E && (c % 2 == 1) == odd_capitals) return c + 1;
   return c >= 0x386 && c <= 0x38F ? lower_accented_greek(c) : c;
@@ -125,7 +127,11 @@ long score(std::string_view text, const Alphabet& alphabet) {
 }  // namespace
 
 std::string guess_charset(std::string_view bytes) {
-  bytes = bytes.substr(0, sample_bytes);
+  // From where there is something to be told by.
+  const auto first =
+      std::find_if(bytes.begin(), bytes.end(), [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
+  const auto ascii = static_cast<std::size_t>(first - bytes.begin());
+  bytes = bytes.substr(ascii - std::min(ascii, bytes_before), sample_bytes);
   std::string best = "windows-1252";
   long best_score = std::numeric_limits<long>::min();
   const auto offer = [&](std::string_view encoding, long points) {

@@ -1,5 +1,6 @@
 #include "feed/charset_pairs.h"
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 
@@ -47,8 +48,7 @@ int euc_kr(Byte lead, Byte trail) {
 
 int gb18030(Byte lead, Byte trail) {
   if (!between(lead, 0x81, 0xFE) || !between(trail, 0x30, 0xFE) || trail == 0x7F) return never;
-  if (trail < 0x40) return odd;  // the first half of four bytes
-  if (trail < 0xA1) return odd;
+  if (trail < 0xA1) return odd;  // also the first half of four bytes
   if (between(lead, 0xB0, 0xD7)) return common;
   if (between(lead, 0xA1, 0xA3)) return sign;
   return between(lead, 0xD8, 0xF7) ? rare : odd;
@@ -66,9 +66,22 @@ int big5(Byte lead, Byte trail) {
 /// Half the width of a kana, in Shift_JIS.
 bool stands_alone(Weigh weigh, Byte byte) { return weigh == shift_jis && between(byte, 0xA1, 0xDF); }
 
+bool is_letter(Byte byte) { return between(byte | 0x20, 'a', 'z'); }
+
+/// The most that the pair at a place can be worth. A pair alone among ASCII is seldom a character of East
+/// Asia, and less so where its second byte is a letter too: `It’s`, `20°C`, `Ärzte` of windows-1252.
+int most_here(std::string_view bytes, std::size_t at, bool behind_another) {
+  const Byte behind = at + 2 < bytes.size() ? static_cast<Byte>(bytes[at + 2]) : Byte{' '};
+  const Byte before = at > 0 ? static_cast<Byte>(bytes[at - 1]) : Byte{' '};
+  if (behind_another || behind >= 0x80 || before >= 0x80) return kana;
+  if (static_cast<Byte>(bytes[at + 1]) < 0x80) return 2 * odd;
+  return is_letter(before) && is_letter(behind) ? odd : kana;
+}
+
 template <Weigh weigh>
 long score(std::string_view bytes) {
   long sum = 0;
+  std::size_t in_run = 0;  // where the last pair ends
   for (std::size_t at = 0; at < bytes.size(); ++at) {
     const Byte lead = static_cast<Byte>(bytes[at]);
     if (lead < 0x80) continue;
@@ -77,8 +90,10 @@ long score(std::string_view bytes) {
       continue;
     }
     const int worth = at + 1 < bytes.size() ? weigh(lead, static_cast<Byte>(bytes[at + 1])) : never;
-    sum += worth;
-    if (worth != never) ++at;
+    sum += worth == never ? worth : std::min(worth, most_here(bytes, at, in_run == at));
+    if (worth == never) continue;
+    ++at;
+    in_run = at + 1;
   }
   return sum;
 }

@@ -94,7 +94,7 @@ std::size_t behind_doctype(std::string_view text, std::size_t at) {
 std::size_t unended_declaration(std::string_view text) {
   constexpr std::size_t longest = 256;
   const auto beginning = text.substr(0, longest);
-  if (lower_ascii(beginning.substr(0, 5)) != "<?xml") return 0;
+  if (lower_ascii(beginning.substr(0, 5)) != "<?xml" || !trim_ascii(beginning.substr(5, 1)).empty()) return 0;
   const auto end = beginning.find('>');
   return end == npos || beginning[end - 1] == '?' ? 0 : end + 1;
 }
@@ -133,13 +133,14 @@ Result<FoundRoot> find_root(std::string_view text, std::string_view bytes) {
   for (auto at = text.find('<'); at < searched; at = text.find('<', at)) {
     if (at > 0 && !found.junk_before && !declared && first_name.empty()) {
       const auto before = text.substr(0, at);
-      found.junk_before = found.junk_before || text.substr(at, 5) == "<?xml" || !trim_ascii(before).empty();
+      found.words_before = !trim_ascii(before).empty();
+      found.junk_before = found.words_before || text.substr(at, 5) == "<?xml";
     }
     const auto rest = text.substr(at);
     if (rest.starts_with("<?")) {
       declared = true;
       if (const auto end = unended_declaration(rest); end != 0) {
-        found.junk_before = true;
+        found.declaration_unended = true;
         at += end;
         continue;
       }
@@ -166,7 +167,8 @@ Result<FoundRoot> find_root(std::string_view text, std::string_view bytes) {
       if (const auto* root = root_named(name); root != nullptr) {
         found.format = root->format;
         found.at = at;
-        found.junk_before = found.junk_before || !first_name.empty();
+        found.words_before = found.words_before || !first_name.empty();
+        found.junk_before = found.junk_before || found.words_before;
         return found;
       }
       const bool other =

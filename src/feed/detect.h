@@ -13,9 +13,11 @@ enum class Format { rss, rdf, atom };
 /// Where the feed begins in a document.
 struct FoundRoot {
   Format format = Format::rss;
-  std::size_t at = 0;        // of the root's `<`
-  std::string_view doctype;  // with its internal subset
-  bool junk_before = false;  // something that is no prolog stands before it
+  std::size_t at = 0;                // of the root's `<`
+  std::string_view doctype;          // with its internal subset
+  bool junk_before = false;          // something that is no prolog stands before it
+  bool words_before = false;         // text, or a tag of something else
+  bool declaration_unended = false;  // `<?xml …>`
 };
 
 /// `bytes` are those the text was decoded from.

@@ -104,17 +104,24 @@ std::optional<std::string> heeded(const std::string& label, std::string_view byt
   return encoding;
 }
 
-/// Whether what is not ASCII is mostly no UTF-8 at all; a damaged byte here and there is no reason.
-bool refutes_utf8(std::string_view bytes) {
+/// Of what is not ASCII: characters of UTF-8, and bytes that are none.
+struct Utf8Tally {
   std::size_t good = 0, bad = 0;
+};
+// Bytes of other encodings look like UTF-8 by chance: how many times as much must speak for it where nobody
+// says so, and against it where the document does.
+constexpr std::size_t times_for = 4, times_against = 2;
+
+Utf8Tally tally_utf8(std::string_view bytes) {
+  Utf8Tally tally;
   for (std::size_t at = 0; at < bytes.size();) {
     const std::size_t begin = at;
     const char32_t point = next_code_point(bytes, at);
     if (point < 0x80) continue;
     const bool written = bytes.substr(begin, 3) == "\xEF\xBF\xBD";
-    ++(point == replacement_character && !written ? bad : good);
+    ++(point == replacement_character && !written ? tally.bad : tally.good);
   }
-  return bad > good;
+  return tally;
 }
 
 /// Servers name one charset for all they send. The document's own word counts more where the bytes bear it
@@ -122,7 +129,10 @@ bool refutes_utf8(std::string_view bytes) {
 bool overruled(std::string_view sent, std::string_view bytes) {
   const auto own = encoding_for_label(declared(bytes));
   if (!own || *own == sent || is_wide(*own)) return false;
-  if (sent == "utf-8") return refutes_utf8(bytes);
+  if (sent == "utf-8") {
+    const Utf8Tally tally = tally_utf8(bytes);
+    return tally.bad > tally.good;
+  }
   const bool ascii =
       std::all_of(bytes.begin(), bytes.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
   return *own == "utf-8" && !ascii && is_valid_utf8(bytes);
@@ -138,15 +148,19 @@ std::string found_encoding(std::string_view bytes, std::string_view content_type
   if (auto wide = wide_encoding(bytes); !wide.empty()) return wide;
   if (begins_as_json(bytes)) return "utf-8";
   if (auto encoding = heeded(declared(bytes), bytes, warnings)) return *encoding;
-  if (is_valid_utf8(bytes) || !refutes_utf8(bytes)) return "utf-8";
+  // A damaged byte here and there costs itself alone.
+  const Utf8Tally tally = tally_utf8(bytes);
+  if (tally.bad == 0 || tally.good > times_for * tally.bad) return "utf-8";
   warnings.emplace_back("no encoding is declared: guessed");
   return guess_charset(bytes);
 }
 
-/// What calls itself UTF-8, has no mark and is anything but.
+/// What calls itself UTF-8, has no mark (it would be off by now) and is anything but.
 bool only_says_utf8(const DocumentText& document, std::string_view bytes) {
-  return document.encoding == "utf-8" && document.bytes.size() == bytes.size() && !begins_as_json(bytes) &&
-         refutes_utf8(bytes);
+  if (document.encoding != "utf-8" || document.bytes.size() != bytes.size() || begins_as_json(bytes))
+    return false;
+  const Utf8Tally tally = tally_utf8(bytes);
+  return tally.bad > times_against * tally.good;
 }
 
 /// Where `<` stands for itself alone in the bytes, so that counting it finds a place again.

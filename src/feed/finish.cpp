@@ -75,22 +75,26 @@ std::string page_url(std::string url) {
 
 namespace {
 
+constexpr char separator = '\0';
+
 /// What else tells entries apart that have neither title, text, date nor link.
 template <class Add>
 void add_lesser(const ParsedEntry& entry, Add add) {
   const auto add_named = [&](std::string_view name, const std::string& text) {
-    if (text.empty()) return;
+    if (text.find_first_not_of(separator) == std::string::npos) return;
     add(name);
     add(text);
   };
   if (entry.updated) add(std::to_string(entry.updated->time_since_epoch().count()));
-  for (const auto& author : entry.authors) add_named("author", author.name + author.email);
-  for (const auto& category : entry.categories) add_named("category", category.term + category.label);
+  for (const auto& author : entry.authors)
+    add_named("author", author.name + separator + author.email + separator + author.url);
+  for (const auto& category : entry.categories)
+    add_named("category", category.term + separator + category.label);
   add_named("comments", entry.comments_url);
   add_named("replies", entry.comments_feed_url);
   add_named("rights", entry.rights);
   add_named("banner", entry.banner_image);
-  if (entry.source) add_named("source", entry.source->title + entry.source->feed_url);
+  if (entry.source) add_named("source", entry.source->title + separator + entry.source->feed_url);
 }
 
 }  // namespace

@@ -140,8 +140,9 @@ Result<ReadPieces> read_pieces(XmlPieces pieces, Format format, const std::strin
 /// Whether nothing of a feed was found in what might have been one: its root's name may stand in any text,
 /// and in any vocabulary.
 bool is_none(const ParsedFeed& feed, const FoundRoot& root, bool foreign) {
-  return (root.junk_before || foreign) && feed.title.empty() && feed.description.empty() &&
-         feed.home_page_url.empty() && feed.links.empty() && feed.id.empty() && feed.new_feed_url.empty();
+  return (root.words_before || foreign) && feed.title.empty() && feed.description.empty() &&
+         feed.home_page_url.empty() && feed.links.empty() && feed.id.empty() && feed.new_feed_url.empty() &&
+         feed.language.empty() && !feed.updated;
 }
 
 /// Nothing where the document is no JSON object, whatever it begins with.
@@ -189,11 +190,11 @@ Result<ParsedFeed> parse_in_pieces(std::string_view bytes, const FeedHints& hint
   auto feed = finished(std::move(read.feed));
   if (!entries && is_none(feed, *root, read.foreign))
     return tl::make_unexpected(
-        Failure{Failure::Kind::not_a_feed, root->junk_before ? "plain text" : "XML of another kind"});
+        Failure{Failure::Kind::not_a_feed, root->words_before ? "plain text" : "XML of another kind"});
   feed.entries = std::move(read.entries);
   feed.encoding = text.encoding;
   feed.damaged = repaired->cut;
-  if (root->junk_before) warn(text.warnings, "something stands before the feed");
+  if (root->junk_before || root->declaration_unended) warn(text.warnings, "something stands before the feed");
   for (auto& warning : repaired->warnings) warn(text.warnings, std::move(warning));
   if (!pieces->mishap.empty()) warn(text.warnings, std::move(pieces->mishap));
   for (auto& warning : feed.warnings) warn(text.warnings, std::move(warning));

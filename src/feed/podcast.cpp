@@ -39,7 +39,8 @@ void take_chapters(const Element& element, EntryDraft& draft) {
 
 void take_person(const Element& element, EntryDraft& draft) {
   PodcastPerson person{rss_plain(element), element.attribute("role"), element.attribute("group"),
-                       link_of(element), element.attribute_url("img")};
+                       element.attribute_url(element.attribute("href").empty() ? "url" : "href"),
+                       element.attribute_url("img")};
   if (!person.name.empty()) draft.entry.podcast.there().persons.push_back(std::move(person));
 }
 

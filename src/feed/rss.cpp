@@ -15,6 +15,14 @@ std::string rss_link(const Element& element) {
   return url.empty() ? element.attribute_url("href") : url;
 }
 
+constexpr int last_resort = 9;  // of what may be an address
+
+/// Of a link of Atom: relations that say no less than `alternate` where nothing else does.
+bool leads_to_the_page(const Element& link) {
+  const auto rel = lower_ascii(link.attribute("rel"));
+  return rel == "bookmark" || rel == "canonical" || rel == "shortlink" || rel == "related";
+}
+
 /// A link of Atom whose prefix was forgotten.
 bool is_atoms(const Element& link) {
   return !link.attribute("rel").empty() && !link.attribute("href").empty() && link.text().empty();
@@ -72,7 +80,9 @@ constexpr std::array channel_rows = {
     FeedRow{Ns::none, "title", [](const Element& e, FeedDraft& d) { d.title.offer(0, rss_plain(e)); }},
     FeedRow{Ns::none, "link",
             [](const Element& e, FeedDraft& d) {
-              is_atoms(e) ? take_feed_link(e, d, 1) : d.home.offer(0, rss_link(e));
+              if (!is_atoms(e)) return d.home.offer(0, rss_link(e));
+              if (leads_to_the_page(e)) d.home.offer(last_resort, rss_link(e));
+              take_feed_link(e, d, 1);
             }},
     FeedRow{Ns::none, "description",
             [](const Element& e, FeedDraft& d) { d.description.offer(0, rss_plain(e)); }},
@@ -164,7 +174,9 @@ constexpr std::array item_rows = {
     EntryRow{Ns::none, "title", [](const Element& e, EntryDraft& d) { d.title.offer(0, rss_plain(e)); }},
     EntryRow{Ns::none, "link",
              [](const Element& e, EntryDraft& d) {
-               is_atoms(e) ? take_entry_link(e, d, 1) : d.url.offer(0, rss_link(e));
+               if (!is_atoms(e)) return d.url.offer(0, rss_link(e));
+               if (leads_to_the_page(e)) d.url.offer(last_resort, rss_link(e));
+               take_entry_link(e, d, 1);
              }},
     EntryRow{Ns::none, "guid", take_guid},
     EntryRow{Ns::none, "description", take_description},

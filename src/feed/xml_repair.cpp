@@ -41,16 +41,19 @@ bool follows_text(std::string_view name) {
   return holds_text(name) || among({"description", "enclosure", "source", "item"}, name);
 }
 
-/// Elements of a channel that no item stands in.
-bool holds_no_item(std::string_view name) {
-  return holds_text(name) || among({"description", "image", "textinput", "cloud", "skiphours", "skipdays",
-                                    "managingeditor", "webmaster"},
-                                   name);
-}
-
 std::string_view local(std::string_view name) {
   const auto colon = name.find(':');
   return colon == npos ? name : name.substr(colon + 1);
+}
+
+/// Elements of a channel that no item stands in; those of other vocabularies too, but for what carries a
+/// feed.
+bool holds_no_item(std::string_view name) {
+  if (name.find(':') != npos && !among({"channel", "rss", "feed", "rdf", "items", "entries"}, local(name)))
+    return !is_item_name(name);
+  return holds_text(name) || among({"description", "image", "textinput", "cloud", "skiphours", "skipdays",
+                                    "managingeditor", "webmaster", "docs", "rating"},
+                                   name);
 }
 
 /// Blanks, comments and instructions may follow the root element, and nothing else.
@@ -101,6 +104,7 @@ class Repair {
     std::string_view name;
     ByteRange start_tag;      // in what is written
     std::size_t item = npos;  // its number, for an item
+    bool holds_no_item = false;
   };
 
   void mend(const char* what) {
@@ -186,12 +190,16 @@ class Repair {
     if (empty && !tag_.empty) mend("an end tag is missing");
     const auto written = done_.mended.size();
     write_start(empty);
-    Open open{name, {written, done_.mended.size()}, npos};
+    Open open{name, {written, done_.mended.size()}, npos, false};
     if (is_item_name(name)) {
       open.item = done_.items.size();
       done_.items.push_back({{begin, at_}, true});
     }
-    if (!empty) open_.push_back(open);
+    if (!empty) {
+      open.holds_no_item = open_items_ == 0 && open.item == npos && holds_no_item(name);
+      open_items_ += open.item != npos ? 1 : 0;
+      open_.push_back(open);
+    }
     if (open_.empty()) ended_ = true;
     return true;
   }
@@ -229,7 +237,7 @@ class Repair {
   void close_what_holds_none(std::size_t here) {
     for (std::size_t k = 0; k < open_.size(); ++k) {
       if (open_[k].item != npos) return;
-      if (!holds_no_item(open_[k].name)) continue;
+      if (!open_[k].holds_no_item) continue;
       close_down_to(k, here);
       return;
     }
@@ -272,7 +280,10 @@ class Repair {
   /// Ends the innermost element; `here` is where it ends in the text.
   void pop(std::size_t here) {
     const bool item = open_.back().item != npos;
-    if (item) done_.items[open_.back().item].range.end = here;
+    if (item) {
+      done_.items[open_.back().item].range.end = here;
+      --open_items_;
+    }
     done_.mended += "</";
     done_.mended += open_.back().name;
     done_.mended += '>';
@@ -315,6 +326,7 @@ class Repair {
   XmlTextWriter writer_;
   XmlCuts cuts_;
   std::vector<Open> open_;
+  std::size_t open_items_ = 0;  // of open_
   struct Deep {
     std::string_view name;
     std::size_t times;

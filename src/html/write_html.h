@@ -14,7 +14,8 @@ struct WrittenHtml {
   bool reread = false;
 };
 
-/// The tree as markup, through the allow-list; URLs resolved against `base`. `expected`: about how long it is.
+/// The tree as markup, through the allow-list; URLs resolved against `base`. `expected`: about how long it
+/// is.
 WrittenHtml write_html(const Node& root, std::string_view base, std::size_t expected = 0);
 
 }  // namespace feedarc::html

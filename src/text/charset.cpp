@@ -61,7 +61,9 @@ bool has_squeezed_label(std::string_view labels, std::string_view wanted) {
 class Converter {
  public:
   explicit Converter(std::string_view from)
-      : handle_(iconv_open("UTF-8", std::string(from).c_str())), korean_(from == "CP949") {}
+      : handle_(iconv_open("UTF-8", std::string(from).c_str())),
+        korean_(from == "CP949"),
+        joins_(from == "CP1255" || from == "CP1258" || from.starts_with("BIG5")) {}
   ~Converter() {
     if (usable()) iconv_close(handle_);
   }
@@ -91,26 +93,32 @@ class Converter {
       const bool cut_by_us = error == EINVAL && piece < left && moved;
       left -= piece - rest;
       if (error == 0 || cut_by_us || (error == E2BIG && (moved || room != buffer.size()))) continue;
+      if (joins_) append_held_back(decoded.text);
       append_utf8(decoded.text, replacement_character);
       decoded.lossy = true;
       if (moved && has_passed({bytes.data(), bytes.size() - left})) continue;
       ++in;
       --left;
     }
-    // Encodings that join characters keep the last one back.
-    char* out = buffer.data();
-    std::size_t room = buffer.size();
-    iconv(handle_, nullptr, nullptr, &out, &room);
-    decoded.text.append(buffer.data(), buffer.size() - room);
+    append_held_back(decoded.text);
     return decoded;
   }
 
  private:
+  /// Encodings that join characters keep the last one back.
+  void append_held_back(std::string& text) {
+    std::array<char, 64> buffer{};
+    char* out = buffer.data();
+    std::size_t room = buffer.size();
+    iconv(handle_, nullptr, nullptr, &out, &room);
+    text.append(buffer.data(), buffer.size() - room);
+  }
+
   /// glibc moves behind this pair and calls it an error; elsewhere it stays before what it cannot read.
   bool has_passed(std::string_view read) const { return korean_ && read.ends_with("\xA2\xE8"); }
 
   iconv_t handle_;
-  bool korean_;
+  bool korean_, joins_;
 };
 
 /// UTF-16 and UTF-32: the unit at `at`.

@@ -54,6 +54,14 @@ TEST_CASE("the encoding of undeclared bytes is guessed by what is written") {
       {"windows-1252", "perché la città è più bella"},
       {"windows-1252", "Blåbærgrød på øen, smörgås"},
       {"windows-1252", "5 € or £5"},
+      {"windows-1252", "It’s raining and we’re late"},
+      {"windows-1252", "20°C and 10µm"},
+      {"windows-1252", "Price–earnings"},
+      {"windows-1252", "L’Europe"},
+      {"windows-1252", "Ärzte streiken"},
+      {"windows-1252", "NÃO"},
+      {"windows-1252", "AÇÃO"},
+      {"windows-1252", "Århus"},
       {"windows-1255", "שלום עולם"},
       {"euc-kr", "오늘의 뉴스", true},
       {"windows-1252", "© 2026 Company™ – 20°"},
@@ -85,4 +93,9 @@ TEST_CASE("the encoding of undeclared bytes is guessed by what is written") {
   for (const auto& c : cases) DYNAMIC_SECTION(c.encoding << ": " << c.text) {
       CHECK(guess_charset("<title>" + encoded(c.text, c.encoding, c.pairs) + "</title>") == c.encoding);
     }
+}
+
+TEST_CASE("what is guessed from may stand far behind") {
+  CHECK(guess_charset(std::string(200'000, 'a') + encoded("Погода сегодня", "windows-1251", false)) ==
+        "windows-1251");
 }

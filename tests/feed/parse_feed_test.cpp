@@ -136,6 +136,26 @@ TEST_CASE("what an element's namespace may be written as") {
             .id == "urn:a");
 }
 
+TEST_CASE("a link of Atom without its prefix is an address where nothing else is") {
+  for (const char* rel : {"bookmark", "canonical", "related", "alternate"}) DYNAMIC_SECTION(rel) {
+      const auto feed = feed_of("<rss><channel><item><title>a</title><link rel='" + std::string(rel) +
+                                "' href='http://a.example/1'/></item></channel></rss>");
+      CHECK(feed.entries.at(0).url == "http://a.example/1");
+    }
+  CHECK(feed_of("<rss><channel><item><title>a</title><link rel='self' href='urn:a'/></item></channel></rss>")
+            .entries.at(0)
+            .url.empty());
+}
+
+TEST_CASE("of a podcast's person href is the page") {
+  const auto entry =
+      feed_of(
+          "<rss xmlns:podcast='https://podcastindex.org/namespace/1.0'><channel><item><title>a</title>"
+          "<podcast:person url='urn:u' href='urn:h'>Ann</podcast:person></item></channel></rss>")
+          .entries.at(0);
+  CHECK(entry.podcast->persons.at(0).url == "urn:h");
+}
+
 TEST_CASE("a media type counts without its parameters") {
   const auto entry = feed_of(
                          "<entry xmlns='http://www.w3.org/2005/Atom'>"
@@ -168,12 +188,14 @@ TEST_CASE("entries that say next to nothing have ids of their own") {
       "<entry><author><name>Ann</name></author></entry>"
       "<entry><author><name>Bo</name></author></entry>"
       "<entry><category term='a'/></entry><entry><category term='b'/></entry>"
+      "<entry><author><name>a</name><email>b@c.example</email></author></entry>"
+      "<entry><author><name>ab@c.example</name></author></entry>"
       "<entry><rights>a</rights></entry><entry><rights>b</rights></entry>"
       "<entry><source><title>a</title></source></entry>"
       "<entry><source><title>b</title></source></entry></feed>");
   std::set<std::string> ids;
   for (const auto& entry : feed.entries) ids.insert(entry.id);
-  CHECK(ids.size() == 10);
+  CHECK(ids.size() == 12);
 }
 
 TEST_CASE("which element wins") {
@@ -251,6 +273,12 @@ TEST_CASE("how a charset may be declared") {
       {"another parameter's name ends in it", koi, "text/xml; x-charset=utf-8; charset=koi8-r", "мир"},
       {"it says UTF-8, nothing else does", "<?xml version='1.0' encoding='utf-8'?>" + refuted, "",
        "погода хорошая"},
+      {"it says UTF-8, and some of it is",
+       "<?xml version='1.0' encoding='utf-8'?><rss><channel><title>Zo\xC3\xAB "
+       "na\xEFve caf\xE9</title></channel></rss>",
+       "", "Zoë na\xEF\xBF\xBDve caf\xEF\xBF\xBD"},
+      {"nobody says anything, some looks like UTF-8",
+       "<rss><channel><title>\xBA\xD1\xB9\xE0\xB7\xD4\xA7</title></channel></rss>", "", "บันเทิง"},
       {"nobody says anything, most is UTF-8",
        "<rss><channel><title>погода хорошая \xE9</title></channel></rss>", "", "погода хорошая \xEF\xBF\xBD"},
       {"the server says UTF-8, nothing else does", refuted, "text/xml; charset=utf-8", "погода хорошая"},

@@ -41,6 +41,8 @@ TEST_CASE("what is no feed is refused by name") {
       {"<rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#' "
        "xmlns:p='urn:people'><p:One/></rdf:RDF>",
        Kind::not_a_feed, "XML of another kind"},
+      {"<?xml version='1.0'><catalog><entry><title>x</title></entry></catalog>", Kind::not_a_feed,
+       "XML of another kind"},
       {"<entry xmlns='urn:words'><title>x</title></entry>", Kind::not_a_feed, "XML of another kind"},
       {"<feed xmlns='urn:goods'><title>x</title></feed>", Kind::not_a_feed, "XML of another kind"},
       {"<?xml version='1.0'?><redirect><newLocation>https://x.example/</newLocation></redirect>",

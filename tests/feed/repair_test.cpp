@@ -39,7 +39,8 @@ TEST_CASE("what a person would read of a broken document comes through") {
 
 TEST_CASE("an item ends what wants its end in the channel before it") {
   for (const char* before : {"<image><url>x</url>", "<image><url>x", "<description>a <b>b",
-                             "<skipDays><day>Sunday", "<textInput><title>t</title>"})
+                             "<skipDays><day>Sunday", "<textInput><title>t</title>",
+                             "<atom:link href='urn:f' rel='self'>", "<itunes:owner><itunes:name>x", "<docs>"})
     DYNAMIC_SECTION(before) {
       const auto feed = feed_of("<rss><channel><title>T</title>" + std::string(before) +
                                 "<item><title>a</title></item><item><title>b</title></item></channel></rss>");
@@ -48,6 +49,17 @@ TEST_CASE("an item ends what wants its end in the channel before it") {
       CHECK(feed.entries[0].title == "a");
       CHECK(feed.entries[1].title == "b");
     }
+}
+
+TEST_CASE("a feed without entries is one, though a line stands before it") {
+  CHECK(feed_of("\n<?xml version='1.0'?><rss><channel><title/><language>en</language></channel></rss>")
+            .language == "en");
+}
+
+TEST_CASE("a style sheet's address is no declaration without an end") {
+  CHECK(feed_of("<?xml version='1.0'?><?xml-stylesheet "
+                "href='a?a>b'?><rss><channel><title>t</title></channel></rss>")
+            .warnings.empty());
 }
 
 TEST_CASE("a declaration that wants its second question mark") {

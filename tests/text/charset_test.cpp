@@ -57,6 +57,7 @@ TEST_CASE("decode gives UTF-8") {
       {"Microsoft's extension of Shift_JIS", "shift_jis", "\x87\x40", "①", false},
       {"a bad byte leaves its neighbour", "shift_jis", "a\x85\x22z", "a\uFFFD\"z", true},
       {"cut inside a character", "euc-jp", "\xA4\xA2\xA4", "あ\uFFFD", true},
+      {"a letter held back before a bad byte", "windows-1255", "\xED\xFF\xF2", "ם\xEF\xBF\xBDע", true},
       {"escapes", "iso-2022-jp", "\x1B$B$\"\x1B(B!", "あ!", false},
       {"four bytes", "gb18030", "\x81\x39\xEE\x39", "㐀", false},
       {"extended Korean", "euc-kr", "\x8C\x63", "똠", false},
