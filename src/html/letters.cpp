@@ -24,6 +24,17 @@ char32_t respelt(char32_t c) {
   return c;
 }
 
+/// The Latin letter or digit that a sign for formulas is, as in a bold label; the sign itself otherwise.
+char32_t without_style(char32_t c) {
+  constexpr char32_t letters = 0x1D400, letters_end = 0x1D6A4, digits = 0x1D7CE, digits_end = 0x1D800;
+  constexpr char32_t alphabet = 26;
+  if (c >= letters && c < letters_end) {
+    const char32_t place = (c - letters) % (2 * alphabet);
+    return place < alphabet ? 'A' + place : 'a' + place - alphabet;
+  }
+  return c >= digits && c < digits_end ? '0' + (c - digits) % 10 : c;
+}
+
 /// From kana to Hangul: without case, accents or width.
 bool stays(char32_t c) { return c > 0x3000 && c < 0xFF00; }
 
@@ -40,6 +51,7 @@ int digit_of_script(char32_t c) {
 }
 
 char32_t lower_letter(char32_t c) {
+  c = without_style(c);
   if (c >= 'A' && c <= 'Z') return c + 32;
   if (stays(c)) return c;
   if (c >= 0xFF21 && c <= 0xFF3A) return c - 0xFF21 + 'a';
@@ -51,6 +63,12 @@ char32_t lower_letter(char32_t c) {
   if (c >= 0x410 && c <= 0x42F) return c + 32;
   if (c >= 0x400 && c <= 0x40F) return c + 80;
   if (c >= 0x1EA0 && c <= 0x1EFF) return c | 1;
+  if (c == 0x1A0 || c == 0x1AF) return c + 1;  // Vietnamese
+  if (c == 0x18F) return 0x259;                // Azerbaijani
+  if (c >= 0x48A && c <= 0x4BF) return c | 1;  // Kazakh and others
+  if (c >= 0x4C1 && c <= 0x4CE) return c % 2 == 1 ? c + 1 : c;
+  if (c >= 0x4D0 && c <= 0x52F) return c | 1;
+  if (c >= 0x531 && c <= 0x556) return c + 48;  // Armenian
   return c;
 }
 
@@ -80,6 +98,9 @@ char32_t folded_letter(char32_t c) {
       return ' ';
     case 0x0130:
       return 'i';
+    case 0x55D:  // Armenian and Ethiopic
+    case 0x1366:
+      return ':';
     default:
       return respelt(lower_letter(c));
   }

@@ -5,7 +5,7 @@ namespace feedarc::html {
 
 char32_t lower_letter(char32_t c);
 
-/// Without case, Greek accents, full width, kinds of apostrophe, blank and digit.
+/// Without case, Greek accents, full width, a formula's styles, kinds of apostrophe, blank and digit.
 char32_t folded_letter(char32_t c);
 
 /// What says nothing about which word it is: soft hyphens, joiners, marks of direction, Arabic vowel signs.

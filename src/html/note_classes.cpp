@@ -11,11 +11,20 @@ std::optional<Note::Kind> class_label(std::string_view classes) {
     std::string_view word;
     Note::Kind kind;
   };
-  static constexpr std::array who{
-      Who{"editor", Note::Kind::editor},    Who{"editorial", Note::Kind::editor},
-      Who{"ed", Note::Kind::editor},        Who{"translator", Note::Kind::translator},
-      Who{"author", Note::Kind::author},    Who{"publisher", Note::Kind::publisher},
-      Who{"redaction", Note::Kind::editor}, Who{"tn", Note::Kind::translator}};
+  static constexpr std::array who{Who{"editor", Note::Kind::editor},
+                                  Who{"editorial", Note::Kind::editor},
+                                  Who{"ed", Note::Kind::editor},
+                                  Who{"translator", Note::Kind::translator},
+                                  Who{"author", Note::Kind::author},
+                                  Who{"publisher", Note::Kind::publisher},
+                                  Who{"redaction", Note::Kind::editor},
+                                  Who{"tn", Note::Kind::translator},
+                                  Who{"update", Note::Kind::update},
+                                  Who{"addendum", Note::Kind::update},
+                                  Who{"correction", Note::Kind::correction},
+                                  Who{"clarification", Note::Kind::correction},
+                                  Who{"erratum", Note::Kind::correction},
+                                  Who{"disclosure", Note::Kind::disclosure}};
   static constexpr std::array alone{
       Who{"correction", Note::Kind::correction},  Who{"corrections", Note::Kind::correction},
       Who{"erratum", Note::Kind::correction},     Who{"errata", Note::Kind::correction},

@@ -2,12 +2,16 @@
 
 #include <algorithm>
 #include <array>
+#include <string>
+#include <unordered_set>
 #include <vector>
 
 #include "html/note_fold.h"
 
 namespace feedarc::html {
 namespace {
+
+using std::string_view_literals::operator""sv;
 
 constexpr std::size_t longest_credit = 160;   // bytes that are looked at
 constexpr std::size_t longest_han_name = 12;  // bytes: four signs
@@ -54,6 +58,26 @@ std::vector<std::size_t> words_of(std::string_view text) {
   return words;
 }
 
+/// `by Bell and Fry`, whose words before and between names have no capital.
+bool is_by_somebody(std::string_view text) {
+  static constexpr std::array<std::string_view, 14> by{"by", "von", "par",  "por", "di",    "da", "de",
+                                                       "av", "af",  "door", "od",  "przez", "от", "від"};
+  static constexpr std::array<std::string_view, 10> joining{"and", "und", "et", "y", "e",
+                                                            "en",  "och", "og", "i", "и"};
+  const Folded folded = fold(text);
+  const std::vector<std::size_t> words = words_of(folded.text);
+  const auto word = [&](std::size_t at) {
+    return std::string_view(folded.text).substr(at, folded.text.find(' ', at) - at);
+  };
+  const auto is_one_of = [](const auto& list, std::string_view each) {
+    return std::find(list.begin(), list.end(), each) != list.end();
+  };
+  constexpr std::size_t most_words = 10;
+  if (words.size() < 2 || words.size() > most_words || !is_one_of(by, word(words.front()))) return false;
+  return std::all_of(words.begin() + 1, words.end(),
+                     [&](std::size_t at) { return folded.capital[at] != 0 || is_one_of(joining, word(at)); });
+}
+
 bool has_capitals(const Folded& folded, const std::vector<std::size_t>& words) {
   return std::all_of(words.begin(), words.end(), [&](std::size_t at) { return folded.capital[at] != 0; });
 }
@@ -80,6 +104,52 @@ bool is_cited(std::string_view text) {
          });
 }
 
+bool is_credited_work(std::string_view text) {
+  static constexpr std::array works{
+      "photo"sv,       "photos"sv,      "photograph"sv,   "photography"sv, "picture"sv,      "pictures"sv,
+      "image"sv,       "images"sv,      "illustration"sv, "graphic"sv,     "graphics"sv,     "chart"sv,
+      "map"sv,         "video"sv,       "audio"sv,        "text"sv,        "words"sv,        "source"sv,
+      "sources"sv,     "translation"sv, "foto"sv,         "fotos"sv,       "bild"sv,         "bilder"sv,
+      "grafik"sv,      "karte"sv,       "quelle"sv,       "quellen"sv,     "übersetzung"sv,  "texte"sv,
+      "crédit"sv,      "crédits"sv,     "vidéo"sv,        "infographie"sv, "carte"sv,        "traduction"sv,
+      "imagen"sv,      "imágenes"sv,    "texto"sv,        "fuente"sv,      "gráfico"sv,      "traducción"sv,
+      "imagem"sv,      "fonte"sv,       "tradução"sv,     "immagine"sv,    "testo"sv,        "traduzione"sv,
+      "fotografia"sv,  "imatge"sv,      "font"sv,         "beeld"sv,       "tekst"sv,        "bron"sv,
+      "illustratie"sv, "vertaling"sv,   "källa"sv,        "kilde"sv,       "illustrasjon"sv, "kuva"sv,
+      "kuvat"sv,       "lähde"sv,       "teksti"sv,       "fot"sv,         "zdjęcie"sv,      "zdjęcia"sv,
+      "źródło"sv,      "rys"sv,         "zdroj"sv,        "fotó"sv,        "kép"sv,          "forrás"sv,
+      "szöveg"sv,      "sursa"sv,       "фото"sv,         "текст"sv,       "источник"sv,     "иллюстрация"sv,
+      "видео"sv,       "перевод"sv,     "джерело"sv,      "відео"sv,       "снимка"sv,       "източник"sv,
+      "извор"sv,       "izvor"sv,       "φωτογραφία"sv,   "φωτο"sv,        "πηγή"sv,         "fotoğraf"sv,
+      "kaynak"sv,      "صورة"sv,        "المصدر"sv,       "تصوير"sv,       "عکس"sv,          "منبع"sv,
+      "צילום"sv,       "מקור"sv,        "फोटो"sv,         "स्रोत"sv,        "ảnh"sv,          "nguồn"sv,
+      "sumber"sv,      "ภาพ"sv,         "ที่มา"sv,          "写真"sv,        "撮影"sv,         "画像"sv,
+      "文"sv,          "図"sv,          "動画"sv,         "出典"sv,        "翻訳"sv,         "图"sv,
+      "圖"sv,          "图片"sv,        "圖片"sv,         "摄影"sv,        "攝影"sv,         "来源"sv,
+      "來源"sv,        "插图"sv,        "翻译"sv,         "사진"sv,        "글"sv,           "그림"sv,
+      "출처"sv,        "영상"sv,        "자료"sv};
+  static const std::unordered_set<std::string> known = [] {
+    std::unordered_set<std::string> all;
+    for (const std::string_view each : works) all.insert(fold(each).text);
+    return all;
+  }();
+  constexpr std::size_t longest = 64;
+  if (text.size() > longest) return false;
+  const std::string folded = fold(text).text;
+  const auto all = parted(folded, {" ", ".", ":", "=", "・", "/", "&", ",", "、", "-"});
+  return !all.empty() && std::all_of(all.begin(), all.end(),
+                                     [](std::string_view each) { return known.contains(std::string(each)); });
+}
+
+bool is_agency(std::string_view text) {
+  constexpr std::size_t longest = 4;
+  while (text.ends_with(' ')) text.remove_suffix(1);
+  if (text.empty() || text.size() > longest) return false;
+  const auto is_lower = [](char c) { return c >= 'a' && c <= 'z'; };
+  const auto is_upper = [](char c) { return c >= 'A' && c <= 'Z'; };
+  return std::all_of(text.begin(), text.end(), is_lower) || std::all_of(text.begin(), text.end(), is_upper);
+}
+
 bool is_credit(std::string_view text) {
   text = text.substr(0, longest_credit);
   const Folded folded = fold(text);
@@ -90,6 +160,7 @@ bool is_credit(std::string_view text) {
   if (view.find(':') != std::string_view::npos && view.size() < longest_roles) return true;
   if (view.empty()) return false;
   if (static_cast<unsigned char>(view.front()) >= 0xE3) return is_han_credit(view);
+  if (is_by_somebody(text.substr(0, folded.origin[view.size()]))) return true;
   // `ed. 1901`, `tr. Bo Fry, 1901`
   const std::size_t names = view.find_last_not_of("0123456789 ,.");
   if (names == std::string_view::npos) return true;

@@ -13,4 +13,10 @@ bool is_names(std::string_view text, int fewest);
 /// Names as a list of books has them: `Fry, B. & Bell`.
 bool is_cited(std::string_view text);
 
+/// What somebody made for a piece, before their role: `Foto`, `文・写真`.
+bool is_credited_work(std::string_view text);
+
+/// An agency or initials before the desk that used them: `dpa`, `SID`, `jk`.
+bool is_agency(std::string_view text);
+
 }  // namespace feedarc::html

@@ -31,7 +31,7 @@ constexpr std::string_view connectors[] = {
     "eest",   "eet",   "msk",   "น",      "เวลา",  "오전",   "오후",     "오전에",  "午前",   "午後",
     "上午",   "下午",  "π.μ",   "μ.μ",    "ώρα",   "ώρες",   "godzina",  "hod",     "órakor", "perc",
     "بتوقيت", "صباحا", "مساء",  "صباحًا",  "مساءً",  "शाम",    "सुबह",      "बजे",      "في",     "در",
-    "στο",    "σε"};
+    "στο",    "σε",    "p",     "pp",     "page",  "pages"};
 
 // Months and days of the week, a row or two a language: short forms, which are the whole word, and the stems
 // of full names, behind which an ending stands.

@@ -9,132 +9,21 @@
 #include "html/note_credits.h"
 #include "html/note_dates.h"
 #include "html/note_fold.h"
+#include "html/note_label_end.h"
+#include "html/note_roles.h"
 
 namespace feedarc::html {
 namespace {
 
 constexpr std::size_t longest_label = 160;
 
-bool may_be_dated(const Phrase& phrase) {
-  return phrase.kind == Note::Kind::update || phrase.kind == Note::Kind::correction;
-}
-
-bool is_abbreviation(std::string_view words) {
-  return words.find('.') != std::string_view::npos || words.size() <= 4;
-}
-
 bool is_initials(std::string_view words) { return words.size() == 3 && words[1] == '.'; }
-
-/// Reads on from behind the words of a label to its separator.
-class LabelEnd {
- public:
-  LabelEnd(const Folded& folded, std::size_t at, std::size_t hard_end, bool in_bracket, const Phrase& phrase)
-      : folded_(folded),
-        text_(folded.text),
-        at_(at),
-        hard_end_(hard_end),
-        in_bracket_(in_bracket),
-        abbreviation_(is_abbreviation(phrase.words)),
-        dated_(may_be_dated(phrase)),
-        bare_(phrase.kind == Note::Kind::disclosure) {}
-
-  std::optional<std::size_t> find() {
-    const std::size_t first = at_;
-    if (rest().starts_with('.')) {
-      ++at_;
-      dot_ = true;
-    }
-    for (int words = 0; words < 16; ++words) {
-      const bool blank = skip_blanks();
-      if (separator(blank)) return folded_.origin[at_];
-      if (dot_ && abbreviation_ && blank && at_ < text_.size()) return folded_.origin[at_];
-      dot_ = false;
-      if (at_ >= text_.size() || (!blank && at_ == first && !is_digit(text_[at_]) && !opens() &&
-                                  text_[at_] != ',' && text_[at_] != '#'))
-        return std::nullopt;
-      if (!word()) return std::nullopt;
-    }
-    return std::nullopt;
-  }
-
- private:
-  std::string_view rest() const { return std::string_view(text_).substr(at_); }
-  bool opens() const {
-    return rest().starts_with('(') || rest().starts_with("（") || rest().starts_with('[');
-  }
-
-  bool skip_blanks() {
-    const std::size_t before = at_;
-    while (at_ < text_.size() && text_[at_] == ' ') ++at_;
-    return at_ != before;
-  }
-
-  bool separator(bool blank) {
-    std::size_t length = 0;
-    if (rest().starts_with(':') || (in_bracket_ && rest().starts_with('='))) {
-      at_ = std::min(text_.find_first_not_of(":= \n", at_), text_.size());
-      return true;
-    }
-    if (starts_with_any(rest(), {"—", "–", "―", "─", "- ", "‒"}, length) && (blank || length > 2)) {
-      while (starts_with_any(rest(), {"—", "–", "―", "─", "- ", "‒", " "}, length)) at_ += length;
-      return true;
-    }
-    if (in_bracket_ && starts_with_any(rest(), {"】", "]", "］", "〕", ")", "）"}, length)) return true;
-    return folded_.origin[at_] >= hard_end_;
-  }
-
-  bool word() {
-    std::size_t length = 0;
-    if (opens()) {
-      const std::string_view inside = rest().substr(0, 80);
-      const std::size_t round = inside.find(')'), wide = inside.find("）"), square = inside.find(']');
-      const std::size_t close = std::min({round, wide, square});
-      if (close == std::string_view::npos) return false;
-      at_ += close + (close == wide ? 3 : 1);
-      named_ = true;
-      return true;
-    }
-    if (starts_with_any(rest(), {",", "·", "|", "#", "/", "、", "，"}, length)) {
-      at_ += length;
-      named_ = !bare_;
-      return true;
-    }
-    const std::size_t begin = at_;
-    bool digit = false;
-    while (at_ < text_.size() && text_[at_] != ' ' && text_[at_] != '\n' && text_[at_] != ',' &&
-           text_[at_] != '(' &&
-           !(text_[at_] == ':' && !(at_ + 1 < text_.size() && is_digit(text_[at_ + 1]) && at_ > begin &&
-                                    is_digit(text_[at_ - 1]))) &&
-           !starts_with_any(rest(), {"—", "–", "（", "】", "]"}, length)) {
-      digit = digit || is_digit(text_[at_]);
-      ++at_;
-    }
-    std::string_view name = std::string_view(text_).substr(begin, at_ - begin);
-    while (name.ends_with('.') || name.ends_with(')')) name.remove_suffix(1);
-    if (digit) return true;
-    if (is_connector(name)) {
-      // "Update on the Pears" is a title, "Update from Ada Bell" a label.
-      static constexpr std::string_view before_names[] = {"by", "from", "von", "par", "av",
-                                                          "af", "от",   "від", "od"};
-      named_ = named_ || !dated_ ||
-               std::find(std::begin(before_names), std::end(before_names), name) != std::end(before_names);
-      return true;
-    }
-    if (names_month(name)) return true;
-    return named_ && folded_.capital[begin] != 0;
-  }
-
-  const Folded& folded_;
-  const std::string& text_;
-  std::size_t at_, hard_end_;
-  bool in_bracket_, abbreviation_, dated_, bare_, dot_ = false, named_ = false;
-};
 
 /// Signs that people put before a label, as in `※編集部注` or `*Update`.
 std::size_t past_ornaments(std::string_view text) {
-  static constexpr std::string_view ornaments[] = {" ", "\n", "※", "*", "★", "☆", "◆", "■",
-                                                   "●", "▶",  "►", "✏", "📝", "⚠", "💡", "ℹ",
-                                                   "🔄", "📌",  "❗", "→", "»", "•", "#"};
+  static constexpr std::string_view ornaments[] = {" ", "\n", "※", "*", "★", "☆", "◆", "■", "●",
+                                                   "▶", "►",  "✏", "📝", "⚠", "💡", "ℹ", "🔄", "📌",
+                                                   "❗", "→",  "»", "•", "#", "—", "–"};
   std::size_t at = 0;
   for (int signs = 0; signs < 6; ++signs) {
     const auto* const sign =
@@ -170,6 +59,28 @@ std::size_t past_dated_label(std::string_view text, std::size_t begin, std::size
   return behind;
 }
 
+/// Behind the name of `**Translator's note – Bo Fry:** …`, which goes on with the label to where the bold run
+/// ends; 0 where there is none.
+std::size_t past_name(std::string_view text, std::size_t begin, std::size_t hard_end) {
+  if (hard_end <= begin || hard_end >= text.size()) return 0;
+  std::string_view name = text.substr(begin, hard_end - begin);
+  while (name.ends_with(':') || name.ends_with(' ')) name.remove_suffix(1);
+  if (!is_names(name, 1)) return 0;
+  return std::min(text.find_first_not_of(" \n:", hard_end), text.size());
+}
+
+/// The phrase that a text begins with, or that stands behind a role as in "Editors' update": then `begin`
+/// moves to it.
+FoundPhrase phrase_at(std::string_view text, std::size_t& begin) {
+  const FoundPhrase found = longest_phrase(text.substr(begin));
+  const std::size_t role = role_before(text.substr(begin));
+  if (role <= found.length) return found;
+  const FoundPhrase behind = longest_phrase(text.substr(begin + role));
+  if (!behind.phrase || !is_common(behind.phrase->kind)) return found;
+  begin += role;
+  return behind;
+}
+
 /// The first bytes of a text as a number, four at most.
 std::uint32_t head_key(std::string_view text) {
   std::uint32_t key = 0;
@@ -187,6 +98,8 @@ bool may_begin(std::string_view text) {
   static const std::vector<std::uint32_t> keys = [] {
     std::vector<std::uint32_t> all;
     for (const Phrase& phrase : note_phrases()) all.push_back(head_key(folded_words(phrase)));
+    for (const Role& role : note_roles())
+      if (role.place == Role::Place::before) all.push_back(head_key(fold(role.words).text));
     std::sort(all.begin(), all.end());
     return all;
   }();
@@ -217,31 +130,32 @@ std::optional<LabelMatch> match_label(std::string_view text, std::size_t hard_en
   const Folded folded = fold(text.substr(0, longest_label));
   const std::string_view view = folded.text;
   std::size_t begin = past_ornaments(view);
-  FoundPhrase found = longest_phrase(view.substr(begin));
+  FoundPhrase found = phrase_at(view, begin);
   if (!found.phrase) {
     begin = past_date(view, begin);
     found = longest_phrase(view.substr(begin));
-    if (found.phrase && !may_be_dated(*found.phrase)) return std::nullopt;
+    if (found.phrase && !may_be_dated(found.phrase->kind)) return std::nullopt;
   }
   const Phrase* const phrase = found.phrase;
-  if (!phrase || (phrase->role_only && !in_bracket)) return std::nullopt;
-  LabelEnd end(folded, begin + found.length, hard_end, in_bracket, *phrase);
-  const auto length = end.find();
+  if (!phrase || (phrase->role_only() && !in_bracket)) return std::nullopt;
+  const auto length = label_end(folded, begin + found.length, hard_end, in_bracket, *phrase);
   if (!length) return std::nullopt;
   const std::string_view said = text.substr(*length);
-  if (phrase->role_only && is_credit(said)) return std::nullopt;
+  if (phrase->role_only() && is_credit(said)) return std::nullopt;
   // "N. T. Bell" is somebody.
   if (is_initials(phrase->words) && text.substr(0, *length).find_first_of(":-") == std::string_view::npos &&
       is_names(said.substr(0, said.find_first_of(")]")), 1))
     return std::nullopt;
-  if (may_be_dated(*phrase)) {
+  if (may_be_dated(phrase->kind)) {
     if (const std::size_t dated =
             past_dated_label(text, *length, hard_end, heading || phrase->kind == Note::Kind::correction);
         dated > 0)
       return LabelMatch{phrase->kind, dated, false};
     if (is_date(said)) return std::nullopt;
+  } else if (const std::size_t named = past_name(text, *length, hard_end); named > 0) {
+    return LabelMatch{phrase->kind, named, phrase->role_only()};
   }
-  return LabelMatch{phrase->kind, *length, phrase->role_only};
+  return LabelMatch{phrase->kind, *length, phrase->role_only()};
 }
 
 }  // namespace feedarc::html

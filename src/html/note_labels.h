@@ -21,8 +21,9 @@ struct LabelMatch {
 std::optional<LabelMatch> match_label(std::string_view text, std::size_t hard_end, bool in_bracket,
                                       bool heading = false);
 
-/// A signature such as "—Ed." at the end of `text`: its kind, and where the note's own text ends.
-std::optional<LabelMatch> match_signature(std::string_view text);
+/// A signature such as "—Ed." at the end of `text`: its kind, and where the note's own text ends. Of a whole
+/// `paragraph` it may be in a bracket of its own as well.
+std::optional<LabelMatch> match_signature(std::string_view text, bool paragraph = false);
 
 /// What a class list names, as `editors-note` does.
 std::optional<Note::Kind> class_label(std::string_view classes);

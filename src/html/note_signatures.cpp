@@ -1,5 +1,7 @@
 #include <algorithm>
 #include <iterator>
+#include <string>
+#include <utility>
 
 #include "html/note_credits.h"
 #include "html/note_fold.h"
@@ -21,52 +23,121 @@ bool signs_after_comma(std::string_view words) {
   return std::find(std::begin(list), std::end(list), words) != std::end(list);
 }
 
-/// Whether the words before a signature only say whose role it names: `Bo Fry – Translator`, `Nashville, TN`.
-bool is_someone(std::string_view before, const Phrase& phrase, bool dash) {
-  constexpr std::size_t longest_abbreviation = 5;
-  if (phrase.words == "tn" || phrase.words == "nd")
-    return (phrase.words == "nd" || !dash) && is_names(before, 1);
-  if (!phrase.role_only) return false;
-  return dash ? phrase.words.size() > longest_abbreviation && is_names(before, 2) : is_cited(before);
+bool begins_character(char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }
+
+/// `a szerk`, `ed`: nobody's title behind a name.
+bool is_abbreviation(std::string_view words) {
+  constexpr int longest = 5;
+  const std::string_view last = words.substr(words.find_last_of(' ') + 1);
+  return words.size() <= longest ||
+         (signs_after_comma(words) && std::count_if(last.begin(), last.end(), begins_character) <= longest);
 }
 
-}  // namespace
+/// Whether the words before a signature only say whose role it names: `Bo Fry – Translator`, `Nashville, TN`,
+/// `Photo – the editors`.
+bool is_someone(std::string_view before, const Phrase& phrase, bool dash) {
+  if (phrase.words == "tn" || phrase.words == "nd")
+    return (phrase.words == "nd" || !dash) && is_names(before, 1);
+  if (!phrase.role_only()) return false;
+  if (is_credited_work(before)) return true;
+  return dash ? !is_abbreviation(phrase.words) && is_names(before, 2) : is_cited(before) || is_agency(before);
+}
 
-std::optional<LabelMatch> match_signature(std::string_view text) {
-  std::size_t begin = text.size() > 80 ? text.size() - 80 : 0;
-  while (begin < text.size() && (static_cast<unsigned char>(text[begin]) & 0xC0) == 0x80) ++begin;
+/// What stands before a signature, and what parts the two.
+struct Parting {
+  std::string_view before;
+  bool parted = false, dash = false;
+};
+
+/// A word such as `op-ed`, where the hyphen has no blank beside it; East Asian words are parted by it.
+bool is_hyphenated(std::string_view before) {
+  return !before.ends_with(' ') && !before.empty() && static_cast<unsigned char>(before.back()) < 0x80;
+}
+
+Parting parting_of(std::string_view before, bool role_only) {
+  static constexpr std::string_view signs[] = {"—", "–", "―", "─", "-", ",", "、", "，",
+                                               ";", " ", "/", "|", "=", ":", "_",  "・"};
+  static constexpr std::string_view dashless = " ,;:、，";
+  Parting found{before};
+  bool blank = false;
+  for (bool more = true; more;) {
+    more = false;
+    for (const std::string_view sign : signs) {
+      if (!found.before.ends_with(sign)) continue;
+      // `(dpa/red)` is an agency, `(Photo: the editors)` a credit.
+      if (role_only && (sign == "/" || sign == ":")) continue;
+      if (sign == "-" && role_only && !found.parted && !blank &&
+          is_hyphenated(found.before.substr(0, found.before.size() - 1)))
+        break;
+      found.before.remove_suffix(sign.size());
+      found.parted = found.parted || sign != " ";
+      found.dash = found.dash || dashless.find(sign) == std::string_view::npos;
+      blank = blank || sign == " ";
+      more = true;
+    }
+  }
+  // `Luis Vega. N. del E.`
+  found.parted = found.parted || (!role_only && blank && found.before.ends_with('.'));
+  return found;
+}
+
+std::optional<LabelMatch> match_at_end(std::string_view text) {
+  constexpr std::size_t longest = 80;
+  std::size_t begin = text.size() > longest ? text.size() - longest : 0;
+  while (begin < text.size() && !begins_character(text[begin])) ++begin;
   const Folded folded = fold(text.substr(begin));
   std::string_view view = folded.text;
   while (view.ends_with('.') || view.ends_with(' ')) view.remove_suffix(1);
   if (view.empty()) return std::nullopt;
   for (const auto& [phrase, words] : phrases_by_last()[static_cast<unsigned char>(view.back())]) {
-    const std::size_t length = phrase->signature ? ends_with(view, words) : 0;
+    const std::size_t length = may_sign(*phrase) ? ends_with(view, words) : 0;
     if (length == 0) continue;
-    std::string_view before = view.substr(0, view.size() - length);
-    bool parted = false, dash = false, blank = false;
-    for (bool more = true; more;) {
-      more = false;
-      for (const std::string_view sign :
-           {"—", "–", "―", "─", "-", ",", "、", "，", ";", " ", "/", "|", "=", ":", "_"}) {
-        // `(dpa/red)` is an agency.
-        if (!before.ends_with(sign) || (sign == "/" && phrase->role_only)) continue;
-        // `op-ed`
-        if (sign == "-" && phrase->role_only && !parted && !blank &&
-            !before.substr(0, before.size() - 1).ends_with(' '))
-          break;
-        before.remove_suffix(sign.size());
-        parted = parted || sign != " ";
-        blank = blank || sign == " ";
-        dash = dash || (sign != " " && sign != "," && sign != ";" && sign != "、" && sign != ":");
-        more = true;
-      }
-    }
-    if (!parted || before.empty()) continue;
-    if (phrase->role_only && !dash && !signs_after_comma(phrase->words)) continue;
-    if (is_someone(text.substr(0, begin + folded.origin[before.size()]), *phrase, dash)) continue;
-    return LabelMatch{phrase->kind, begin + folded.origin[before.size()], phrase->role_only};
+    const Parting found = parting_of(view.substr(0, view.size() - length), phrase->role_only());
+    if (!found.parted || found.before.empty()) continue;
+    if (phrase->role_only() && !found.dash && !signs_after_comma(phrase->words)) continue;
+    const std::size_t end = begin + folded.origin[found.before.size()];
+    if (is_someone(text.substr(0, end), *phrase, found.dash)) continue;
+    return LabelMatch{phrase->kind, end, phrase->role_only()};
   }
   return std::nullopt;
+}
+
+/// Where the bracket opens that a text ends with.
+std::optional<std::size_t> last_bracket(std::string_view text) {
+  static constexpr std::pair<std::string_view, std::string_view> kinds[] = {
+      {"(", ")"}, {"[", "]"}, {"（", "）"}, {"［", "］"}};
+  if (text.ends_with('.')) text.remove_suffix(1);
+  for (const auto& [open, close] : kinds) {
+    const std::size_t at = text.ends_with(close) ? text.rfind(open) : std::string_view::npos;
+    if (at != std::string_view::npos && at > 0) return at;
+  }
+  return std::nullopt;
+}
+
+/// `The names are changed. (Red.)`
+std::optional<LabelMatch> match_bracketed(std::string_view text) {
+  constexpr std::size_t longest = 48;
+  constexpr std::string_view around = " .()[]-";
+  const auto open = last_bracket(text);
+  if (!open || text.size() - *open > longest) return std::nullopt;
+  const std::string folded = fold(text.substr(*open)).text;
+  std::string_view inside = folded;
+  inside.remove_prefix(std::min(inside.find_first_not_of(around), inside.size()));
+  inside = inside.substr(0, inside.find_last_not_of(around) + 1);
+  if (inside.empty() || inside == "tn" || inside == "nd") return std::nullopt;
+  for (const auto& [phrase, words] : phrases_by_last()[static_cast<unsigned char>(inside.back())]) {
+    if (may_sign(*phrase) && ends_with(inside, words) == inside.size())
+      return LabelMatch{phrase->kind, *open, phrase->role_only()};
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<LabelMatch> match_signature(std::string_view text, bool paragraph) {
+  auto found = match_at_end(text);
+  if (!found && paragraph) found = match_bracketed(text);
+  return found;
 }
 
 }  // namespace feedarc::html

@@ -21,11 +21,12 @@ struct Bracket {
   std::string_view open, close;
 };
 constexpr std::array brackets{
-    Bracket{"[", "]"},   Bracket{"(", ")"}, Bracket{"【", "】"}, Bracket{"（", "）"}, Bracket{"［", "］"},
-    Bracket{"〔", "〕"}, Bracket{"{", "}"}, Bracket{"〈", "〉"}, Bracket{"《", "》"}, Bracket{"「", "」"}};
+    Bracket{"[", "]"},   Bracket{"(", ")"},   Bracket{"【", "】"}, Bracket{"（", "）"}, Bracket{"［", "］"},
+    Bracket{"〔", "〕"}, Bracket{"{", "}"},   Bracket{"〈", "〉"}, Bracket{"《", "》"}, Bracket{"「", "」"},
+    Bracket{"『", "』"}, Bracket{"〖", "〗"}, Bracket{"<", ">"}};
 
 /// The first bytes of those that open.
-constexpr FewBytes opening_bytes("[({\xE3\xEF");
+constexpr FewBytes opening_bytes("[({<\xE3\xEF");
 
 const Bracket* opening_at(std::string_view text) {
   if (text.empty() || !opening_bytes.holds(text.front())) return nullptr;
@@ -116,6 +117,7 @@ class Finder {
   std::optional<LabelMatch> label_at(std::size_t i) const {
     const Paragraph& paragraph = paragraphs_[i];
     if (nearest(paragraph.block, Tag::li, &document_.root())) return std::nullopt;
+    if (nearest(paragraph.leaves.front(), Tag::code, &document_.root())) return std::nullopt;
     auto label = match_label(paragraph.text, hard_end(paragraph), false, is_heading(paragraph.block->tag));
     if (!label) label = whole_label(i);
     // "Editor's note: a memoir" is a title.
@@ -281,8 +283,9 @@ class Finder {
   /// Rule 2: the end of the container that the label opens, or of the part before its next label; `i` for
   /// none.
   std::size_t container_end(std::size_t i, bool to_next = true) const {
-    static constexpr std::array kinds{Tag::div, Tag::aside,  Tag::blockquote, Tag::details, Tag::section,
-                                      Tag::td,  Tag::figure, Tag::article,    Tag::p};
+    static constexpr std::array kinds{Tag::div,     Tag::aside,  Tag::blockquote, Tag::details,
+                                      Tag::section, Tag::td,     Tag::figure,     Tag::article,
+                                      Tag::header,  Tag::footer, Tag::center,     Tag::p};
     std::size_t end = i;
     for (const Node* node = paragraphs_[i].block; node && node != &document_.root(); node = node->parent) {
       const bool fits = std::any_of(kinds.begin(), kinds.end(), [&](Tag tag) { return node->is(tag); });
@@ -327,7 +330,7 @@ class Finder {
   std::optional<std::size_t> by_signature(std::size_t i) {
     const Paragraph& paragraph = paragraphs_[i];
     if (!paragraph.italic_whole || nearest(paragraph.block, Tag::li, &document_.root())) return std::nullopt;
-    const auto signature = match_signature(paragraph.text);
+    const auto signature = match_signature(paragraph.text, true);
     if (!signature) return std::nullopt;
     notes_.push_back({signature->kind,
                       std::string(trimmed(std::string_view(paragraph.text).substr(0, signature->length)))});

@@ -1,0 +1,187 @@
+#include "html/note_label_end.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "html/note_dates.h"
+#include "html/note_roles.h"
+
+namespace feedarc::html {
+namespace {
+
+/// `3 May 2021` is one, the year of a book is none.
+bool is_full_date(std::string_view folded) {
+  constexpr std::size_t digits_of_year = 4;
+  return is_date(folded) && folded.size() > digits_of_year;
+}
+
+/// A small word that a label may end with: "Correction appended", "Update two", "Update II".
+bool is_ending(std::string_view word) {
+  static constexpr std::string_view list[] = {"appended", "added", "one", "two", "three", "four"};
+  return std::find(std::begin(list), std::end(list), word) != std::end(list) ||
+         (word.size() > 1 && word.find_first_not_of("ivx") == std::string_view::npos);
+}
+
+bool is_abbreviation(std::string_view words) {
+  return words.find('.') != std::string_view::npos || words.size() <= 4;
+}
+
+/// Reads on from behind the words of a label to its separator.
+class LabelEnd {
+ public:
+  LabelEnd(const Folded& folded, std::size_t at, std::size_t hard_end, bool in_bracket, const Phrase& phrase)
+      : folded_(folded),
+        text_(folded.text),
+        at_(at),
+        hard_end_(hard_end),
+        in_bracket_(in_bracket),
+        abbreviation_(is_abbreviation(phrase.words)),
+        dated_(may_be_dated(phrase.kind)),
+        bare_(phrase.kind == Note::Kind::disclosure),
+        common_(is_common(phrase.kind)) {}
+
+  std::optional<std::size_t> find() {
+    const std::size_t first = at_;
+    if (rest().starts_with('.')) {
+      ++at_;
+      dot_ = true;
+    }
+    for (int words = 0; words < 16; ++words) {
+      const bool blank = skip_blanks();
+      if (bracket_ && ends_stamp()) return folded_.origin[at_];
+      bracket_ = false;
+      if (separator(blank)) return is_unfinished(words) ? std::nullopt : std::optional(folded_.origin[at_]);
+      if (dot_ && abbreviation_ && blank && at_ < text_.size()) return folded_.origin[at_];
+      dot_ = false;
+      if (at_ >= text_.size() || (!blank && at_ == first && !is_digit(text_[at_]) && !opens() &&
+                                  text_[at_] != ',' && text_[at_] != '#'))
+        return std::nullopt;
+      if (!word()) return std::nullopt;
+    }
+    return std::nullopt;
+  }
+
+ private:
+  std::string_view rest() const { return std::string_view(text_).substr(at_); }
+  bool opens() const {
+    return rest().starts_with('(') || rest().starts_with("（") || rest().starts_with('[');
+  }
+
+  /// "Update on the" says what follows, "Update" and "Correction appended" do not.
+  bool is_unfinished(int words) const { return words > 0 && common_ && !said_; }
+
+  /// A full stop behind a date in brackets, as in `Update (3 May).`, or behind any where a bold run ends.
+  bool ends_stamp() {
+    if (!rest().starts_with('.')) return false;
+    const std::size_t stop = at_++;
+    const bool blank = skip_blanks();
+    if (folded_.origin[at_] >= hard_end_ || (stamped_ && blank)) return true;
+    at_ = stop;
+    return false;
+  }
+
+  bool skip_blanks() {
+    const std::size_t before = at_;
+    while (at_ < text_.size() && text_[at_] == ' ') ++at_;
+    return at_ != before;
+  }
+
+  bool separator(bool blank) {
+    std::size_t length = 0;
+    if (rest().starts_with(':') || (in_bracket_ && rest().starts_with('='))) {
+      at_ = std::min(text_.find_first_not_of(":= \n", at_), text_.size());
+      return true;
+    }
+    if (starts_with_any(rest(), {"—", "–", "―", "─", "- ", "‒"}, length) && (blank || length > 2)) {
+      while (starts_with_any(rest(), {"—", "–", "―", "─", "- ", "‒", " "}, length)) at_ += length;
+      return true;
+    }
+    if (in_bracket_ && starts_with_any(rest(), {"】", "]", "］", "〕", ")", "）"}, length)) return true;
+    return folded_.origin[at_] >= hard_end_;
+  }
+
+  /// The name of a paper or a person in quotation marks.
+  bool quoted_name() {
+    static constexpr std::pair<std::string_view, std::string_view> marks[] = {
+        {"«", "»"},   {"“", "”"},   {"„", "“"},   {"„", "”"},
+        {"\"", "\""}, {"「", "」"}, {"『", "』"}, {"《", "》"}};
+    constexpr std::size_t longest = 80;
+    for (const auto& [open, close] : marks) {
+      if (!rest().starts_with(open)) continue;
+      const std::size_t end = rest().substr(0, longest).find(close, open.size());
+      if (end == std::string_view::npos) continue;
+      at_ += end + close.size();
+      return true;
+    }
+    return false;
+  }
+
+  bool word() {
+    std::size_t length = 0;
+    if (const std::size_t role = common_ ? role_after(rest()) : 0; role > 0) {
+      at_ += role;
+      said_ = true;
+      return true;
+    }
+    if (!common_ && quoted_name()) return true;
+    if (opens()) {
+      const std::string_view inside = rest().substr(0, 80);
+      const std::size_t round = inside.find(')'), wide = inside.find("）"), square = inside.find(']');
+      const std::size_t close = std::min({round, wide, square});
+      if (close == std::string_view::npos) return false;
+      at_ += close + (close == wide ? 3 : 1);
+      named_ = said_ = bracket_ = true;
+      stamped_ = is_full_date(inside.substr(1, close - 1));
+      return true;
+    }
+    if (starts_with_any(rest(), {",", "·", "|", "#", "/", "、", "，"}, length)) {
+      at_ += length;
+      named_ = !bare_;
+      said_ = true;
+      return true;
+    }
+    const std::size_t begin = at_;
+    bool digit = false;
+    while (at_ < text_.size() && text_[at_] != ' ' && text_[at_] != '\n' && text_[at_] != ',' &&
+           text_[at_] != '(' &&
+           !(text_[at_] == ':' && !(at_ + 1 < text_.size() && is_digit(text_[at_ + 1]) && at_ > begin &&
+                                    is_digit(text_[at_ - 1]))) &&
+           !starts_with_any(rest(), {"—", "–", "（", "】", "]"}, length)) {
+      digit = digit || is_digit(text_[at_]);
+      ++at_;
+    }
+    std::string_view name = std::string_view(text_).substr(begin, at_ - begin);
+    while (name.ends_with('.') || name.ends_with(')')) name.remove_suffix(1);
+    said_ = said_ || !is_connector(name) || is_ending(name);
+    if (digit) return true;
+    if (is_connector(name)) {
+      // "Update on the Pears" is a title, "Update from Ada Bell" a label.
+      static constexpr std::string_view before_names[] = {"by", "from", "von", "par", "av",
+                                                          "af", "от",   "від", "od"};
+      named_ = named_ || !dated_ ||
+               std::find(std::begin(before_names), std::end(before_names), name) != std::end(before_names);
+      return true;
+    }
+    if (names_month(name)) return true;
+    return named_ && folded_.capital[begin] != 0;
+  }
+
+  const Folded& folded_;
+  const std::string& text_;
+  std::size_t at_, hard_end_;
+  bool in_bracket_, abbreviation_, dated_, bare_, common_;
+  bool dot_ = false;      // behind the full stop of an abbreviation
+  bool named_ = false;    // words with a capital may go on: somebody's name
+  bool said_ = false;     // something but small words was read
+  bool bracket_ = false;  // behind one that closes
+  bool stamped_ = false;  // with a date in it
+};
+
+}  // namespace
+
+std::optional<std::size_t> label_end(const Folded& folded, std::size_t at, std::size_t hard_end,
+                                     bool in_bracket, const Phrase& phrase) {
+  return LabelEnd(folded, at, hard_end, in_bracket, phrase).find();
+}
+
+}  // namespace feedarc::html
