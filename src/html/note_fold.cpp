@@ -1,7 +1,5 @@
 #include "html/note_fold.h"
 
-#include <utility>
-
 #include "feedarc/text/utf8.h"
 #include "html/letters.h"
 
@@ -12,12 +10,52 @@ bool is_loose_blank(std::string_view text, std::size_t at) {
   return text[at] == ' ' && at > 0 && text[at - 1] == '.';
 }
 
+/// Moves behind the character at `at` and adds it folded, if it is one that shows. Whether it is a capital.
+bool append_folded(std::string& to, std::string_view text, std::size_t& at) {
+  const auto first = static_cast<unsigned char>(text[at]);
+  if (first < 0x80) {
+    ++at;
+    const bool capital = first >= 'A' && first <= 'Z';
+    to += static_cast<char>(capital ? first + 32 : first == '`' ? '\'' : first);
+    return capital;
+  }
+  const char32_t source = next_code_point(text, at);
+  if (is_unseen(source)) return false;
+  append_utf8(to, folded_letter(source));
+  return lower_letter(source) != source;
+}
+
+/// All phrases, folded one behind the other: a short run must not pay for thousands of strings.
+struct FoldedTable {
+  std::string text;
+  std::vector<FoldedPhrase> phrases;
+};
+
+FoldedTable folded_table() {
+  FoldedTable table;
+  std::vector<std::size_t> begins;
+  for (const Phrase& phrase : note_phrases()) {
+    begins.push_back(table.text.size());
+    for (std::size_t at = 0; at < phrase.words.size();) {
+      const std::size_t end = table.text.size();
+      append_folded(table.text, phrase.words, at);
+      if (end > begins.back() && table.text.size() > end && is_loose_blank(table.text, end))
+        table.text.pop_back();
+    }
+  }
+  begins.push_back(table.text.size());
+  table.phrases.reserve(note_phrases().size());
+  for (std::size_t k = 0; k < note_phrases().size(); ++k)
+    table.phrases.push_back(
+        {&note_phrases()[k], std::string_view(table.text).substr(begins[k], begins[k + 1] - begins[k])});
+  return table;
+}
+
 Buckets bucketed(bool by_last) {
   Buckets buckets;
-  for (const Phrase& phrase : note_phrases()) {
-    std::string words = folded_words(phrase);
-    const char key = by_last ? words.back() : words.front();
-    buckets[static_cast<unsigned char>(key)].push_back({&phrase, std::move(words)});
+  for (const FoldedPhrase& each : folded_phrases()) {
+    const char key = by_last ? each.words.back() : each.words.front();
+    buckets[static_cast<unsigned char>(key)].push_back(each);
   }
   return buckets;
 }
@@ -31,17 +69,7 @@ Folded fold(std::string_view text) {
   folded.capital.reserve(text.size() + 1);
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t begin = at;
-    const auto first = static_cast<unsigned char>(text[at]);
-    bool capital = first >= 'A' && first <= 'Z';
-    if (first < 0x80) {
-      ++at;
-      folded.text += static_cast<char>(capital ? first + 32 : first == '`' ? '\'' : first);
-    } else {
-      const char32_t source = next_code_point(text, at);
-      if (is_unseen(source)) continue;
-      append_utf8(folded.text, folded_letter(source));
-      capital = lower_letter(source) != source;
-    }
+    const bool capital = append_folded(folded.text, text, at);
     folded.origin.resize(folded.text.size(), begin);
     folded.capital.resize(folded.text.size(), capital ? 1 : 0);
   }
@@ -50,13 +78,9 @@ Folded fold(std::string_view text) {
   return folded;
 }
 
-std::string folded_words(const Phrase& phrase) {
-  const std::string folded = fold(phrase.words).text;
-  std::string words;
-  for (std::size_t at = 0; at < folded.size(); ++at) {
-    if (!is_loose_blank(folded, at)) words += folded[at];
-  }
-  return words;
+const std::vector<FoldedPhrase>& folded_phrases() {
+  static const FoldedTable table = folded_table();  // long enough that its text does not move
+  return table.phrases;
 }
 
 bool starts_with_any(std::string_view text, std::initializer_list<std::string_view> list,

@@ -28,15 +28,15 @@ bool starts_with_any(std::string_view text, std::initializer_list<std::string_vi
 
 struct FoldedPhrase {
   const Phrase* phrase;
-  std::string words;  // without the blanks behind full stops
+  std::string_view words;  // without the blanks behind full stops
 };
+
+const std::vector<FoldedPhrase>& folded_phrases();
 
 /// The phrases by their first or last byte: most paragraphs begin like none of them.
 using Buckets = std::array<std::vector<FoldedPhrase>, 256>;
 const Buckets& phrases_by_first();
 const Buckets& phrases_by_last();
-
-std::string folded_words(const Phrase& phrase);
 
 /// The bytes of a folded text that these words take up at its beginning or end, a blank behind a full stop or
 /// none ("n. d. r." is "n.d.r."); 0 where there are others.

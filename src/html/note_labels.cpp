@@ -97,10 +97,11 @@ bool is_sign(char32_t c) {
 bool may_begin(std::string_view text) {
   static const std::vector<std::uint32_t> keys = [] {
     std::vector<std::uint32_t> all;
-    for (const Phrase& phrase : note_phrases()) all.push_back(head_key(folded_words(phrase)));
+    for (const FoldedPhrase& each : folded_phrases()) all.push_back(head_key(each.words));
     for (const Role& role : note_roles())
       if (role.place == Role::Place::before) all.push_back(head_key(fold(role.words).text));
     std::sort(all.begin(), all.end());
+    all.erase(std::unique(all.begin(), all.end()), all.end());
     return all;
   }();
   // A date or a sign may stand before the label.
