@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <chrono>
 #include <condition_variable>
 #include <csignal>
 #include <mutex>
@@ -44,6 +45,10 @@ auto file_failure(int error) {
 // What may wait behind an input that takes long: results by number and by bytes. Each core may hold one more.
 constexpr std::size_t results_ahead = 256;
 constexpr std::size_t bytes_ahead = 4 << 20;
+// To be woken for each small result costs more than some of them: the printer waits for so many bytes, or so
+// long.
+constexpr std::size_t worth_waking = 64 << 10;
+constexpr std::chrono::milliseconds longest_wait{5};
 
 using Text = Result<std::string>;
 
@@ -53,14 +58,14 @@ class Conversion {
   Conversion(const std::vector<std::string>& paths, const Convert& convert)
       : paths_(paths), convert_(convert), slots_(paths.size()) {}
 
-  /// Calls `each` with every result, in order, and `idle` before it has to wait for one.
+  /// Calls `each` with every result, in order, and `idle` before it has to wait for more.
   void run(const std::function<void(std::size_t, const Text&)>& each, const std::function<void()>& idle) {
     std::vector<std::jthread> workers;
     const Ending ending{*this};
     start(workers);
-    for (std::size_t k = 0; k < paths_.size(); ++k) {
-      if (!is_ready(k)) idle();
-      each(k, take(k));
+    for (std::size_t k = 0; k < paths_.size();) {
+      for (const Text& text : take()) each(k++, text);
+      idle();
     }
   }
 
@@ -102,8 +107,9 @@ class Conversion {
       auto result = one(paths_[mine]);
       const std::lock_guard lock(mutex_);
       waiting_bytes_ += size_of(result);
+      ++made_;
       slots_[mine] = std::move(result);
-      ready_.notify_one();
+      if (is_worth_taking()) ready_.notify_one();
     }
   }
 
@@ -119,20 +125,25 @@ class Conversion {
 
   static std::size_t size_of(const Text& text) { return text ? text->size() : 0; }
 
-  bool is_ready(std::size_t index) {
-    const std::lock_guard lock(mutex_);
-    return slots_[index].has_value();
+  bool is_worth_taking() const {
+    return slots_[taken_] && (waiting_bytes_ >= worth_waking || made_ == paths_.size());
   }
 
-  Text take(std::size_t index) {
+  /// The next results, one at least.
+  std::vector<Text> take() {
     std::unique_lock lock(mutex_);
-    ready_.wait(lock, [&] { return slots_[index].has_value(); });
-    Text result = std::move(*slots_[index]);
-    slots_[index].reset();
-    taken_ = index + 1;
-    waiting_bytes_ -= size_of(result);
+    while (!ready_.wait_for(lock, longest_wait, [&] { return is_worth_taking(); }) && !slots_[taken_])
+      continue;
+    std::vector<Text> results;
+    for (std::size_t bytes = 0; taken_ < slots_.size() && slots_[taken_] && bytes < worth_waking; ++taken_) {
+      auto& slot = slots_[taken_];
+      bytes += size_of(*slot);
+      results.push_back(std::move(*slot));
+      slot.reset();
+      waiting_bytes_ -= size_of(results.back());
+    }
     room_.notify_all();
-    return result;
+    return results;
   }
 
   const std::vector<std::string>& paths_;
@@ -140,7 +151,7 @@ class Conversion {
   std::vector<std::optional<Text>> slots_;
   std::mutex mutex_;
   std::condition_variable room_, ready_;
-  std::size_t next_ = 0, taken_ = 0, waiting_bytes_ = 0;
+  std::size_t next_ = 0, made_ = 0, taken_ = 0, waiting_bytes_ = 0;
   bool ended_ = false;
 };
 
