@@ -58,7 +58,7 @@ class Conversion {
   Conversion(const std::vector<std::string>& paths, const Convert& convert)
       : paths_(paths), convert_(convert), slots_(paths.size()) {}
 
-  /// Calls `each` with every result, in order, and `idle` before it has to wait for more.
+  /// Calls `each` with every result, in order, and `idle` behind those that were there together.
   void run(const std::function<void(std::size_t, const Text&)>& each, const std::function<void()>& idle) {
     std::vector<std::jthread> workers;
     const Ending ending{*this};
@@ -109,7 +109,7 @@ class Conversion {
       waiting_bytes_ += size_of(result);
       ++made_;
       slots_[mine] = std::move(result);
-      if (is_worth_taking()) ready_.notify_one();
+      if (mine == taken_ || is_worth_taking()) ready_.notify_one();
     }
   }
 
@@ -126,14 +126,15 @@ class Conversion {
   static std::size_t size_of(const Text& text) { return text ? text->size() : 0; }
 
   bool is_worth_taking() const {
-    return slots_[taken_] && (waiting_bytes_ >= worth_waking || made_ == paths_.size());
+    return slots_[taken_] &&
+           (waiting_bytes_ >= worth_waking || next_ >= taken_ + results_ahead / 2 || made_ == paths_.size());
   }
 
   /// The next results, one at least.
   std::vector<Text> take() {
     std::unique_lock lock(mutex_);
-    while (!ready_.wait_for(lock, longest_wait, [&] { return is_worth_taking(); }) && !slots_[taken_])
-      continue;
+    ready_.wait(lock, [&] { return slots_[taken_].has_value(); });
+    ready_.wait_for(lock, longest_wait, [&] { return is_worth_taking(); });
     std::vector<Text> results;
     for (std::size_t bytes = 0; taken_ < slots_.size() && slots_[taken_] && bytes < worth_waking; ++taken_) {
       auto& slot = slots_[taken_];

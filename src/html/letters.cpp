@@ -24,17 +24,6 @@ char32_t respelt(char32_t c) {
   return c;
 }
 
-/// The Latin letter or digit that a sign for formulas is, as in a bold label; the sign itself otherwise.
-char32_t without_style(char32_t c) {
-  constexpr char32_t letters = 0x1D400, letters_end = 0x1D6A4, digits = 0x1D7CE, digits_end = 0x1D800;
-  constexpr char32_t alphabet = 26;
-  if (c >= letters && c < letters_end) {
-    const char32_t place = (c - letters) % (2 * alphabet);
-    return place < alphabet ? 'A' + place : 'a' + place - alphabet;
-  }
-  return c >= digits && c < digits_end ? '0' + (c - digits) % 10 : c;
-}
-
 /// From kana to Hangul: without case, accents or width.
 bool stays(char32_t c) { return c > 0x3000 && c < 0xFF00; }
 
@@ -48,6 +37,16 @@ int digit_of_script(char32_t c) {
     if (c >= zero && c < zero + 10) return static_cast<int>(c - zero);
   }
   return -1;
+}
+
+char32_t without_style(char32_t c) {
+  constexpr char32_t letters = 0x1D400, letters_end = 0x1D6A4, digits = 0x1D7CE, digits_end = 0x1D800;
+  constexpr char32_t alphabet = 26;
+  if (c >= letters && c < letters_end) {
+    const char32_t place = (c - letters) % (2 * alphabet);
+    return place < alphabet ? 'A' + place : 'a' + place - alphabet;
+  }
+  return c >= digits && c < digits_end ? '0' + (c - digits) % 10 : c;
 }
 
 char32_t lower_letter(char32_t c) {

@@ -5,6 +5,9 @@ namespace feedarc::html {
 
 char32_t lower_letter(char32_t c);
 
+/// The Latin letter or digit that a sign for formulas is, as in a bold label; any other as it is.
+char32_t without_style(char32_t c);
+
 /// Without case, Greek accents, full width, a formula's styles, kinds of apostrophe, blank and digit.
 char32_t folded_letter(char32_t c);
 

@@ -19,7 +19,7 @@ std::optional<Note::Kind> class_label(std::string_view classes) {
                                   Who{"publisher", Note::Kind::publisher},
                                   Who{"redaction", Note::Kind::editor},
                                   Who{"tn", Note::Kind::translator},
-                                  Who{"update", Note::Kind::update},
+
                                   Who{"addendum", Note::Kind::update},
                                   Who{"correction", Note::Kind::correction},
                                   Who{"clarification", Note::Kind::correction},

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 #include <string>
 #include <unordered_set>
 #include <vector>
@@ -60,22 +61,23 @@ std::vector<std::size_t> words_of(std::string_view text) {
 
 /// `by Bell and Fry`, whose words before and between names have no capital.
 bool is_by_somebody(std::string_view text) {
-  static constexpr std::array<std::string_view, 14> by{"by", "von", "par",  "por", "di",    "da", "de",
-                                                       "av", "af",  "door", "od",  "przez", "от", "від"};
-  static constexpr std::array<std::string_view, 10> joining{"and", "und", "et", "y", "e",
-                                                            "en",  "och", "og", "i", "и"};
+  static constexpr std::array<std::string_view, 11> by{"by",   "von", "par",   "por", "av", "af",
+                                                       "door", "od",  "przez", "от",  "від"};
+  static constexpr std::array<std::string_view, 16> joining{
+      "and", "und", "et", "y", "e", "en", "och", "og", "i", "и", "the", "others", "die", "den", "u", "a"};
   const Folded folded = fold(text);
   const std::vector<std::size_t> words = words_of(folded.text);
   const auto word = [&](std::size_t at) {
-    return std::string_view(folded.text).substr(at, folded.text.find(' ', at) - at);
+    return std::string_view(folded.text).substr(at, folded.text.find_first_of(" .,", at) - at);
   };
   const auto is_one_of = [](const auto& list, std::string_view each) {
     return std::find(list.begin(), list.end(), each) != list.end();
   };
   constexpr std::size_t most_words = 10;
   if (words.size() < 2 || words.size() > most_words || !is_one_of(by, word(words.front()))) return false;
-  return std::all_of(words.begin() + 1, words.end(),
-                     [&](std::size_t at) { return folded.capital[at] != 0 || is_one_of(joining, word(at)); });
+  return std::all_of(words.begin() + 1, words.end(), [&](std::size_t at) {
+    return folded.capital[at] != 0 || is_digit(folded.text[at]) || is_one_of(joining, word(at));
+  });
 }
 
 bool has_capitals(const Folded& folded, const std::vector<std::size_t>& words) {
@@ -119,6 +121,8 @@ bool is_credited_work(std::string_view text) {
       "kuvat"sv,       "lähde"sv,       "teksti"sv,       "fot"sv,         "zdjęcie"sv,      "zdjęcia"sv,
       "źródło"sv,      "rys"sv,         "zdroj"sv,        "fotó"sv,        "kép"sv,          "forrás"sv,
       "szöveg"sv,      "sursa"sv,       "фото"sv,         "текст"sv,       "источник"sv,     "иллюстрация"sv,
+      "коллаж"sv,      "screenshot"sv,  "archivbild"sv,   "archiv"sv,      "fotomontage"sv,  "drawing"sv,
+      "drawings"sv,    "photographs"sv, "credit"sv,       "credits"sv,     "képek"sv,        "그래픽"sv,
       "видео"sv,       "перевод"sv,     "джерело"sv,      "відео"sv,       "снимка"sv,       "източник"sv,
       "извор"sv,       "izvor"sv,       "φωτογραφία"sv,   "φωτο"sv,        "πηγή"sv,         "fotoğraf"sv,
       "kaynak"sv,      "صورة"sv,        "المصدر"sv,       "تصوير"sv,       "عکس"sv,          "منبع"sv,
@@ -128,11 +132,7 @@ bool is_credited_work(std::string_view text) {
       "圖"sv,          "图片"sv,        "圖片"sv,         "摄影"sv,        "攝影"sv,         "来源"sv,
       "來源"sv,        "插图"sv,        "翻译"sv,         "사진"sv,        "글"sv,           "그림"sv,
       "출처"sv,        "영상"sv,        "자료"sv};
-  static const std::unordered_set<std::string> known = [] {
-    std::unordered_set<std::string> all;
-    for (const std::string_view each : works) all.insert(fold(each).text);
-    return all;
-  }();
+  static const std::unordered_set<std::string> known = folded_set(works);
   constexpr std::size_t longest = 64;
   if (text.size() > longest) return false;
   const std::string folded = fold(text).text;
@@ -142,15 +142,28 @@ bool is_credited_work(std::string_view text) {
 }
 
 bool is_agency(std::string_view text) {
-  constexpr std::size_t longest = 4;
-  while (text.ends_with(' ')) text.remove_suffix(1);
-  if (text.empty() || text.size() > longest) return false;
-  const auto is_lower = [](char c) { return c >= 'a' && c <= 'z'; };
-  const auto is_upper = [](char c) { return c >= 'A' && c <= 'Z'; };
-  return std::all_of(text.begin(), text.end(), is_lower) || std::all_of(text.begin(), text.end(), is_upper);
+  static constexpr std::array agencies{
+      "dpa"sv,   "afp"sv,      "ap"sv,      "apa"sv,    "sda"sv,      "sid"sv,    "epd"sv,    "kna"sv,
+      "dapd"sv,  "ots"sv,      "čtk"sv,     "pap"sv,    "mti"sv,      "tasr"sv,   "sita"sv,   "hina"sv,
+      "bta"sv,   "tt"sv,       "ntb"sv,     "stt"sv,    "anp"sv,      "belga"sv,  "ansa"sv,   "efe"sv,
+      "lusa"sv,  "upi"sv,      "reuters"sv, "ritzau"sv, "xinhua"sv,   "тасс"sv,   "риа"sv,    "бта"sv,
+      "unian"sv, "уніан"sv,    "tanjug"sv,  "танјуг"sv, "agerpres"sv, "新华社"sv, "新華社"sv, "共同"sv,
+      "時事"sv,  "연합뉴스"sv, "뉴시스"sv};
+  static const std::unordered_set<std::string> known = folded_set(agencies);
+  constexpr std::size_t longest = 64, longest_initials = 2;
+  if (text.size() > longest) return false;
+  const auto is_initials = [](std::string_view each) {
+    return each.size() <= longest_initials &&
+           std::all_of(each.begin(), each.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+  };
+  if (is_initials(text)) return true;
+  const std::string folded = fold(text).text;
+  const auto all = parted(folded, {" ", ",", "/", "、"});
+  return !all.empty() && std::all_of(all.begin(), all.end(),
+                                     [](std::string_view each) { return known.contains(std::string(each)); });
 }
 
-bool is_credit(std::string_view text) {
+bool is_credit(std::string_view text, bool colon) {
   text = text.substr(0, longest_credit);
   const Folded folded = fold(text);
   std::string_view view = folded.text;
@@ -160,7 +173,7 @@ bool is_credit(std::string_view text) {
   if (view.find(':') != std::string_view::npos && view.size() < longest_roles) return true;
   if (view.empty()) return false;
   if (static_cast<unsigned char>(view.front()) >= 0xE3) return is_han_credit(view);
-  if (is_by_somebody(text.substr(0, folded.origin[view.size()]))) return true;
+  if (!colon && is_by_somebody(text.substr(0, folded.origin[view.size()]))) return true;
   // `ed. 1901`, `tr. Bo Fry, 1901`
   const std::size_t names = view.find_last_not_of("0123456789 ,.");
   if (names == std::string_view::npos) return true;

@@ -4,8 +4,9 @@
 
 namespace feedarc::html {
 
-/// "Translator: Bo Fry" in brackets is a credit: a few names, more than one role, or who somebody is.
-bool is_credit(std::string_view text);
+/// What a role alone in brackets says, behind a `colon` or not, when it is a credit and no note: a few names
+/// as in `Translator: Bo Fry`, more than one role, who somebody is, `by Bell and Fry`.
+bool is_credit(std::string_view text, bool colon);
 
 /// Names alone, so many words at least: every word has a capital.
 bool is_names(std::string_view text, int fewest);

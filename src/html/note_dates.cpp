@@ -31,7 +31,7 @@ constexpr std::string_view connectors[] = {
     "eest",   "eet",   "msk",   "น",      "เวลา",  "오전",   "오후",     "오전에",  "午前",   "午後",
     "上午",   "下午",  "π.μ",   "μ.μ",    "ώρα",   "ώρες",   "godzina",  "hod",     "órakor", "perc",
     "بتوقيت", "صباحا", "مساء",  "صباحًا",  "مساءً",  "शाम",    "सुबह",      "बजे",      "في",     "در",
-    "στο",    "σε",    "p",     "pp",     "page",  "pages"};
+    "στο",    "σε",    "p",     "pp"};
 
 // Months and days of the week, a row or two a language: short forms, which are the whole word, and the stems
 // of full names, behind which an ending stands.
@@ -82,12 +82,6 @@ constexpr std::string_view stems[] = {
     "มกรา", "กุมภา", "มีนา", "เมษา", "พฤษภา", "มิถุนา", "กรกฎา", "สิงหา", "กันยา", "ตุลา", "พฤศจิกา", "ธันวา", "ม.ค", "ก.พ", "มี.ค", "เม.ย", "พ.ค", "มิ.ย", "ก.ค", "ส.ค", "ก.ย", "ต.ค", "พ.ย", "ธ.ค",
 };
 // clang-format on
-
-std::unordered_set<std::string> folded_set(std::span<const std::string_view> words) {
-  std::unordered_set<std::string> all;
-  for (const std::string_view each : words) all.insert(fold(each).text);
-  return all;
-}
 
 }  // namespace
 

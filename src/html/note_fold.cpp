@@ -22,7 +22,7 @@ bool append_folded(std::string& to, std::string_view text, std::size_t& at) {
   const char32_t source = next_code_point(text, at);
   if (is_unseen(source)) return false;
   append_utf8(to, folded_letter(source));
-  return lower_letter(source) != source;
+  return lower_letter(source) != without_style(source);
 }
 
 /// All phrases, folded one behind the other: a short run must not pay for thousands of strings.
@@ -76,6 +76,12 @@ Folded fold(std::string_view text) {
   folded.origin.push_back(text.size());
   folded.capital.push_back(0);
   return folded;
+}
+
+std::unordered_set<std::string> folded_set(std::span<const std::string_view> words) {
+  std::unordered_set<std::string> all;
+  for (const std::string_view each : words) all.insert(fold(each).text);
+  return all;
 }
 
 const std::vector<FoldedPhrase>& folded_phrases() {

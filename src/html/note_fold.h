@@ -3,8 +3,10 @@
 #include <array>
 #include <cstddef>
 #include <initializer_list>
+#include <span>
 #include <string>
 #include <string_view>
+#include <unordered_set>
 #include <vector>
 
 #include "html/note_phrases.h"
@@ -19,6 +21,9 @@ struct Folded {
 };
 
 Folded fold(std::string_view text);
+
+/// The words of a list, folded.
+std::unordered_set<std::string> folded_set(std::span<const std::string_view> words);
 
 inline bool is_digit(char c) { return c >= '0' && c <= '9'; }
 

@@ -9,20 +9,35 @@
 namespace feedarc::html {
 namespace {
 
-/// `3 May 2021` is one, the year of a book is none.
+/// `3 May`, `3.5.2021`: the year of a film, a version and a number are none.
 bool is_full_date(std::string_view folded) {
-  constexpr std::size_t digits_of_year = 4;
-  return is_date(folded) && folded.size() > digits_of_year;
+  int groups = 0, longest = 0, length = 0;
+  bool day = false, month = false;
+  for (std::size_t at = 0; at <= folded.size(); ++at) {
+    if (at < folded.size() && is_digit(folded[at])) {
+      ++length;
+      continue;
+    }
+    day = day || length == 1 || length == 2;
+    groups += length > 0 ? 1 : 0;
+    longest = std::max(longest, length);
+    length = 0;
+    month = month || (at < folded.size() && (folded[at] >= 'a' || folded[at] < 0));
+  }
+  constexpr int parts = 3, digits_of_year = 4;
+  return is_date(folded) && day && (month || (groups == parts && longest == digits_of_year));
 }
 
-/// A small word that a label may end with: "Correction appended", "Update two", "Update II".
-bool is_ending(std::string_view word) {
-  static constexpr std::string_view list[] = {"appended", "added", "one", "two", "three", "four"};
-  return std::find(std::begin(list), std::end(list), word) != std::end(list) ||
-         (word.size() > 1 && word.find_first_not_of("ivx") == std::string_view::npos);
+/// Small words behind which something follows: "Update on the".
+bool is_preposition(std::string_view word) {
+  static constexpr std::string_view list[] = {
+      "by", "from", "of",  "the", "on",  "at",   "de", "del", "von", "vom", "der", "par", "da",  "do",
+      "di", "od",   "от",  "du",  "le",  "la",   "el", "il",  "al",  "les", "des", "den", "van", "på",
+      "av", "af",   "til", "and", "und", "para", "om", "à",   "am",  "σε",  "في",  "در"};
+  return std::find(std::begin(list), std::end(list), word) != std::end(list);
 }
 
-bool is_abbreviation(std::string_view words) {
+bool takes_full_stop(std::string_view words) {
   return words.find('.') != std::string_view::npos || words.size() <= 4;
 }
 
@@ -35,7 +50,7 @@ class LabelEnd {
         at_(at),
         hard_end_(hard_end),
         in_bracket_(in_bracket),
-        abbreviation_(is_abbreviation(phrase.words)),
+        abbreviation_(takes_full_stop(phrase.words)),
         dated_(may_be_dated(phrase.kind)),
         bare_(phrase.kind == Note::Kind::disclosure),
         common_(is_common(phrase.kind)) {}
@@ -50,7 +65,7 @@ class LabelEnd {
       const bool blank = skip_blanks();
       if (bracket_ && ends_stamp()) return folded_.origin[at_];
       bracket_ = false;
-      if (separator(blank)) return is_unfinished(words) ? std::nullopt : std::optional(folded_.origin[at_]);
+      if (separator(blank)) return is_unfinished() ? std::nullopt : std::optional(folded_.origin[at_]);
       if (dot_ && abbreviation_ && blank && at_ < text_.size()) return folded_.origin[at_];
       dot_ = false;
       if (at_ >= text_.size() || (!blank && at_ == first && !is_digit(text_[at_]) && !opens() &&
@@ -68,7 +83,7 @@ class LabelEnd {
   }
 
   /// "Update on the" says what follows, "Update" and "Correction appended" do not.
-  bool is_unfinished(int words) const { return words > 0 && common_ && !said_; }
+  bool is_unfinished() const { return common_ && is_preposition(last_); }
 
   /// A full stop behind a date in brackets, as in `Update (3 May).`, or behind any where a bold run ends.
   bool ends_stamp() {
@@ -118,9 +133,9 @@ class LabelEnd {
 
   bool word() {
     std::size_t length = 0;
+    last_ = {};
     if (const std::size_t role = common_ ? role_after(rest()) : 0; role > 0) {
       at_ += role;
-      said_ = true;
       return true;
     }
     if (!common_ && quoted_name()) return true;
@@ -130,14 +145,13 @@ class LabelEnd {
       const std::size_t close = std::min({round, wide, square});
       if (close == std::string_view::npos) return false;
       at_ += close + (close == wide ? 3 : 1);
-      named_ = said_ = bracket_ = true;
-      stamped_ = is_full_date(inside.substr(1, close - 1));
+      named_ = bracket_ = true;
+      stamped_ = dated_ && is_full_date(inside.substr(1, close - 1));
       return true;
     }
     if (starts_with_any(rest(), {",", "·", "|", "#", "/", "、", "，"}, length)) {
       at_ += length;
       named_ = !bare_;
-      said_ = true;
       return true;
     }
     const std::size_t begin = at_;
@@ -152,7 +166,7 @@ class LabelEnd {
     }
     std::string_view name = std::string_view(text_).substr(begin, at_ - begin);
     while (name.ends_with('.') || name.ends_with(')')) name.remove_suffix(1);
-    said_ = said_ || !is_connector(name) || is_ending(name);
+    last_ = name;
     if (digit) return true;
     if (is_connector(name)) {
       // "Update on the Pears" is a title, "Update from Ada Bell" a label.
@@ -169,10 +183,10 @@ class LabelEnd {
   const Folded& folded_;
   const std::string& text_;
   std::size_t at_, hard_end_;
+  std::string_view last_;  // word read, if it was no sign
   bool in_bracket_, abbreviation_, dated_, bare_, common_;
   bool dot_ = false;      // behind the full stop of an abbreviation
   bool named_ = false;    // words with a capital may go on: somebody's name
-  bool said_ = false;     // something but small words was read
   bool bracket_ = false;  // behind one that closes
   bool stamped_ = false;  // with a date in it
 };

@@ -17,6 +17,11 @@ namespace {
 
 constexpr std::size_t longest_label = 160;
 
+bool begins_with_dash(std::string_view text) {
+  text.remove_prefix(std::min(text.find_first_not_of(' '), text.size()));
+  return text.starts_with("—") || text.starts_with("–");
+}
+
 bool is_initials(std::string_view words) { return words.size() == 3 && words[1] == '.'; }
 
 /// Signs that people put before a label, as in `※編集部注` or `*Update`.
@@ -59,11 +64,17 @@ std::size_t past_dated_label(std::string_view text, std::size_t begin, std::size
   return behind;
 }
 
+bool ends_with_dash(std::string_view label) {
+  while (label.ends_with(' ')) label.remove_suffix(1);
+  return label.ends_with('-') || label.ends_with("–") || label.ends_with("—");
+}
+
 /// Behind the name of `**Translator's note – Bo Fry:** …`, which goes on with the label to where the bold run
 /// ends; 0 where there is none.
 std::size_t past_name(std::string_view text, std::size_t begin, std::size_t hard_end) {
-  if (hard_end <= begin || hard_end >= text.size()) return 0;
+  if (hard_end <= begin || hard_end >= text.size() || !ends_with_dash(text.substr(0, begin))) return 0;
   std::string_view name = text.substr(begin, hard_end - begin);
+  if (!name.ends_with(':') && text[hard_end] != ':') return 0;
   while (name.ends_with(':') || name.ends_with(' ')) name.remove_suffix(1);
   if (!is_names(name, 1)) return 0;
   return std::min(text.find_first_not_of(" \n:", hard_end), text.size());
@@ -139,12 +150,16 @@ std::optional<LabelMatch> match_label(std::string_view text, std::size_t hard_en
   }
   const Phrase* const phrase = found.phrase;
   if (!phrase || (phrase->role_only() && !in_bracket)) return std::nullopt;
+  // Somebody may speak behind a dash.
+  if (is_common(phrase->kind) && begins_with_dash(view)) return std::nullopt;
   const auto length = label_end(folded, begin + found.length, hard_end, in_bracket, *phrase);
   if (!length) return std::nullopt;
   const std::string_view said = text.substr(*length);
-  if (phrase->role_only() && is_credit(said)) return std::nullopt;
+  const std::string_view label = text.substr(0, *length);
+  const bool colon = label.find(':') != std::string_view::npos || label.find("：") != std::string_view::npos;
+  if (phrase->role_only() && is_credit(said, colon)) return std::nullopt;
   // "N. T. Bell" is somebody.
-  if (is_initials(phrase->words) && text.substr(0, *length).find_first_of(":-") == std::string_view::npos &&
+  if (is_initials(phrase->words) && label.find_first_of(":-") == std::string_view::npos &&
       is_names(said.substr(0, said.find_first_of(")]")), 1))
     return std::nullopt;
   if (may_be_dated(phrase->kind)) {

@@ -21,9 +21,12 @@ struct LabelMatch {
 std::optional<LabelMatch> match_label(std::string_view text, std::size_t hard_end, bool in_bracket,
                                       bool heading = false);
 
-/// A signature such as "—Ed." at the end of `text`: its kind, and where the note's own text ends. Of a whole
-/// `paragraph` it may be in a bracket of its own as well.
-std::optional<LabelMatch> match_signature(std::string_view text, bool paragraph = false);
+/// What a signature ends. In round brackets credits and agencies are signed alike; in a paragraph it may
+/// stand in a bracket of its own.
+enum class SignaturePlace { bracket, round_bracket, paragraph };
+
+/// A signature such as "—Ed." at the end of `text`: its kind, and where the note's own text ends.
+std::optional<LabelMatch> match_signature(std::string_view text, SignaturePlace place);
 
 /// What a class list names, as `editors-note` does.
 std::optional<Note::Kind> class_label(std::string_view classes);

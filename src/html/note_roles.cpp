@@ -23,7 +23,9 @@ std::vector<std::string> folded_roles(Place place) {
 }
 
 /// East Asian words stand side by side.
-bool is_unparted(char last) { return static_cast<unsigned char>(last) >= 0x80; }
+bool is_unparted(char byte) {
+  return static_cast<unsigned char>(byte) >= 0xE3 && static_cast<unsigned char>(byte) < 0xF0;
+}
 
 std::size_t longest_of(const std::vector<std::string>& words, std::string_view text) {
   constexpr std::string_view ends = " .,:;()[]-";
@@ -32,7 +34,7 @@ std::size_t longest_of(const std::vector<std::string>& words, std::string_view t
     if (each.size() <= longest || !text.starts_with(each)) continue;
     const std::string_view behind = text.substr(each.size());
     const bool ended = behind.empty() || ends.find(behind.front()) != std::string_view::npos ||
-                       (is_unparted(each.back()) && is_unparted(behind.front()));
+                       (is_unparted(each.front()) && is_unparted(behind.front()));
     if (ended) longest = each.size();
   }
   return longest;

@@ -35,12 +35,12 @@ bool is_abbreviation(std::string_view words) {
 
 /// Whether the words before a signature only say whose role it names: `Bo Fry – Translator`, `Nashville, TN`,
 /// `Photo – the editors`.
-bool is_someone(std::string_view before, const Phrase& phrase, bool dash) {
+bool is_someone(std::string_view before, const Phrase& phrase, bool dash, bool round) {
   if (phrase.words == "tn" || phrase.words == "nd")
     return (phrase.words == "nd" || !dash) && is_names(before, 1);
   if (!phrase.role_only()) return false;
-  if (is_credited_work(before)) return true;
-  return dash ? !is_abbreviation(phrase.words) && is_names(before, 2) : is_cited(before) || is_agency(before);
+  if (round && (is_credited_work(before) || is_agency(before))) return true;
+  return dash ? !is_abbreviation(phrase.words) && is_names(before, 2) : is_cited(before);
 }
 
 /// What stands before a signature, and what parts the two.
@@ -65,7 +65,7 @@ Parting parting_of(std::string_view before, bool role_only) {
     for (const std::string_view sign : signs) {
       if (!found.before.ends_with(sign)) continue;
       // `(dpa/red)` is an agency, `(Photo: the editors)` a credit.
-      if (role_only && (sign == "/" || sign == ":")) continue;
+      if (role_only && (sign == "/" || sign == ":" || sign == "・")) continue;
       if (sign == "-" && role_only && !found.parted && !blank &&
           is_hyphenated(found.before.substr(0, found.before.size() - 1)))
         break;
@@ -81,7 +81,7 @@ Parting parting_of(std::string_view before, bool role_only) {
   return found;
 }
 
-std::optional<LabelMatch> match_at_end(std::string_view text) {
+std::optional<LabelMatch> match_at_end(std::string_view text, bool round) {
   constexpr std::size_t longest = 80;
   std::size_t begin = text.size() > longest ? text.size() - longest : 0;
   while (begin < text.size() && !begins_character(text[begin])) ++begin;
@@ -96,7 +96,7 @@ std::optional<LabelMatch> match_at_end(std::string_view text) {
     if (!found.parted || found.before.empty()) continue;
     if (phrase->role_only() && !found.dash && !signs_after_comma(phrase->words)) continue;
     const std::size_t end = begin + folded.origin[found.before.size()];
-    if (is_someone(text.substr(0, end), *phrase, found.dash)) continue;
+    if (is_someone(text.substr(0, end), *phrase, found.dash, round)) continue;
     return LabelMatch{phrase->kind, end, phrase->role_only()};
   }
   return std::nullopt;
@@ -114,18 +114,26 @@ std::optional<std::size_t> last_bracket(std::string_view text) {
   return std::nullopt;
 }
 
-/// `The names are changed. (Red.)`
+bool ends_sentence(std::string_view text) {
+  while (text.ends_with(' ')) text.remove_suffix(1);
+  static constexpr std::string_view signs[] = {".", "!", "?", "…", "。", "！", "？", "»", "”", "“", "」"};
+  return std::any_of(std::begin(signs), std::end(signs),
+                     [&](std::string_view sign) { return text.ends_with(sign); });
+}
+
+/// `The names are changed. (Red.)`, but not `Ada Bell (Ed.)`.
 std::optional<LabelMatch> match_bracketed(std::string_view text) {
   constexpr std::size_t longest = 48;
   constexpr std::string_view around = " .()[]-";
   const auto open = last_bracket(text);
-  if (!open || text.size() - *open > longest) return std::nullopt;
+  if (!open || text.size() - *open > longest || !ends_sentence(text.substr(0, *open))) return std::nullopt;
   const std::string folded = fold(text.substr(*open)).text;
   std::string_view inside = folded;
   inside.remove_prefix(std::min(inside.find_first_not_of(around), inside.size()));
   inside = inside.substr(0, inside.find_last_not_of(around) + 1);
   if (inside.empty() || inside == "tn" || inside == "nd") return std::nullopt;
   for (const auto& [phrase, words] : phrases_by_last()[static_cast<unsigned char>(inside.back())]) {
+    if (phrase->role_only() && !is_abbreviation(phrase->words) && !signs_after_comma(phrase->words)) continue;
     if (may_sign(*phrase) && ends_with(inside, words) == inside.size())
       return LabelMatch{phrase->kind, *open, phrase->role_only()};
   }
@@ -134,9 +142,9 @@ std::optional<LabelMatch> match_bracketed(std::string_view text) {
 
 }  // namespace
 
-std::optional<LabelMatch> match_signature(std::string_view text, bool paragraph) {
-  auto found = match_at_end(text);
-  if (!found && paragraph) found = match_bracketed(text);
+std::optional<LabelMatch> match_signature(std::string_view text, SignaturePlace place) {
+  auto found = match_at_end(text, place == SignaturePlace::round_bracket);
+  if (!found && place == SignaturePlace::paragraph) found = match_bracketed(text);
   return found;
 }
 

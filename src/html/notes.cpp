@@ -8,6 +8,7 @@
 #include "feedarc/text/utf8.h"
 #include "html/byte_set.h"
 #include "html/note_labels.h"
+#include "html/note_phrases.h"
 #include "html/note_quote.h"
 #include "html/paragraphs.h"
 
@@ -19,11 +20,14 @@ constexpr std::size_t nowhere = std::string_view::npos;
 
 struct Bracket {
   std::string_view open, close;
+  bool rare =
+      false;  // titles and code have it too: only a whole paragraph in it is a note, and it says whose
 };
-constexpr std::array brackets{
-    Bracket{"[", "]"},   Bracket{"(", ")"},   Bracket{"【", "】"}, Bracket{"（", "）"}, Bracket{"［", "］"},
-    Bracket{"〔", "〕"}, Bracket{"{", "}"},   Bracket{"〈", "〉"}, Bracket{"《", "》"}, Bracket{"「", "」"},
-    Bracket{"『", "』"}, Bracket{"〖", "〗"}, Bracket{"<", ">"}};
+constexpr std::array brackets{Bracket{"[", "]"},      Bracket{"(", ")"},         Bracket{"【", "】"},
+                              Bracket{"（", "）"},    Bracket{"［", "］"},       Bracket{"〔", "〕"},
+                              Bracket{"{", "}"},      Bracket{"〈", "〉"},       Bracket{"《", "》"},
+                              Bracket{"「", "」"},    Bracket{"『", "』", true}, Bracket{"〖", "〗", true},
+                              Bracket{"<", ">", true}};
 
 /// The first bytes of those that open.
 constexpr FewBytes opening_bytes("[({<\xE3\xEF");
@@ -114,10 +118,16 @@ class Finder {
     return std::min(end, line);
   }
 
+  bool is_code(const Paragraph& paragraph) const {
+    const auto in = [&](Node* leaf, Tag tag) { return nearest(leaf, tag, &document_.root()) != nullptr; };
+    const auto is = [&](Node* leaf) { return in(leaf, Tag::code) || in(leaf, Tag::pre); };
+    return is(paragraph.leaves.front()) && is(paragraph.leaves.back());
+  }
+
   std::optional<LabelMatch> label_at(std::size_t i) const {
     const Paragraph& paragraph = paragraphs_[i];
     if (nearest(paragraph.block, Tag::li, &document_.root())) return std::nullopt;
-    if (nearest(paragraph.leaves.front(), Tag::code, &document_.root())) return std::nullopt;
+    if (is_code(paragraph)) return std::nullopt;
     auto label = match_label(paragraph.text, hard_end(paragraph), false, is_heading(paragraph.block->tag));
     if (!label) label = whole_label(i);
     // "Editor's note: a memoir" is a title.
@@ -144,7 +154,7 @@ class Finder {
     const Bracket* const bracket = opening_at(text);
     if (!bracket || nearest(paragraphs_[i].block, Tag::li, &document_.root())) return std::nullopt;
     auto label = match_label(text.substr(bracket->open.size()), nowhere, true);
-    if (!label || label->role_only) return std::nullopt;
+    if (!label || label->role_only || (bracket->rare && is_common(label->kind))) return std::nullopt;
     const std::size_t close = bracket->open.size() + label->length;
     if (!text.substr(close).starts_with(bracket->close)) return std::nullopt;
     label->length = close + bracket->close.size();
@@ -231,6 +241,8 @@ class Finder {
     const std::size_t inside = bracket->open.size();
     const auto label = match_label(text.substr(inside), nowhere, true);
     if (!label || text.substr(inside + label->length).starts_with(bracket->close)) return std::nullopt;
+    if (bracket->rare && (label->role_only || is_common(label->kind) || !text.ends_with(bracket->close)))
+      return std::nullopt;
     constexpr std::size_t farthest = 12;
     for (std::size_t j = i; j < paragraphs_.size() && j < i + farthest; ++j) {
       const std::string_view last = paragraphs_[j].text;
@@ -283,9 +295,8 @@ class Finder {
   /// Rule 2: the end of the container that the label opens, or of the part before its next label; `i` for
   /// none.
   std::size_t container_end(std::size_t i, bool to_next = true) const {
-    static constexpr std::array kinds{Tag::div,     Tag::aside,  Tag::blockquote, Tag::details,
-                                      Tag::section, Tag::td,     Tag::figure,     Tag::article,
-                                      Tag::header,  Tag::footer, Tag::center,     Tag::p};
+    static constexpr std::array kinds{Tag::div, Tag::aside,  Tag::blockquote, Tag::details, Tag::section,
+                                      Tag::td,  Tag::figure, Tag::article,    Tag::center,  Tag::p};
     std::size_t end = i;
     for (const Node* node = paragraphs_[i].block; node && node != &document_.root(); node = node->parent) {
       const bool fits = std::any_of(kinds.begin(), kinds.end(), [&](Tag tag) { return node->is(tag); });
@@ -330,7 +341,7 @@ class Finder {
   std::optional<std::size_t> by_signature(std::size_t i) {
     const Paragraph& paragraph = paragraphs_[i];
     if (!paragraph.italic_whole || nearest(paragraph.block, Tag::li, &document_.root())) return std::nullopt;
-    const auto signature = match_signature(paragraph.text, true);
+    const auto signature = match_signature(paragraph.text, SignaturePlace::paragraph);
     if (!signature) return std::nullopt;
     notes_.push_back({signature->kind,
                       std::string(trimmed(std::string_view(paragraph.text).substr(0, signature->length)))});
@@ -347,7 +358,7 @@ class Finder {
       at = opening_bytes.find(text, at);
       if (at == text.size()) break;
       const Bracket* const bracket = opening_at(text.substr(at));
-      if (!bracket) continue;
+      if (!bracket || bracket->rare) continue;
       --tries;
       const std::size_t close = closing_of(text, at, *bracket);
       if (close == nowhere) continue;
@@ -356,7 +367,9 @@ class Finder {
       std::optional<Note> note;
       if (const auto label = match_label(inside, nowhere, true); label && label->length < inside.size()) {
         note = Note{label->kind, std::string(trimmed(inside.substr(label->length)))};
-      } else if (const auto signature = match_signature(inside)) {
+      } else if (const auto signature = match_signature(inside, bracket->open == "(" || bracket->open == "（"
+                                                                    ? SignaturePlace::round_bracket
+                                                                    : SignaturePlace::bracket)) {
         note = Note{signature->kind, std::string(trimmed(inside.substr(0, signature->length)))};
       }
       if (!note || note->text.empty()) continue;

@@ -23,10 +23,10 @@ TEST_CASE("every label of the table is found in a bracket", "[html]") {
 
 TEST_CASE("the table holds each label once, as labels are compared", "[html]") {
   std::unordered_set<std::string> known;
-  for (const Phrase& phrase : note_phrases()) {
-    INFO(phrase.words);
-    CHECK_FALSE(phrase.words.ends_with('.'));
-    CHECK(known.insert(std::string(phrase.words)).second);
+  for (const FoldedPhrase& each : folded_phrases()) {
+    INFO(each.phrase->words);
+    CHECK_FALSE(each.words.ends_with('.'));
+    CHECK(known.insert(std::string(each.words)).second);
   }
 }
 

@@ -158,6 +158,16 @@ TEST_CASE("notes are found by place and label", "[html]") {
         {Kind::correction, "Three."},
         {Kind::translator, "Four."},
         {Kind::update, "Five."}}},
+      {"a gloss like a credit, in square brackets",
+       "<p>They [UNO, Red.] came with a wheel [video — Ed.].</p>" + body,
+       {{Kind::editor, "UNO"}, {Kind::editor, "video"}}},
+      {"the end of a bold run inside the note",
+       "<p><b>Editor’s note: Names</b> were changed.</p><p>Editor’s note: Names<br>were changed.</p>" + body,
+       {{Kind::editor, "Names were changed."}, {Kind::editor, "Names\nwere changed."}}},
+      {"an hour in words",
+       "<p><b>Update noon:</b> One.</p><p>Update V: Two.</p>" + body,
+       {{Kind::update, "One."}, {Kind::update, "Two."}}},
+      {"code in the label only", "<p><code>Editor’s note:</code> One.</p>" + body, {{Kind::editor, "One."}}},
       {"a dash before the label", "<p>—Editor’s note: One.</p>" + body, {{Kind::editor, "One."}}},
       {"a full stop behind a date in brackets",
        "<p><strong>Update (3 May).</strong> One.</p><p><em>Correction (3 May 2021). Two.</em></p>" + body,
@@ -166,7 +176,7 @@ TEST_CASE("notes are found by place and label", "[html]") {
        "<p>Примечание редакции «Мельницы»: One.</p><p>Note de la rédaction « Moulin » : Two.</p>" + body,
        {{Kind::editor, "One."}, {Kind::editor, "Two."}}},
       {"bold letters of a formula", "<p>𝗘𝗱𝗶𝘁𝗼𝗿’𝘀 𝗻𝗼𝘁𝗲: One.</p>" + body, {{Kind::editor, "One."}}},
-      {"rarer brackets",
+      {"rarer brackets, whole paragraphs",
        "<p>&lt;Editor’s note: One.&gt;</p><p>『編集部注：Two.』</p><p>〖译者注：Three.〗</p>" + body,
        {{Kind::editor, "One."}, {Kind::editor, "Two."}, {Kind::translator, "Three."}}},
       {"signatures behind two names, a full stop, a letter of East Asia",
@@ -181,12 +191,10 @@ TEST_CASE("notes are found by place and label", "[html]") {
        "<p><i>Der Text erschien zuerst im Mai. (Red.)</i></p>" + body,
        {{Kind::editor, "Der Text erschien zuerst im Mai."}}},
       {"a kind in a class",
-       "<div class=\"correction-note\"><p>One.</p></div><div class=\"post__update-notes\"><p>Two.</p></div>" +
+       "<div class=\"correction-note\"><p>One.</p></div><div "
+       "class=\"post__addendum-notes\"><p>Two.</p></div>" +
            body,
        {{Kind::correction, "One."}, {Kind::update, "Two."}}},
-      {"a footer that its label opens",
-       "<footer><p><b>Editor’s note:</b> One.</p><p>Two.</p></footer>" + body,
-       {{Kind::editor, "One.\n\nTwo."}}},
       {"a title with capitals",
        "<p>Update on the Mills: none.</p><p>Korrektur des Kurses: ja.</p>" + body,
        {}},
@@ -225,6 +233,29 @@ TEST_CASE("notes are found by place and label", "[html]") {
            body,
        {}},
       {"a line of a program", "<p><code>Update: 3 packages</code></p>" + body, {}},
+      {"dialogue behind a dash",
+       "<p>— Corrección: son tres —dijo Ana.</p><p>– Full disclosure: I like him.</p>" + body,
+       {}},
+      {"rarer brackets inside, of titles and of code",
+       "<p>映画『更新：新しい世界』を見た。</p><p>Use &lt;Translator: name&gt; and &lt;TN: "
+       "37201&gt;.</p><p>『追記：あの夏の日』</p>" +
+           body,
+       {}},
+      {"names in italics",
+       "<p><em>Ada Bell (Ed.)</em></p><p><i>The Mill, by Bo Fry (author)</i></p><p><em>Choose (blue) or "
+       "(red).</em></p>" +
+           body,
+       {}},
+      {"editors that are programs",
+       "<h3>Editor updates</h3><p>The canvas no longer jumps.</p><p>Actualización del editor: el lienzo no "
+       "salta.</p>" +
+           body,
+       {}},
+      {"versions, numbers and films",
+       "<p>Update (1.2.3). A release.</p><p>Correction (10,000). Words.</p><p>Disclosure (May 1994). A "
+       "film.</p>" +
+           body,
+       {}},
       {"agencies and initials",
        "<p>The mill stood. (dpa, red)</p><p>It fell. (SID, Red.)</p><p>(jk, red.)</p>" + body,
        {}},
