@@ -112,7 +112,7 @@ TEST_CASE("each kind of mending is told once") {
       {"<title>a</title><enclosure url='x'length='1'/>", "no blank between attributes", "a"},
       {"<title>a</title><enclosure url=\"x length=\"1\"/>", "a quote is missing", "a"},
   };
-  for (const auto& c : cases) DYNAMIC_SECTION(c.warning) {
+  for (const auto& c : cases) DYNAMIC_SECTION(c.warning << ": " << c.item) {
       const auto feed =
           feed_of("<rss version=\"2.0\"><channel><item>" + std::string(c.item) + "</item></channel></rss>");
       CHECK(feed.warnings == std::vector<std::string>{c.warning});
