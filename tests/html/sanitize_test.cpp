@@ -71,6 +71,7 @@ TEST_CASE("sanitising keeps the list and loses the rest", "[html]") {
       {"what is open where scripts do not run", "<noscript><p><img src=a.jpg></noscript><p>t</p>",
        "<p>t</p>"},
       {"and nobody ends", "<div><noscript><img src=a.jpg></div><p>t</p>", "<div></div><p>t</p>"},
+      {"a < before a comment begins no tag", "<<!-- -->b>x", "&lt;b&gt;x"},
       {"a vertical tab ends no name", "<table\v>x<li>y", "x<li>y</li>"},
       {"bad bytes", "a\xFF", "a\xEF\xBF\xBD"},
       {"a control, named or not", "<b title='a&#11;b'>c\x0B&#x7f;</b>",
