@@ -238,6 +238,7 @@ class Scanner {
       case EndRule::ignore:
         return true;
       case EndRule::line_break:
+        if (tree_.reopens()) return false;
         tree_.insert(name, tag, {});
         return true;
       case EndRule::scope:

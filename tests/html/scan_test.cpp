@@ -111,6 +111,7 @@ const char* const refused[] = {
     "<b><p>a</b>b",
     "<p><b>a</p>b",
     "<p><b>a<xmp>b",
+    "<p><b>a<h1></br>",
     "<a>a<b>b<a>c",
     "<i>a<i>b<i>c<i>d</i></i></i><x-y></i>e",
     "<p><b>a</p></i> </b>b",
