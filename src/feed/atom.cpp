@@ -22,6 +22,7 @@ constexpr std::array feed_rows = {
             [](const Element& e, FeedDraft& d) { add_category(d.feed.categories, atom_category(e)); }},
     FeedRow{Ns::atom, "rights", [](const Element& e, FeedDraft& d) { d.rights.offer(0, atom_plain(e)); }},
     FeedRow{Ns::atom, "copyright", [](const Element& e, FeedDraft& d) { d.rights.offer(0, atom_plain(e)); }},
+    FeedRow{Ns::atom, "published", [](const Element& e, FeedDraft& d) { d.published.read(0, e.text()); }},
     FeedRow{Ns::atom, "updated", [](const Element& e, FeedDraft& d) { d.updated.read(0, e.text()); }},
     FeedRow{Ns::atom, "modified", [](const Element& e, FeedDraft& d) { d.updated.read(0, e.text()); }},
     FeedRow{Ns::atom, "generator",
@@ -44,10 +45,7 @@ void take_summary(const Element& element, EntryDraft& draft) {
 }
 
 constexpr std::array entry_rows = {
-    EntryRow{Ns::atom, "id",
-             [](const Element& e, EntryDraft& d) {
-               if (auto id = e.text(); !id.empty()) d.guid = id;
-             }},
+    EntryRow{Ns::atom, "id", [](const Element& e, EntryDraft& d) { d.guid.offer(0, e.text()); }},
     EntryRow{Ns::atom, "title", [](const Element& e, EntryDraft& d) { d.title.offer(0, atom_plain(e)); }},
     EntryRow{Ns::atom, "link", [](const Element& e, EntryDraft& d) { take_entry_link(e, d, 0); }},
     EntryRow{Ns::atom, "content", take_content},

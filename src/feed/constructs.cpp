@@ -72,7 +72,10 @@ std::string xhtml_markup(const Element& element) {
 
 std::string rss_plain(const Element& element) {
   if (element.has_elements()) return plain_text(inner_markup(element.node(), element.base(), true));
-  const auto text = element.text();
+  return rss_plain(element.text());
+}
+
+std::string rss_plain(std::string_view text) {
   return looks_like_markup(text) ? plain_text(text) : squash_blanks(text);
 }
 

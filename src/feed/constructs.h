@@ -13,6 +13,7 @@ namespace feedarc {
 
 /// RSS's text: markup if it looks like it. Plain text, white space squashed.
 std::string rss_plain(const Element& element);
+std::string rss_plain(std::string_view text);  // an attribute's
 /// RSS's content: HTML whatever it looks like; nothing in `value` where it is blank.
 Content rss_content(const Element& element);
 

@@ -128,7 +128,7 @@ Result<FoundRoot> find_root(std::string_view text, std::string_view bytes) {
   FoundRoot found;
   std::string first_name;  // of the first tag: what the document is if it is no feed
   const auto searched = std::min<std::size_t>(text.size(), 1 << 20);
-  bool declared = false, html = false;
+  bool declared = false, declared_xml = false, html = false;
   bool no_comment_end = false, no_instruction_end = false;  // so that a text full of openings stays linear
   for (auto at = text.find('<'); at < searched; at = text.find('<', at)) {
     if (at > 0 && !found.junk_before && !declared && first_name.empty()) {
@@ -139,6 +139,9 @@ Result<FoundRoot> find_root(std::string_view text, std::string_view bytes) {
     const auto rest = text.substr(at);
     if (rest.starts_with("<?")) {
       declared = true;
+      const bool declaration = rest.starts_with("<?xml ");
+      found.junk_before = found.junk_before || (declaration && declared_xml);
+      declared_xml = declared_xml || declaration;
       if (const auto end = unended_declaration(rest); end != 0) {
         found.declaration_unended = true;
         at += end;

@@ -90,14 +90,13 @@ struct FeedDraft {
 
 struct EntryDraft {
   ParsedEntry entry;
-  Ranked<std::string> url, title, image, rights, language, comments_url, comments_feed, spare_summary;
+  Ranked<std::string> guid, url, title, image, rights, language, comments_url, comments_feed, spare_summary;
   RankedDate published, updated;
   RankedList<Person> authors;
   Ranked<Person> publisher;
   Ranked<Content> content;
   Ranked<Content> summary;  // what is the summary if something fuller is the content
   Ranked<std::uint64_t> comments_count;
-  std::string guid;
   std::vector<Enclosure> media;  // behind the enclosures proper
   std::optional<std::uint64_t> duration;
   Ranked<Geo> geo;

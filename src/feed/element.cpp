@@ -20,6 +20,13 @@ std::string_view local(std::string_view name) {
   return colon == std::string_view::npos ? name : name.substr(colon + 1);
 }
 
+/// Addresses that are programs lead nowhere.
+bool runs(std::string_view url) {
+  constexpr std::string_view javascript = "javascript:", vbscript = "vbscript:";
+  return equal_ignoring_case(url.substr(0, javascript.size()), javascript) ||
+         equal_ignoring_case(url.substr(0, vbscript.size()), vbscript);
+}
+
 /// The node after `node` in document order, inside `top`.
 pugi::xml_node following(pugi::xml_node node, pugi::xml_node top) {
   if (node.first_child()) return node.first_child();
@@ -62,7 +69,8 @@ std::string Element::text() const {
 
 std::string Element::resolve(std::string_view reference) const {
   reference = trim_ascii(reference);
-  return reference.empty() ? std::string() : resolve_url(base_, reference);
+  auto url = reference.empty() ? std::string() : resolve_url(base_, reference);
+  return runs(url) ? std::string() : url;
 }
 
 std::string Element::url() const { return resolve(text()); }

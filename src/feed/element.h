@@ -19,10 +19,10 @@ class Element {
   }  // of the element itself: xml:base resolved against what is outside
   Element child(pugi::xml_node node) const;
 
-  std::string text() const;      // character data, descendants' too, trimmed
-  std::string verbatim() const;  // character data as it stands
-  std::string url() const;       // the text resolved; empty if there is none
-  std::string resolve(std::string_view reference) const;
+  std::string text() const;                               // character data, descendants' too, trimmed
+  std::string verbatim() const;                           // character data as it stands
+  std::string url() const;                                // the text resolved; empty if there is none
+  std::string resolve(std::string_view reference) const;  // empty if it would run as a program
 
   bool has_elements() const;
   std::string markup() const;  // what is inside as HTML; prefixes dropped, inner xml:base applied

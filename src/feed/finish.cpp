@@ -95,8 +95,8 @@ ParsedEntry finished(EntryDraft draft, std::vector<std::string>& warnings) {
   // The content element's own language comes before the item's and Dublin Core's.
   entry.language =
       entry.content && !entry.content->language.empty() ? entry.content->language : draft.language.take();
-  entry.id_given = !draft.guid.empty();
-  entry.id = entry.id_given ? std::move(draft.guid) : made_up_id(entry);
+  entry.id_given = draft.guid.given();
+  entry.id = entry.id_given ? draft.guid.take() : made_up_id(entry);
   return std::move(entry);
 }
 

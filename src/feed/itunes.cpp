@@ -29,12 +29,12 @@ namespace {
 /// A category and those inside it, each behind its parent.
 void take_categories(const Element& element, std::vector<Category>& to) {
   constexpr int deepest = 8;
-  add_category(to, {squash_blanks(element.attribute("text")), "", ""});
+  add_category(to, {rss_plain(element.attribute("text")), "", ""});
   const auto top = element.node();
   int depth = 0;
   for (auto node = top.first_child(); node;) {
     if (node.type() == pugi::node_element && local_name(node) == "category")
-      add_category(to, {squash_blanks(node.attribute("text").value()), "", ""});
+      add_category(to, {rss_plain(node.attribute("text").value()), "", ""});
     if (node.first_child() && depth < deepest) {
       node = node.first_child();
       ++depth;
@@ -49,7 +49,7 @@ void take_categories(const Element& element, std::vector<Category>& to) {
 }
 
 void take_keywords(const Element& element, std::vector<Category>& to) {
-  const std::string text = element.text();
+  const std::string text = rss_plain(element);
   std::string_view rest = text;
   while (!rest.empty()) {
     const auto end = std::min(rest.find(','), rest.size());

@@ -8,7 +8,7 @@
 namespace feedarc {
 namespace {
 
-void take_content(const Element& element, EntryDraft& draft) {
+void take_medium(const Element& element, EntryDraft& draft) {
   const auto url = element.attribute_url("url");
   if (url.empty()) return;
   const auto type = element.attribute("type");
@@ -21,8 +21,22 @@ void take_content(const Element& element, EntryDraft& draft) {
     draft.media.push_back(
         {url, type, "", element.number("filesize"), duration_seconds(element.attribute("duration"))});
   }
-  read_entry_children(element, media_entry_rows(), Ns::foreign,
-                      draft);  // a picture may stand inside; nothing stands deeper
+}
+
+void take_thumbnail(const Element& element, EntryDraft& draft) {
+  draft.image.offer_first(2, element.attribute_url("url"));
+}
+
+/// What stands inside says something of the medium, not of the entry, but for its picture.
+void take_content(const Element& element, EntryDraft& draft) {
+  take_medium(element, draft);
+  for (const auto node : element.node().children()) {
+    if (node.type() != pugi::node_element) continue;
+    const auto name = resolved_name(node);
+    if (name.ns != Ns::media) continue;
+    if (name.local == "thumbnail") take_thumbnail(element.child(node), draft);
+    if (name.local == "content") take_medium(element.child(node), draft);
+  }
 }
 
 void take_description(const Element& element, EntryDraft& draft) {
@@ -36,7 +50,7 @@ void take_description(const Element& element, EntryDraft& draft) {
 
 void take_category(const Element& element, EntryDraft& draft) {
   add_category(draft.entry.categories,
-               {rss_plain(element), element.attribute("scheme"), element.attribute("label")});
+               {rss_plain(element), element.attribute("scheme"), rss_plain(element.attribute("label"))});
 }
 
 constexpr std::array feed_rows = {
@@ -53,8 +67,7 @@ constexpr std::array entry_rows = {
     EntryRow{Ns::media, "title",
              [](const Element& e, EntryDraft& d) { d.title.offer_first(3, rss_plain(e)); }},
     EntryRow{Ns::media, "description", take_description},
-    EntryRow{Ns::media, "thumbnail",
-             [](const Element& e, EntryDraft& d) { d.image.offer_first(2, e.attribute_url("url")); }},
+    EntryRow{Ns::media, "thumbnail", take_thumbnail},
     EntryRow{Ns::media, "content", take_content},
     EntryRow{
         Ns::media, "group",

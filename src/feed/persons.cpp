@@ -1,6 +1,8 @@
 #include <algorithm>
+#include <array>
 
 #include "feed/constructs.h"
+#include "feedarc/text/markup.h"
 #include "feedarc/text/utf8.h"
 
 namespace feedarc {
@@ -40,6 +42,19 @@ bool split_bracket(std::string_view text, char open, char close, std::string_vie
   before = trim_ascii(text.substr(0, at));
   inside = text.substr(at + 1, text.size() - at - 2);
   return true;
+}
+
+/// Whether a tag of HTML is in it, as content systems write names: `<ann@a.example>` is none.
+bool holds_a_tag(std::string_view text) {
+  static constexpr std::array<std::string_view, 12> names{"a",   "b", "br",   "div",    "em",  "font",
+                                                          "img", "p", "span", "strong", "sup", "u"};
+  for (auto at = text.find('<'); at != std::string_view::npos; at = text.find('<', at + 1)) {
+    auto tag = text.substr(at + 1);
+    if (tag.starts_with('/')) tag.remove_prefix(1);
+    const auto name = lower_ascii(tag.substr(0, std::min<std::size_t>(tag.find_first_of(" />\t\r\n"), 8)));
+    if (std::find(names.begin(), names.end(), name) != names.end()) return true;
+  }
+  return false;
 }
 
 }  // namespace
@@ -99,9 +114,9 @@ Person atom_person(const Element& element) {
 
 Person rss_person(const Element& element) {
   if (element.has_elements()) return atom_person(element);
-  return person_of_text(rss_plain(element).empty()                      ? ""
-                        : element.text().find('<') == std::string::npos ? rss_plain(element)
-                                                                        : element.text());
+  const auto text = element.text(), plain = rss_plain(text);
+  const bool may_hold_mail = text.find('<') != std::string::npos && !holds_a_tag(text);
+  return person_of_text(may_hold_mail && !plain.empty() ? text : plain);
 }
 
 }  // namespace feedarc

@@ -132,7 +132,7 @@ constexpr std::array channel_rows = {
 void take_guid(const Element& element, EntryDraft& draft) {
   auto guid = element.text();
   if (guid.empty()) return;
-  draft.guid = guid;
+  draft.guid.offer(0, guid);
   const bool permalink = lower_ascii(element.attribute("ispermalink")) != "false";
   draft.entry.guid_is_permalink = permalink;
   if (permalink && is_http_url(guid)) draft.url.offer(9, guid);
@@ -179,6 +179,8 @@ constexpr std::array item_rows = {
                take_entry_link(e, d, 1);
              }},
     EntryRow{Ns::none, "guid", take_guid},
+    EntryRow{Ns::none, "id", [](const Element& e, EntryDraft& d) { d.guid.offer(1, e.text()); }},
+    EntryRow{Ns::atom, "id", [](const Element& e, EntryDraft& d) { d.guid.offer(1, e.text()); }},
     EntryRow{Ns::none, "description", take_description},
     EntryRow{Ns::content, "encoded", take_body<0>},
     EntryRow{Ns::atom, "content",
@@ -217,7 +219,7 @@ constexpr std::array item_rows = {
 ParsedEntry read_item(const Element& item, ReadDocument& document) {
   EntryDraft draft;
   if (const auto language = item.language()) draft.language.offer(1, *language);
-  draft.guid = item.attribute("about");
+  draft.guid.offer(2, item.attribute("about"));
   read_entry_children(item, item_rows, Ns::none, draft);
   return finished(std::move(draft), document.warnings);
 }

@@ -117,10 +117,17 @@ class Check {
     if (at_ + 1 >= text_.size()) return false;
     const char next = text_[at_ + 1];
     if (next == '/') return end_tag();
-    if (next == '?') return skip("?>", 2);
+    if (next == '?') return instruction();
     if (next != '!') return start_tag();
     if (text_.substr(at_, 9) == "<![CDATA[") return skip("]]>", 9);
     return text_.substr(at_, 4) == "<!--" && skip("-->", 4);
+  }
+
+  /// One without a name or with a tag in it is more likely text.
+  bool instruction() {
+    const auto begin = at_ + 2;
+    if (begin >= text_.size() || !begins_name(text_[begin]) || !skip("?>", 2)) return false;
+    return text_.substr(begin, at_ - begin).find('<') == npos;
   }
 
   bool end_tag() {

@@ -5,6 +5,7 @@
 #include <cstddef>
 
 #include "feed/xml_check.h"
+#include "feed/xml_section.h"
 #include "feed/xml_tag.h"
 #include "feed/xml_text.h"
 #include "feedarc/model/limits.h"
@@ -84,6 +85,7 @@ class Repair {
       : text_(text),
         at_(root),
         tags_(text),
+        sections_(text),
         entities_(internal_entities(prolog)),
         writer_(done_.mended, entities_, !prolog.empty()),
         cuts_(piece) {
@@ -118,12 +120,7 @@ class Repair {
     writer_.text(text_.substr(at_, next - at_));
     at_ = next;
     if (at_ >= text_.size()) return true;
-    const auto rest = text_.substr(at_);
-    if (rest.starts_with("<!--")) return skip_to("-->", 4, no_comment_end_, "a comment without its end");
-    if (rest.starts_with("<![CDATA[")) return take_cdata();
-    if (rest.starts_with("<?"))
-      return skip_to("?>", 2, no_instruction_end_, "an instruction without its end");
-    if (rest.starts_with("<!")) return skip_to(">", 2, no_declaration_end_, "a declaration without its end");
+    if (at_ + 1 < text_.size() && (text_[at_ + 1] == '!' || text_[at_ + 1] == '?')) return take_section();
     if (!tags_.read(at_, tag_)) return take_angle();
     if (tag_.mended != nullptr) mend(tag_.mended);
     const auto begin = at_;
@@ -144,25 +141,12 @@ class Repair {
     return true;
   }
 
-  bool skip_to(std::string_view end, std::size_t opening, bool& none, const char* what) {
-    const auto found = none ? npos : text_.find(end, at_ + opening);
-    none = found == npos;
-    if (none) mend(what);
-    at_ = none ? at_ + opening : found + end.size();
-    return true;
-  }
-
-  bool take_cdata() {
-    const auto begin = at_ + 9;
-    const auto end = no_cdata_end_ ? npos : text_.find("]]>", begin);
-    no_cdata_end_ = end == npos;
-    if (no_cdata_end_) {
-      mend("a CDATA section without its end");
-      at_ = begin;
-      return true;
-    }
-    writer_.cdata(text_.substr(begin, end - begin));
-    at_ = end + 3;
+  bool take_section() {
+    const auto section = sections_.read(at_, open_.empty() ? std::string_view{} : open_.back().name);
+    if (section.kind == XmlSection::Kind::text) return take_angle();
+    if (section.mended != nullptr) mend(section.mended);
+    if (section.kind == XmlSection::Kind::cdata) writer_.cdata(section.content);
+    at_ = section.end;
     return true;
   }
 
@@ -321,6 +305,7 @@ class Repair {
   std::size_t at_;
   XmlTagReader tags_;
   XmlTag tag_;
+  XmlSectionReader sections_;
   RepairedXml done_;
   XmlEntities entities_;
   XmlTextWriter writer_;
@@ -335,8 +320,6 @@ class Repair {
   std::size_t last_open_ = text_.rfind('<'), last_close_ = text_.rfind('>');
   bool ended_ = false;
   std::size_t nodes_ = 0;
-  bool no_comment_end_ = false, no_instruction_end_ = false, no_declaration_end_ = false,
-       no_cdata_end_ = false;
 };
 
 }  // namespace

@@ -30,10 +30,10 @@ struct RepairedXml {
 };
 
 /// Makes what a browser would still read into XML: bare `&` and `<`, references of HTML, control characters,
-/// end tags that are missing, stray or crossed, attributes without quotes or value or given twice; elements
-/// that nest deeper than limits::xml_depth become text and empty elements with their attributes. `text` is
-/// UTF-8, `root` where the root's start tag begins. One pass, no recursion, linear. Failure: `too_large`
-/// where there are more than limits::xml_nodes.
+/// end tags that are missing, stray or crossed, attributes without quotes or value or given twice, CDATA
+/// without its end; elements that nest deeper than limits::xml_depth become text and empty elements with
+/// their attributes. `text` is UTF-8, `root` where the root's start tag begins. One pass, no recursion,
+/// linear. Failure: `too_large` where there are more than limits::xml_nodes.
 ///
 /// A document that needs nothing is known as such by check_xml, and not copied. `piece`: see XmlCuts.
 Result<RepairedXml> repair_xml(std::string_view text, std::size_t root, std::string_view prolog,

@@ -21,6 +21,16 @@ bool is_name(char c) {
   return is_name_start(c) || (c >= '0' && c <= '9') || c == '-' || c == '.' || c == ':';
 }
 
+/// Where an attribute begins that a value ends in, as in `a.mp3 length=`: its quote took the place of the
+/// value's own. 0 where there is none.
+std::size_t last_attribute(std::string_view value) {
+  if (!value.ends_with('=')) return 0;
+  auto at = value.size() - 1;
+  while (at > 0 && is_name(value[at - 1])) --at;
+  const bool named = is_name_start(value[at]);
+  return named && at > 0 && is_blank(value[at - 1]) ? at : 0;
+}
+
 }  // namespace
 
 bool XmlTagReader::read(std::size_t at, XmlTag& tag) {
@@ -71,6 +81,7 @@ bool XmlTagReader::read_attributes(std::size_t at, XmlTag& tag) {
       ++at;
       continue;
     }
+    if (text_[at - 1] == '"' || text_[at - 1] == '\'') tag.mended = "no blank between attributes";
     XmlAttribute attribute;
     const auto begin = at;
     while (at < text_.size() && is_name(text_[at])) ++at;
@@ -109,6 +120,12 @@ bool XmlTagReader::read_value(std::size_t& at, std::string_view& value, XmlTag& 
       value = text_.substr(at + 1, close - at - 1);
       at = close + 1;
       if (value.find('<') != std::string_view::npos) tag.mended = "a bare <";
+      const bool parted = is_blank(behind) || behind == '>' || behind == '/';
+      if (const auto name = parted ? 0 : last_attribute(value); name != 0) {
+        tag.mended = "a quote is missing";
+        at -= value.size() + 1 - name;
+        value = value.substr(0, name);
+      }
       return true;
     }
     ++at;

@@ -8,8 +8,10 @@
 
 #include "feedarc/model/limits.h"
 #include "feedarc/text/utf8.h"
+#include "html/foreign.h"
 #include "html/tag.h"
 #include "html/tag_scan.h"
+#include "html/tree.h"
 
 namespace feedarc::html {
 namespace {
@@ -18,27 +20,18 @@ constexpr std::size_t max_open_formatting = 48;
 // Steps the parser behind may take along the stack of open elements; real pages need some 20 a tag.
 constexpr std::size_t stack_steps = 6'000'000;
 constexpr std::size_t depth_when_spent = 24;
+constexpr std::string_view cdata_begin = "<![CDATA[", cdata_end = "]]>";
 // Formatting elements left open are made anew in each block; real pages need a few hundred.
 constexpr std::size_t formatting_copies = 60'000;
 
 struct Open {
   std::string name;
   Tag tag = Tag::other;
-  bool foreign = false;      // SVG or MathML
-  bool integration = false;  // of these, one whose content is HTML again
+  Node::Space space = Node::Space::html;
+  bool holds_html = false;  // in a drawing or formula
+
+  bool foreign() const { return space != Node::Space::html; }
 };
-
-constexpr std::array<std::string_view, 9> integration_points{
-    "annotation-xml", "desc", "foreignobject", "mi", "mn", "mo", "ms", "mtext", "title"};
-
-bool ends_foreign(Tag tag) {
-  using enum Tag;
-  static constexpr std::array list{
-      b,   big,  blockquote, body,  br,   center, code,   dd,  div, dl,      dt,   em,   embed, h1, h2,
-      h3,  h4,   h5,         h6,    head, hr,     i,      img, li,  listing, menu, meta, nobr,  ol, p,
-      pre, ruby, s,          small, span, strong, strike, sub, sup, table,   tt,   u,    ul,    var};
-  return std::find(list.begin(), list.end(), tag) != list.end();
-}
 
 /// What a start tag closes when it is open already, and what ends the search for it.
 struct Sibling {
@@ -72,7 +65,7 @@ class Bounder {
   std::string run() {
     while (at_ < in_.size()) {
       const std::size_t mark = std::min(in_.find('<', at_), in_.size());
-      out_.append(in_, at_, mark - at_);
+      text(in_.substr(at_, mark - at_));
       at_ = mark;
       if (at_ < in_.size()) markup();
     }
@@ -80,11 +73,22 @@ class Bounder {
   }
 
  private:
+  void text(std::string_view piece) {
+    const std::size_t end = in_cdata_ ? piece.find(cdata_end) : std::string_view::npos;
+    if (end != std::string_view::npos) {
+      out_ += piece.substr(0, end);
+      piece.remove_prefix(end + cdata_end.size());
+      in_cdata_ = false;
+    }
+    out_ += piece;
+  }
+
   void markup() {
-    if (in_.substr(at_).starts_with("<![CDATA[") && in_foreign()) return copy_to("]]>");
+    if (in_.substr(at_).starts_with(cdata_begin)) return cdata();
     const ScannedTag tag = scan_tag(in_, at_);
     if (tag.kind == ScannedTag::Kind::text) {
-      out_ += '<';
+      // As it stands it could become a tag, once a comment behind it is gone.
+      out_ += "&lt;";
       ++at_;
       return;
     }
@@ -97,24 +101,46 @@ class Bounder {
     tag.kind == ScannedTag::Kind::start ? start(tag) : end(tag);
   }
 
-  void copy_to(std::string_view terminator) {
-    const std::size_t found = in_.find(terminator, at_);
-    const std::size_t next = found == std::string_view::npos ? in_.size() : found + terminator.size();
+  /// A drawing may hold it. HTML may not: there only its marks go, for who wrote them wrapped text twice.
+  void cdata() {
+    if (stack_.empty() || !stack_.back().foreign()) {
+      in_cdata_ = true;
+      at_ += cdata_begin.size();
+      return;
+    }
+    const std::size_t found = in_.find(cdata_end, at_);
+    const std::size_t next = found == std::string_view::npos ? in_.size() : found + cdata_end.size();
     out_.append(in_, at_, next - at_);
     at_ = next;
   }
 
-  bool in_foreign() const { return !stack_.empty() && stack_.back().foreign && !stack_.back().integration; }
+  bool in_foreign() const { return !stack_.empty() && stack_.back().foreign() && !stack_.back().holds_html; }
+
+  /// A drawing in a formula's annotation is one, whatever the annotation says it is.
+  bool is_foreign(const ScannedTag& tag) const {
+    return in_foreign() && (tag.name != "svg" || stack_.back().name != "annotation-xml");
+  }
+
+  /// The parser behind follows an older text of the standard, by which a fragment's drawing holds HTML: it is
+  /// ended in so many words.
+  void end_foreign() {
+    while (in_foreign()) {
+      out_ += "</" + stack_.back().name + ">";
+      stack_.pop_back();
+    }
+  }
 
   void start(const ScannedTag& tag) {
     const Tag known = tag_of(tag.name);
     // The parser behind merges the attributes of repeated ones, again and again.
     if (known == Tag::html || known == Tag::head || known == Tag::body || tag.name == "frameset") return;
-    if (in_foreign()) {
-      if (!ends_foreign(known))
-        return push(tag, Open{tag.name, Tag::other, true, is_integration(tag.name)}, tag.self_closing);
-      while (in_foreign()) stack_.pop_back();
+    if (is_foreign(tag)) {
+      const Node::Space space = stack_.back().space;
+      if (!ends_foreign(in_, tag))
+        return push(tag, Open{tag.name, Tag::other, space, holds_html(in_, tag, space)}, tag.self_closing);
+      end_foreign();
     }
+    if (known == Tag::noscript && skip_noscript()) return;
     if (has_trait(known, raw)) return copy_raw(tag, known);
     // A link right within a link ends that one: no more are open than before.
     if (known == Tag::a && !stack_.empty() && stack_.back().tag == Tag::a)
@@ -122,12 +148,19 @@ class Bounder {
     close_siblings(known);
     if (has_trait(known, is_void)) return emit(tag);
     if (has_trait(known, formatting) && !room_for_formatting(tag.name)) return;
-    const bool foreign = known == Tag::svg || known == Tag::math;
-    push(tag, Open{tag.name, known, foreign, false}, foreign && tag.self_closing);
+    const Node::Space space = known == Tag::svg    ? Node::Space::svg
+                              : known == Tag::math ? Node::Space::math
+                                                   : Node::Space::html;
+    push(tag, Open{tag.name, known, space, false}, space != Node::Space::html && tag.self_closing);
   }
 
-  static bool is_integration(std::string_view name) {
-    return std::binary_search(integration_points.begin(), integration_points.end(), name);
+  /// Where scripts run it is raw text that nobody sees; what is open in it must not swallow what follows.
+  bool skip_noscript() {
+    if (no_noscript_end_) return false;
+    const std::size_t stop = find_end_tag(in_, at_, name_of(Tag::noscript));
+    no_noscript_end_ = stop == in_.size();
+    if (!no_noscript_end_) at_ = scan_tag(in_, stop).end;
+    return !no_noscript_end_;
   }
 
   void push(const ScannedTag& tag, Open open, bool closed) {
@@ -173,7 +206,7 @@ class Bounder {
       ++spent_;
       const Tag tag = stack_[i].tag;
       if (tag == wanted || tag == other) return stack_.resize(i);
-      if (tag == stop || has_trait(tag, scope) || stack_[i].foreign) return;
+      if (tag == stop || has_trait(tag, scope) || stack_[i].foreign()) return;
       const bool list = tag == Tag::ol || tag == Tag::ul || tag == Tag::dl || tag == Tag::menu;
       if (list && wanted != Tag::p && wanted != Tag::a) return;
     }
@@ -205,6 +238,7 @@ class Bounder {
       return;
     }
     const Tag known = tag_of(tag.name);
+    if (known == Tag::p || known == Tag::br) end_foreign();
     if (has_trait(known, formatting)) {
       const auto last = std::find(open_formatting_.rbegin(), open_formatting_.rend(), tag.name);
       if (last != open_formatting_.rend()) open_formatting_.erase(std::next(last).base());
@@ -247,6 +281,8 @@ class Bounder {
   std::vector<std::string> open_formatting_;
   std::unordered_map<std::string, std::size_t> dropped_;
   std::size_t spent_ = 0, copies_ = 0;
+  bool in_cdata_ = false;  // its end is still to come
+  bool no_noscript_end_ = false;
 };
 
 }  // namespace

@@ -11,7 +11,8 @@ namespace feedarc::html {
 enum class Parser : std::uint8_t { scan_first, full };
 
 /// Markup as a tree, by the HTML standard's fragment parsing in a body. Its depth is bounded
-/// (limits::html_depth, and what implied elements add); comments are gone. Bad UTF-8 becomes U+FFFD.
+/// (limits::html_depth, and what implied elements add); comments and noscript are gone, of CDATA
+/// sections their marks. Bad UTF-8 becomes U+FFFD.
 /// `markup` must live as long as the document.
 Document parse_fragment(std::string_view markup, Parser parser = Parser::scan_first);
 

@@ -64,7 +64,8 @@ class Scanner {
   }
 
   bool comment() {
-    if (could_join(tags_.in(), tags_.at()) || (tree_.in_svg() && tags_.rest().starts_with("<![")))
+    const std::string_view rest = tags_.rest();
+    if (could_join(tags_.in(), tags_.at()) || rest.starts_with(tree_.in_svg() ? "<![" : "<![CDATA["))
       return false;
     tags_.go_to(comment_end(tags_.in(), tags_.at()));
     return true;
@@ -79,6 +80,8 @@ class Scanner {
     const Rule& rule = rule_of(tag, name);
     if (rule.start == StartRule::drop)
       return !could_join(tags_.in(), begin) && !behind_pre_ && !tree_.in_svg();
+    if (rule.start == StartRule::drop_whole && !tree_.in_svg() && skip_whole(name))
+      return !could_join(tags_.in(), begin) && !behind_pre_ && tags_.skip_tag_end();
     behind_pre_ = false;
     return !tree_.reopens() && start(name, tag, rule);
   }
@@ -127,6 +130,7 @@ class Scanner {
       case StartRule::formatting:
         return open_.count(tag) < max_alike && open_.formatting() < max_formatting && push(name, tag, rule);
       case StartRule::ordinary:
+      case StartRule::drop_whole:
       case StartRule::scope:
         return push(name, tag, rule);
       case StartRule::rule:
@@ -144,6 +148,15 @@ class Scanner {
         return ruby_part(name, tag, rule);
     }
     return false;
+  }
+
+  /// Up to where the end tag's name ends; false where there is none.
+  bool skip_whole(std::string_view name) {
+    if (no_end_to_skip_to_) return false;
+    const std::size_t stop = find_end_tag(tags_.in(), tags_.at(), name);
+    no_end_to_skip_to_ = stop == tags_.in().size();
+    if (!no_end_to_skip_to_) tags_.go_to(stop + 2 + name.size());
+    return !no_end_to_skip_to_;
   }
 
   /// A drawing, or what is in one. Its title and description hold HTML: text is read.
@@ -225,6 +238,7 @@ class Scanner {
       case EndRule::ignore:
         return true;
       case EndRule::line_break:
+        if (tree_.reopens()) return false;
         tree_.insert(name, tag, {});
         return true;
       case EndRule::scope:
@@ -281,7 +295,8 @@ class Scanner {
   TagReader tags_;
   ScannedTree tree_;
   OpenElements& open_;
-  bool behind_pre_ = false;  // a line feed right here would be dropped
+  bool behind_pre_ = false;         // a line feed right here would be dropped
+  bool no_end_to_skip_to_ = false;  // of noscript, the one that is skipped whole
 };
 
 }  // namespace

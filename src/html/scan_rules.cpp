@@ -39,7 +39,7 @@ consteval std::array<Rule, tag_count> make_rules() {
   set({hr}, StartRule::rule, EndRule::ignore, 0);
   set({script, style, title, textarea, iframe, noembed, noframes}, StartRule::raw, EndRule::ignore, 0);
   set({xmp}, StartRule::raw_block, EndRule::ignore, 0);
-  set({noscript}, StartRule::ordinary, EndRule::other, special);
+  set({noscript}, StartRule::drop_whole, EndRule::other, special);
   set({rb, rp, rt, rtc}, StartRule::ruby, EndRule::other, implied_end);
   set({table}, StartRule::table, EndRule::table_part,
       special | ends_scope | ends_button_scope | ends_list_scope);

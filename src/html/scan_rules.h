@@ -12,6 +12,7 @@ enum class StartRule : std::uint8_t {
   refuse,        // needs the full parser
   ignore,        // frame: means nothing here
   drop,          // html, head, body: nothing is left of them in a fragment
+  drop_whole,    // noscript: so, with what is in it; where nothing ends it, it is ordinary
   ordinary,      // inserted where it stands
   block,         // ends a paragraph
   heading,       // so, but never in another heading

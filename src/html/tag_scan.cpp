@@ -1,5 +1,7 @@
 #include "html/tag_scan.h"
 
+#include <algorithm>
+
 #include "feedarc/model/limits.h"
 #include "feedarc/text/utf8.h"
 
@@ -9,16 +11,38 @@ namespace {
 bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f'; }
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
-/// Past the value that begins at `at`, quoted or not.
-std::size_t past_value(std::string_view in, std::size_t at) {
+struct WrittenAttribute {
+  std::string_view name, value;
+};
+
+/// The value that begins at `at`, quoted or not; moves behind it.
+std::string_view take_value(std::string_view in, std::size_t& at) {
   while (at < in.size() && is_blank(in[at])) ++at;
-  if (at == in.size()) return at;
+  if (at == in.size()) return {};
+  const std::size_t begin = at;
   if (in[at] == '"' || in[at] == '\'') {
-    const std::size_t close = in.find(in[at], at + 1);
-    return close == std::string_view::npos ? in.size() : close + 1;
+    const std::size_t close = std::min(in.find(in[at], at + 1), in.size());
+    at = std::min(close + 1, in.size());
+    return in.substr(begin + 1, close - begin - 1);
   }
   while (at < in.size() && !is_blank(in[at]) && in[at] != '>') ++at;
-  return at;
+  return in.substr(begin, at - begin);
+}
+
+/// The attribute that begins at `at`; moves behind it.
+WrittenAttribute take_attribute(std::string_view in, std::size_t& at) {
+  const std::size_t begin = at;
+  // A leading `=` belongs to the name.
+  ++at;
+  while (at < in.size() && !is_blank(in[at]) && in[at] != '/' && in[at] != '>' && in[at] != '=') ++at;
+  WrittenAttribute found{in.substr(begin, at - begin), {}};
+  std::size_t next = at;
+  while (next < in.size() && is_blank(in[next])) ++next;
+  if (next < in.size() && in[next] == '=') {
+    at = next + 1;
+    found.value = take_value(in, at);
+  }
+  return found;
 }
 
 }  // namespace
@@ -46,17 +70,26 @@ ScannedTag scan_tag(std::string_view in, std::size_t at) {
       continue;
     }
     tag.self_closing = false;
-    // A leading `=` belongs to the name.
-    ++i;
-    while (i < in.size() && !is_blank(in[i]) && in[i] != '/' && in[i] != '>' && in[i] != '=') ++i;
-    std::size_t next = i;
-    while (next < in.size() && is_blank(in[next])) ++next;
-    if (next < in.size() && in[next] == '=') i = past_value(in, next + 1);
+    take_attribute(in, i);
     if (++tag.attributes <= limits::html_attributes) tag.attributes_end = i;
   }
   tag.closed = i < in.size();
   tag.end = tag.closed ? i + 1 : i;
   return tag;
+}
+
+std::optional<std::string_view> attribute_of(std::string_view in, const ScannedTag& tag,
+                                             std::string_view name) {
+  in = in.substr(0, tag.end);
+  for (std::size_t at = tag.begin + 1 + tag.name.size(); at < in.size() && in[at] != '>';) {
+    if (is_blank(in[at]) || in[at] == '/') {
+      ++at;
+      continue;
+    }
+    const WrittenAttribute found = take_attribute(in, at);
+    if (equal_ignoring_case(found.name, name)) return found.value;
+  }
+  return std::nullopt;
 }
 
 std::size_t comment_end(std::string_view in, std::size_t at) {

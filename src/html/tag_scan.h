@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -19,6 +20,11 @@ struct ScannedTag {
 };
 
 ScannedTag scan_tag(std::string_view in, std::size_t at);  // in[at] is `<`
+
+/// The value of a start tag's attribute as it is written, without its quotes. `in` is what the tag was cut
+/// from, `name` in lower case.
+std::optional<std::string_view> attribute_of(std::string_view in, const ScannedTag& tag,
+                                             std::string_view name);
 
 /// Behind the comment that begins at `at`: `<!--…-->`, or `<!x`, `<?x`, `</1` up to the next `>`.
 std::size_t comment_end(std::string_view in, std::size_t at);

@@ -12,6 +12,7 @@ namespace {
 
 constexpr auto npos = std::string_view::npos;
 constexpr std::size_t longest_name = 32;
+constexpr std::string_view cdata_begin = "<![CDATA[", cdata_end = "]]>";
 
 // Elements that part words where they begin and end.
 constexpr std::array<std::string_view, 42> blocks = {
@@ -49,6 +50,7 @@ class TagReader {
   Tag read(std::size_t at) {
     if (text_.substr(at).starts_with("<!--")) return {"", false, behind("-->", at + 4, no_comment_end_)};
     if (at + 1 >= text_.size()) return {};
+    if (begins_cdata(at)) return {"", false, at + cdata_begin.size()};
     if (text_[at + 1] == '!' || text_[at + 1] == '?') return {"", false, behind(">", at + 2, no_tag_end_)};
     const bool closing = text_[at + 1] == '/';
     const auto begin = at + (closing ? 2 : 1);
@@ -58,6 +60,9 @@ class TagReader {
     if (end >= text_.size() || (text_[end] != '>' && text_[end] != '/' && !is_blank(text_[end]))) return {};
     return {lower_ascii(text_.substr(begin, std::min(end - begin, longest_name))), closing, tag_end(end)};
   }
+
+  /// Whether a CDATA section does, which HTML has not: somebody wrapped text twice.
+  bool begins_cdata(std::size_t at) const { return text_.substr(at).starts_with(cdata_begin); }
 
   /// Behind the end tag of `name`, or the end of the text.
   std::size_t behind_element(std::string_view name, std::size_t at) {
@@ -119,12 +124,14 @@ std::string plain_text(std::string_view markup) {
   std::string plain;
   plain.reserve(markup.size());
   TagReader tags(markup);
+  bool in_cdata = false;
   for (std::size_t at = 0; at < markup.size();) {
     const char c = markup[at];
     if (c == '&' && take_reference(markup, at, plain)) continue;
     if (c == '<') {
       const Tag tag = tags.read(at);
       if (tag.end != npos) {
+        in_cdata = in_cdata || tags.begins_cdata(at);
         at = tag.end;
         if (!tag.closing && among(hidden, tag.name)) at = tags.behind_element(tag.name, at);
         if (among(blocks, tag.name)) plain += ' ';
@@ -133,7 +140,13 @@ std::string plain_text(std::string_view markup) {
     }
     auto end = at + 1;
     while (end < markup.size() && markup[end] != '<' && markup[end] != '&') ++end;
-    plain.append(markup, at, end - at);
+    auto piece = markup.substr(at, end - at);
+    if (const auto marks = in_cdata ? piece.find(cdata_end) : npos; marks != npos) {
+      plain += piece.substr(0, marks);
+      piece.remove_prefix(marks + cdata_end.size());
+      in_cdata = false;
+    }
+    plain += piece;
     at = end;
   }
   return squash_blanks(plain);

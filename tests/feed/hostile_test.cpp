@@ -25,7 +25,8 @@ double seconds_for(const std::string& bytes) {
 TEST_CASE("time grows with the input, not with its square") {
   const std::string before = "<rss version=\"2.0\"><channel><item><description>";
   for (const char* piece :
-       {"&", "<", "<a ", "<a b=\"", "<a b='", "<!--", "<![CDATA[", "<?", "<!", "</z>", "<p>", "<br>", "&a;"})
+       {"&", "<", "<a ", "<a b=\"", "<a b='", "<a b='x c='", "<!--", "<![CDATA[", "<?", "<!", "</z>", "<p>",
+        "<br>", "&a;", "<?a", "<?a</b>", "<!ELEMENT", "<![ cdata [", "<![CDATA[</item><item>"})
     DYNAMIC_SECTION(piece) {
       const auto small = seconds_for(before + repeated(piece, 1 << 16));
       const auto large = seconds_for(before + repeated(piece, 1 << 20));
@@ -58,6 +59,11 @@ TEST_CASE("time at 1, 2, 4, 8 times the size") {
        "<item><title>One & two</title><description><p>Text with<b>markup</description></item>", end},
       {"nested elements", rss + "<item><description>", deep, "</description></item>" + end},
       {"bare &", rss + "<item><description>", "& &&", "</description></item>" + end},
+      {"CDATA, each without its end", rss + "<item>", "<title><![CDATA[a]]</title>", "<b><![CDATA[]]></c>"},
+      {"CDATA in small letters, and an end far away", rss + "<title>", "<![cdata[", "<![CDATA[]]></c>"},
+      {"CDATA without the end of its element", rss + "<title>", "<![CDATA[</b>", "]]></c>"},
+      {"instructions that end behind their element", rss + "<title>", "<?a<b></b>", "</title>?>"},
+      {"instructions that are text", rss + "<title>", "<?a", "</title>?>"},
   };
   // Of several runs the best, and a generous bound: the machine has other work too.
   const auto best = [](const std::string& bytes) {

@@ -212,12 +212,73 @@ TEST_CASE("which element wins") {
       {"markup that was not escaped", "<description>a <i>b</i> &lt; c</description>", "",
        "a <i>b</i> &lt; c"},
       {"title with references twice escaped", "<title>R&amp;amp;D</title>", "R&D", ""},
+      {"title wrapped in CDATA twice", "<title>&lt;![CDATA[a &lt;b>b&lt;/b>]]&gt;</title>", "a b", ""},
+      {"title with CDATA in CDATA", "<title><![CDATA[a<![CDATA[b]]>c]]></title>", "abc", ""},
       {"title that is no markup", "<title>1 &lt; 2 &amp; so</title>", "1 < 2 & so", ""},
   };
   for (const auto& c : cases) DYNAMIC_SECTION(c.why) {
       const auto entry = rss_item(c.item);
       CHECK(entry.title == c.title);
       CHECK((entry.content ? entry.content->value : "") == c.content);
+    }
+}
+
+TEST_CASE("which element gives the id") {
+  struct Case {
+    const char *why, *item, *id;
+  };
+  const Case cases[] = {
+      {"Atom's", "<atom:id>urn:a</atom:id><link>urn:l</link>", "urn:a"},
+      {"one in no namespace", "<id> urn:a </id><link>urn:l</link>", "urn:a"},
+      {"guid before it", "<guid>g</guid><atom:id>urn:a</atom:id>", "g"},
+      {"guid behind it", "<atom:id>urn:a</atom:id><guid>g</guid>", "g"},
+      {"an empty one does not count", "<atom:id> </atom:id><link>urn:l</link>", "urn:l"},
+  };
+  for (const auto& c : cases) DYNAMIC_SECTION(c.why) {
+      CHECK(feed_of("<rss xmlns:atom='http://www.w3.org/2005/Atom'><channel><item>" + std::string(c.item) +
+                    "</item></channel></rss>")
+                .entries.at(0)
+                .id == c.id);
+    }
+}
+
+TEST_CASE("an Atom feed may say when it began") {
+  const auto feed = feed_of(
+      "<feed xmlns='http://www.w3.org/2005/Atom'><title>t</title><published>2009-05-01T08:00:00Z</published>"
+      "</feed>");
+  CHECK(rfc3339(feed.published.value()) == "2009-05-01T08:00:00Z");
+}
+
+TEST_CASE("no address is a program") {
+  const auto feed = feed_of(
+      "<rss xmlns:atom='http://www.w3.org/2005/Atom'><channel><link>JavaScript:x()</link><item>"
+      "<title>t</title><enclosure url=' java&#9;script:x()'/><comments>vbscript:x</comments>"
+      "<source url='javascript:x'>s</source><atom:link rel='related' href='javascript:x'/>"
+      "<link>magnet:?xt=1</link></item></channel></rss>");
+  CHECK(feed.home_page_url.empty());
+  const auto& entry = feed.entries.at(0);
+  CHECK(entry.enclosures.empty());
+  CHECK(entry.comments_url.empty());
+  CHECK(entry.source->feed_url.empty());
+  CHECK(entry.links.at(0).url.empty());
+  CHECK(entry.url == "magnet:?xt=1");
+}
+
+TEST_CASE("names of persons in HTML") {
+  struct Case {
+    const char* text;
+    Person person;
+  };
+  const Case cases[] = {
+      {"&lt;span lang=\"\"&gt;Ann Lee&lt;/span&gt;", {"Ann Lee", "", "", ""}},
+      {"&lt;a href=\"urn:a\"&gt;Ann&lt;/a&gt;, &lt;A href=\"urn:b\"&gt;Bo&lt;/A&gt;",
+       {"Ann, Bo", "", "", ""}},
+      {"&lt;b&gt;Ann&lt;/b&gt; &lt;b@b.example&gt;", {"Ann", "b@b.example", "", ""}},
+      {"Ann &lt;p@b.example&gt;", {"Ann", "p@b.example", "", ""}},
+      {"Ann &lt;3", {"Ann <3", "", "", ""}},
+  };
+  for (const auto& c : cases) DYNAMIC_SECTION(c.text) {
+      CHECK(rss_item("<author>" + std::string(c.text) + "</author>").authors.at(0) == c.person);
     }
 }
 

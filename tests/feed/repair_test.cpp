@@ -70,6 +70,14 @@ TEST_CASE("a declaration that wants its second question mark") {
   CHECK(feed.warnings == std::vector<std::string>{"something stands before the feed"});
 }
 
+TEST_CASE("a second declaration") {
+  const auto feed = feed_of(
+      "<?xml version='1.0'?><?xml version='1.0' encoding='utf-8'?><rss><channel><title>t</title></channel>"
+      "</rss>");
+  CHECK(feed.title == "t");
+  CHECK(feed.warnings == std::vector<std::string>{"something stands before the feed"});
+}
+
 TEST_CASE("each kind of mending is told once") {
   struct Case {
     const char *item, *warning, *title;
@@ -88,13 +96,63 @@ TEST_CASE("each kind of mending is told once") {
       {"<title>a</title><dc:date>2026-03-02</dc:date>", "undeclared prefix in dc:date", "a"},
       {"<title>a <!-- b</title>", "a comment without its end", "a b"},
       {"<title><![CDATA[a</title>", "a CDATA section without its end", "a"},
+      {"<title><![CDATA[a &</title><category><![CDATA[b]]></category>", "a CDATA section without its end",
+       "a &"},
+      {"<title><![CDATA[a]]</title><category>c</category><category><![CDATA[b]]></category>",
+       "a CDATA section without its end", "a"},
+      {"<title><![CDATA[a]></title><category><![CDATA[b]]> </category>", "a CDATA section without its end",
+       "a"},
+      {"<title><![cdata[a & b]]></title>", "CDATA that is written otherwise", "a & b"},
+      {"<title><! [ CDATA\n[a]]></title>", "CDATA that is written otherwise", "a"},
+      {"<title>a <! b</title>", "a bare <", "a <! b"},
+      {"<title>a <!b</title>", "a bare <", "a <!b"},
+      {"<title>a <!DOCTYPE b</title>", "a declaration without its end", "a"},
+      {"<title>a <? b</title><category>c ?></category>", "a bare <", "a <? b"},
+      {"<title>a <?b</title><category>c ?></category>", "a bare <", "a <?b"},
+      {"<title>a</title><enclosure url='x'length='1'/>", "no blank between attributes", "a"},
+      {"<title>a</title><enclosure url=\"x length=\"1\"/>", "a quote is missing", "a"},
   };
-  for (const auto& c : cases) DYNAMIC_SECTION(c.warning) {
+  for (const auto& c : cases) DYNAMIC_SECTION(c.warning << ": " << c.item) {
       const auto feed =
           feed_of("<rss version=\"2.0\"><channel><item>" + std::string(c.item) + "</item></channel></rss>");
       CHECK(feed.warnings == std::vector<std::string>{c.warning});
       CHECK(feed.entries.at(0).title == c.title);
     }
+}
+
+TEST_CASE("what begins like text and is none goes") {
+  for (const char* piece : {"<?x y?>", "<?x </b> ?>", "<? y ?>", "<!-- </title> -->", "<!ELEMENT b>",
+                            "<!doctype b>", "<![if !supportLists]>", "<![CDATA[]]>"})
+    DYNAMIC_SECTION(piece) {
+      const auto feed =
+          feed_of("<rss><channel><title>a" + std::string(piece) + "b &</title></channel></rss>");
+      CHECK(feed.title == "ab &");
+      CHECK(feed.warnings == std::vector<std::string>{"a bare &"});
+    }
+}
+
+TEST_CASE("CDATA that its element ends properly is read to the letter") {
+  const auto feed = feed_of(
+      "<rss><channel><title><![CDATA[a</title><title><![CDATA[b & c]]></title><description>&</description>"
+      "</channel></rss>");
+  CHECK(feed.title == "ab & c");
+}
+
+TEST_CASE("a forgotten quote costs no other attribute") {
+  struct Case {
+    const char *why, *attributes;
+  };
+  const Case cases[] = {
+      {"of the first", "url=\"urn:x length=\"1\" type=\"a/b\""},
+      {"of the second", "url=\"urn:x\" length=\"1 type=\"a/b\""},
+      {"a single one", "url='urn:x\nlength='1' type='a/b'"},
+      {"of two", "url='urn:x length='1 type='a/b'"},
+  };
+  for (const auto& c : cases) DYNAMIC_SECTION(c.why) {
+      const auto entry = rss_item("<enclosure " + std::string(c.attributes) + "/>");
+      CHECK(entry.enclosures.at(0) == Enclosure{"urn:x", "a/b", "", 1U, {}});
+    }
+  CHECK(rss_item("<enclosure url='a b=' type='a/b'/>").enclosures.at(0).url == "a%20b=");
 }
 
 TEST_CASE("what the check lets pass is what the repairing pass would give") {
@@ -147,6 +205,9 @@ TEST_CASE("the check lets nothing pass that wants mending") {
       {"an item in an item", "<item><item/></item>", false},
       {"a comment without end", "<!-- a", false},
       {"a declaration", "<!ELEMENT a>", false},
+      {"CDATA in small letters", "<![cdata[a]]>", false},
+      {"an instruction without a name", "<? a ?>", false},
+      {"a tag in an instruction", "<?a </b> ?>", false},
   };
   for (const auto& c : cases) DYNAMIC_SECTION(c.why) {
       const auto text = "<rss><channel>" + std::string(c.inside) + "</channel></rss>";

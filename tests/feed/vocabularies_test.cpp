@@ -13,6 +13,7 @@ ParsedFeed channel(const std::string& inside) {
       "xmlns:podcast='https://podcastindex.org/namespace/1.0' xmlns:psc='http://podlove.org/simple-chapters' "
       "xmlns:georss='http://www.georss.org/georss' xmlns:gml='http://www.opengis.net/gml' "
       "xmlns:geo='http://www.w3.org/2003/01/geo/wgs84_pos#' "
+      "xmlns:media='http://search.yahoo.com/mrss/' xmlns:atom='http://www.w3.org/2005/Atom' "
       "xmlns:feedburner='http://rssnamespace.org/feedburner/ext/1.0'><channel>" +
       inside + "</channel></rss>");
 }
@@ -123,6 +124,57 @@ TEST_CASE("places: GeoRSS simple, GeoRSS GML, W3C") {
   };
   for (const auto& c : cases) DYNAMIC_SECTION(c.why) {
       CHECK(item(c.inside).geo == c.geo);
+    }
+}
+
+TEST_CASE("categories in attributes are plain text that may be escaped twice") {
+  using Categories = std::vector<Category>;
+  struct Case {
+    const char *why, *inside;
+    Categories categories;
+  };
+  const Case cases[] = {
+      {"iTunes, nested",
+       "<itunes:category text='Society &amp;amp; Culture'><itunes:category text='R&amp;#38;D'/>"
+       "</itunes:category>",
+       {{"Society & Culture", "", ""}, {"R&D", "", ""}}},
+      {"iTunes, plain", "<itunes:category text='a &lt; b'/>", {{"a < b", "", ""}}},
+      {"keywords", "<itunes:keywords>R&amp;amp;D,x</itunes:keywords>", {{"R&D", "", ""}, {"x", "", ""}}},
+      {"a label of Media RSS",
+       "<media:category label='L &amp;amp; M'>l</media:category>",
+       {{"l", "", "L & M"}}},
+      {"Atom's are as they stand", "<atom:category term='R&amp;amp;D'/>", {{"R&amp;D", "", ""}}},
+  };
+  for (const auto& c : cases) DYNAMIC_SECTION(c.why) {
+      CHECK(item(c.inside).categories == c.categories);
+    }
+}
+
+TEST_CASE("of what stands in a medium only pictures are the entry's") {
+  struct Case {
+    const char *why, *inside, *title, *image;
+  };
+  const Case cases[] = {
+      {"a picture of a medium without an address",
+       "<media:content><media:player url='urn:p'/><media:thumbnail url='urn:t'/></media:content>", "",
+       "urn:t"},
+      {"one within another", "<media:content><media:content url='urn:t' medium='image'/></media:content>", "",
+       "urn:t"},
+      {"a title and a category",
+       "<media:content url='urn:t' medium='image'><media:title>a</media:title><media:category>b"
+       "</media:category><media:description>c</media:description></media:content>",
+       "", "urn:t"},
+      {"those of a group",
+       "<media:group><media:title>a</media:title><media:content><media:title>b</media:title></media:content>"
+       "<media:thumbnail url='urn:t'/></media:group>",
+       "a", "urn:t"},
+  };
+  for (const auto& c : cases) DYNAMIC_SECTION(c.why) {
+      const auto entry = item(c.inside);
+      CHECK(entry.title == c.title);
+      CHECK(entry.image == c.image);
+      CHECK(entry.categories.empty());
+      CHECK_FALSE(entry.content);
     }
 }
 

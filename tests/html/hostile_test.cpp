@@ -67,6 +67,15 @@ TEST_CASE("time is linear in hostile input", "[html]") {
       "x[1]<p>[1] y</p>",
       "<i title='said twice'>1</i>",
       "1<b class=tooltip>",
+      "<<!-- -->b>",
+      "<svg><g><p>",
+      "<svg><font color=x>",
+      "<math><annotation-xml encoding='text/htm&#x6C'><b></b>",
+      "<svg><mtext><b>x</b>",
+      "<noscript><p>",
+      "<noscript></noscript>",
+      "<![CDATA[",
+      "x]]>",
   };
   for (const char* const piece : pieces) {
     DYNAMIC_SECTION(piece) {

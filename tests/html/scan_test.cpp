@@ -68,7 +68,7 @@ const char* const taken[] = {
     "</b></span></div>a</img></li></dd></h1>b",
     "a<!-- b -->c<!-->d<!--->e<!-- f",
     "<!doctype html><html><head><title>a</title></head><body class=b><p>c</body></html>",
-    "<?xml version='1.0'?>a<![CDATA[b]]>c",
+    "<?xml version='1.0'?>a<![if b]>c",
     "<ruby>a<rp>(</rp><rt>b</rt><rp>)</rp></ruby>",
     "<ruby>a<rt>b<rt>c</ruby>d",
     "<object><p>a</object>b",
@@ -78,6 +78,8 @@ const char* const taken[] = {
     "<form><p>a</p></form>b<form><p>c</p></form>",
     "<button><p>a</button>b",
     "<noscript><img src=a></noscript>",
+    "a<noscript><p title='</noscript >b<noscript>c",
+    "<table><noscript>a</noscript><tr><td>b</table>",
     "<p>a</p>\r\n<p>b\rc</p>",
     "<blockquote><p>a</p></blockquote>\n\n<p>\xC3\xA9\xE2\x80\x94\xF0\x9F\x98\x80</p>",
     "<details><summary>a</summary>b</details>",
@@ -109,6 +111,7 @@ const char* const refused[] = {
     "<b><p>a</b>b",
     "<p><b>a</p>b",
     "<p><b>a<xmp>b",
+    "<p><b>a<h1></br>",
     "<a>a<b>b<a>c",
     "<i>a<i>b<i>c<i>d</i></i></i><x-y></i>e",
     "<p><b>a</p></i> </b>b",
@@ -131,6 +134,11 @@ const char* const refused[] = {
     "<svg><![CDATA[a]]></svg>",
     "<svg><title><b>a</b></title></svg>",
     "<svg><style>a</style></svg>",
+    "<svg></p>a",
+    "a<![CDATA[b]]>c",
+    "&<noscript></noscript>amp;",
+    "<pre><noscript></noscript>\na",
+    "<noscript>a</noscript",
     "<math><mi>a",
     "<select><option>a</select>",
     "<template>a</template>",
@@ -189,7 +197,8 @@ class Generator {
   std::size_t below(std::size_t bound) { return random_() % bound; }
   const std::string& pick(const Words& words_) { return words_[below(words_.size())]; }
 
-  const Words words{"salt", " ", "\n", "a&amp;b", "&nbsp;", "<!-- c -->", "x < y", "&", "<3", "\r\n", "é"};
+  const Words words{"salt",  " ", "\n", "a&amp;b", "&nbsp;", "<!-- c -->",
+                    "x < y", "&", "<3", "\r\n",    "é",      "<noscript><p></noscript>"};
   const Words names{"p",          "p",      "p",       "div",      "span",   "b",       "i",      "a",
                     "ul",         "li",     "li",      "ol",       "dl",     "dt",      "dd",     "table",
                     "tr",         "td",     "th",      "tbody",    "thead",  "caption", "h2",     "h3",

@@ -40,6 +40,8 @@ TEST_CASE("plain_text reads markup as a person would") {
       {"a > inside quotes ends nothing", "<img alt=\"a > b\">x", "x"},
       {"a quote that is never closed", "<a title=\"x>y", "y"},
       {"< that begins no tag", "1 < 2 and 3 <4", "1 < 2 and 3 <4"},
+      {"of CDATA only the marks go", "a<![CDATA[b <i>c</i> ]]>d ]]>", "ab c d ]]>"},
+      {"CDATA that nobody ends", "<![CDATA[a > b", "a > b"},
       {"references", "Tom &amp; Jerry&nbsp;&lt;b&gt;", "Tom & Jerry <b>"},
   };
   for (const auto& c : cases) DYNAMIC_SECTION(c.why << ": " << c.markup) {
@@ -59,7 +61,7 @@ TEST_CASE("looks_like_markup guesses as RSS readers do") {
 }
 
 TEST_CASE("markup in bulk stays linear") {
-  for (const char* piece : {"&", "<", "<a ", "<a href=\"", "<!--", "</", "<script>", "&#"}) {
+  for (const char* piece : {"&", "<", "<a ", "<a href=\"", "<!--", "</", "<script>", "&#", "<![CDATA["}) {
     std::string bulk;
     while (bulk.size() < (4U << 20)) bulk += piece;
     CHECK(plain_text(bulk).size() <= bulk.size());

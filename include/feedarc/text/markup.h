@@ -10,7 +10,8 @@ namespace feedarc {
 std::string decode_references(std::string_view text);
 
 /// Markup of a title or summary as plain text: one pass of decoding, tags dropped, block elements and `br` as
-/// white space, `script` and `style` with their content gone, white space collapsed.
+/// white space, `script` and `style` with their content gone, of CDATA sections the marks, white space
+/// collapsed.
 std::string plain_text(std::string_view markup);
 
 /// Whether text is markup by RSS's lights: something like a tag, or a reference that ends in `;`.
