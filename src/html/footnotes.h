@@ -54,7 +54,8 @@ bool is_list_title_text(std::string_view text);  // white space folded
 
 /// Whether this is what links back to the text show: nothing, an arrow, "Return to text".
 bool is_backlink_text(std::string_view shown);
-bool is_link_back(const Node& node);  // to a place in the piece, and shows such
+bool shows_arrow(std::string_view shown);  // an arrow back before or behind its words
+bool is_link_back(const Node& node);       // to a place in the piece, and shows such
 
 /// Whether what it holds is raised, by its element or its style.
 bool is_raised(const Node& element);

@@ -8,6 +8,7 @@
 #include "feedarc/text/utf8.h"
 #include "html/footnote_bodies.h"
 #include "html/footnote_links.h"
+#include "html/footnote_returns.h"
 #include "html/footnote_unreferred.h"
 #include "html/footnotes.h"
 #include "html/note_ranges.h"
@@ -45,7 +46,8 @@ class LinkedFinder {
     add_dangling();
     std::move(unreferred.begin(), unreferred.end(), std::back_inserter(footnotes_.found));
     extend();
-    collect_backlinks();
+    const std::vector<Node*> back = links_back(footnotes_, found_.links);
+    footnotes_.backlinks.insert(footnotes_.backlinks.end(), back.begin(), back.end());
   }
 
  private:
@@ -239,41 +241,6 @@ class LinkedFinder {
       for (; node && !taken.contains(node); node = node->next) between.push_back(node);
       if (node && !refers(between)) each.body->insert(each.body->end(), between.begin(), between.end());
     }
-  }
-
-  /// In the notes, what leads back to a reference, or looks so.
-  void collect_backlinks() {
-    NoteRanges notes;
-    for (const FoundFootnote& each : footnotes_.found) {
-      for (const Node* const node : each.body.value_or(std::vector<Node*>{})) notes.add(*node, *node);
-    }
-    notes.finish();
-    for (const Link& link : found_.links) {
-      if (!notes.hold(*link.node)) continue;
-      const bool glyph = (!link.target || link.target->order < link.order) &&
-                         is_backlink_text(squash_blanks(text_of(*link.node)));
-      const bool marker = !link.marker.empty() && link.target && link.target->order < link.order;
-      const bool own = !link.marker.empty() && link.target == link.node;
-      if (glyph || marker || own || leads_to_own_reference(link)) footnotes_.backlinks.push_back(link.node);
-    }
-  }
-
-  /// A few words that lead to where the text refers to the note they stand in, whatever they say.
-  bool leads_to_own_reference(const Link& link) const {
-    constexpr std::size_t longest = 32;
-    if (!link.target || link.target->order > link.order) return false;
-    const std::string shown = short_text(*link.node);
-    if (shown.size() > longest) return false;
-    if (link.target->is_block()) return false;
-    return std::any_of(footnotes_.found.begin(), footnotes_.found.end(), [&](const FoundFootnote& each) {
-      const auto leads = [&](const Node* place) {
-        return holds(*link.target, *place) || holds(*place, *link.target);
-      };
-      const auto stands = [&](const Node* node) { return is_inside(link.node, node); };
-      return each.body && !each.places.empty() &&
-             std::any_of(each.places.begin(), each.places.end(), leads) &&
-             std::any_of(each.body->begin(), each.body->end(), stands);
-    });
   }
 
   Document& document_;
