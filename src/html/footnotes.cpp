@@ -72,7 +72,7 @@ Node* leading_element(Node& leaf, const Node& top, const std::string& marker) {
 /// The bytes of the marker that a text begins with. `listed`: the list numbers its notes, so that a number
 /// alone belongs to the text.
 std::size_t leading_marker(std::string_view text, const std::string& marker, bool listed) {
-  constexpr std::size_t longest = 24;
+  constexpr std::size_t longest = 40;
   // `*Tonnes`: no blank need part a sign from its note.
   const bool symbols = !marker.empty() && !std::isalnum(static_cast<unsigned char>(marker.front())) &&
                        static_cast<unsigned char>(marker.front()) != 0xE4;

@@ -45,9 +45,6 @@ std::string marker_of(std::string_view text);
 /// The text of what may be a marker; where it is too long for one, something else that is none.
 std::string short_text(const Node& root);
 
-/// Whether a raised number behind this text is an exponent or a unit's (`m²`), not a reference.
-bool ends_in_unit(std::string_view text, std::string_view number);
-
 /// "Notes", "Footnotes" and the like: what only introduces a list of them.
 bool is_list_title(const Node& node);
 bool is_list_title_text(std::string_view text);  // white space folded
