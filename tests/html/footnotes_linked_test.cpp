@@ -51,3 +51,29 @@ TEST_CASE("a link back goes, and takes none of the note's words", "[html]") {
     }
   }
 }
+
+TEST_CASE("a title in the list's container goes with the list", "[html]") {
+  struct Row {
+    const char* why;
+    const char* before;  // in the container, before the list
+    const char* text;
+  };
+  const Row rows[] = {
+      {"an inline element", "<span class=title>Notes</span>", "Salt[1] is dry.\n\n[1] Coarse."},
+      {"words alone", "Notes:", "Salt[1] is dry.\n\n[1] Coarse."},
+      {"behind a line of the text", "All from one town.<br><b>Notes</b>",
+       "Salt[1] is dry.\n\nAll from one town.\n\n[1] Coarse."},
+      {"a sentence that ends in such a word", "<span>All that follows is</span> <b>Notes</b>",
+       "Salt[1] is dry.\n\nAll that follows is Notes\n\n[1] Coarse."},
+      {"another word", "<span>Prices</span>", "Salt[1] is dry.\n\nPrices\n\n[1] Coarse."},
+  };
+  for (const Row& row : rows) {
+    DYNAMIC_SECTION(row.why) {
+      const auto article = clean_html("<p>Salt<sup id=r1><a href=#n1>1</a></sup> is dry.</p><section>" +
+                                          std::string(row.before) +
+                                          "<ol><li id=n1>Coarse. <a href=#r1>↩</a></li></ol></section>",
+                                      {});
+      CHECK(article.text == row.text);
+    }
+  }
+}
