@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <iterator>
 #include <string>
 #include <unordered_set>
@@ -55,17 +56,23 @@ std::string_view without_brackets(std::string_view text) {
                                          : text.substr(begin, text.find_last_not_of(around) + 1 - begin);
 }
 
+/// Lower case, without what is not seen: the sign that says whether an arrow has colours, say.
+std::string folded(std::string_view shown) {
+  std::string lower;
+  for (std::size_t at = 0; at < shown.size();) {
+    const char32_t c = next_code_point(shown, at);
+    if (!is_unseen(c)) append_utf8(lower, lower_letter(c));
+  }
+  return lower;
+}
+
 }  // namespace
 
 bool is_backlink_text(std::string_view shown) {
   static const std::unordered_set<std::string_view> known(std::begin(phrases), std::end(phrases));
   constexpr std::size_t longest = 80;
   if (shown.size() > longest) return false;
-  std::string lower;
-  for (std::size_t at = 0; at < shown.size();) {
-    const char32_t c = next_code_point(shown, at);
-    if (!is_unseen(c)) append_utf8(lower, lower_letter(c));
-  }
+  const std::string lower = folded(shown);
   std::string_view text = without_brackets(lower);
   const auto drop_arrow = [&text] {
     for (const std::string_view arrow : arrows) {
@@ -80,6 +87,15 @@ bool is_backlink_text(std::string_view shown) {
   while (drop_arrow()) arrow = true;
   // `↩2` leads to the second reference.
   return text.empty() || (arrow && !marker_of(text).empty()) || known.contains(text);
+}
+
+bool shows_arrow(std::string_view shown) {
+  const std::string lower = folded(shown);
+  const std::string_view text = without_brackets(lower);
+  // A quotation begins with `«`, and a `^` may be a power's.
+  return std::any_of(std::begin(arrows), std::end(arrows), [&](std::string_view arrow) {
+    return arrow != "«" && arrow != "^" && (text.starts_with(arrow) || text.ends_with(arrow));
+  });
 }
 
 bool is_link_back(const Node& node) {

@@ -1,10 +1,13 @@
 #include "html/footnote_lines.h"
 
+#include <algorithm>
+#include <iterator>
 #include <unordered_map>
 #include <utility>
 
 #include "feedarc/text/utf8.h"
 #include "html/footnotes.h"
+#include "html/list_numbers.h"
 
 namespace feedarc::html {
 namespace {
@@ -14,6 +17,22 @@ bool is_only_marker(const FootnoteLine& line) {
   if (line.heading || line.text.size() > longest) return false;
   const std::string marker = marker_of(line.text);
   return !marker.empty() && (line.marker || is_number(marker));
+}
+
+/// `* * *`: it parts what is around it, as a rule does. A cell or a term of signs is a marker.
+bool parts_text(const FootnoteLine& line) {
+  constexpr std::size_t longest = 40;
+  constexpr std::ptrdiff_t fewest = 3;
+  const Node& node = *line.nodes.front();
+  if (line.text.size() > longest || node.is(Tag::td) || node.is(Tag::th) || node.is(Tag::dt) ||
+      node.is(Tag::li))
+    return false;
+  std::string signs;
+  std::copy_if(line.text.begin(), line.text.end(), std::back_inserter(signs),
+               [](char c) { return c != ' '; });
+  const auto count = std::count_if(signs.begin(), signs.end(),
+                                   [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; });
+  return count >= fewest && (signs.find_first_not_of('*') == std::string::npos || is_symbol(signs));
 }
 
 /// A block, or an inline element around blocks.
@@ -129,6 +148,12 @@ class LineCollector {
 
   void add_line(FootnoteLine line) {
     if (line.text.empty()) return;
+    if (parts_text(line)) {
+      line.marker.reset();
+      lines_.push_back(std::move(line));
+      rule_ = true;
+      return;
+    }
     if (only_symbols_ && line.marker && !is_symbol(line.marker->marker)) line.marker.reset();
     if (!lines_.empty()) {
       const FootnoteLine& before = lines_.back();
@@ -182,18 +207,18 @@ class LineCollector {
       if (is_blank_node(*node)) continue;
       if (const Node* const raised = raised_at_start(*node)) {
         std::string marker = marker_of(short_text(*raised));
-        if (!marker.empty()) return MarkerToken{std::move(marker), 0, false};
+        if (marker.empty()) break;
+        MarkerToken token{std::move(marker)};
+        token.raised = true;
+        return token;
       }
       break;
     }
     if (auto token = line_marker(text)) return token;
     const Node* const list = item ? item->parent : nullptr;
     if (list && list->is(Tag::ol) && is_titled(list)) {
-      int number = 1;
-      for (const Node* before = item->previous; before && number < longest_list; before = before->previous) {
-        number += before->is(Tag::li) ? 1 : 0;
-      }
-      return MarkerToken{std::to_string(number), 0, false};
+      if (std::string label = item_label(*item, longest_list); !label.empty())
+        return MarkerToken{std::move(label)};
     }
     return std::nullopt;
   }

@@ -2,6 +2,7 @@
 #include <array>
 
 #include "feedarc/text/utf8.h"
+#include "html/footnote_words.h"
 #include "html/footnotes.h"
 #include "html/letters.h"
 
@@ -29,17 +30,11 @@ bool append_digits(std::string& out, char32_t c) {
 
 bool is_dropped(char32_t c) {
   constexpr std::u32string_view dropped =
-      U"[](){}【】〔〕［］（）「」〈〉《》⟨⟩.:．：。、, \u00A0\u3000\u202F\u200B\u2060\uFEFF\t\n\r^";
+      U"[](){}【】〔〕［］（）「」〈〉《》⟨⟩⁽⁾.:．：。、, \u00A0\u3000\u202F\u200B\u2060\uFEFF\t\n\r^";
   return dropped.find(c) != std::u32string_view::npos;
 }
 
-constexpr std::string_view words[] = {
-    "footnote", "endnote", "note",       "notes",      "fn",        "ftn",  "ref",   "sidenote",
-    "fußnote",  "nota",    "nb",         "anm",        "anmerkung", "noot", "przyp", "pozn",
-    "прим",     "Прим",    "примечание", "Примечание", "脚注",      "腳註", "注释",  "注釋",
-    "注釈",     "註釈",    "注",         "註",         "譯註",      "각주", "주"};
-
-constexpr std::size_t longest = 24;  // bytes of a word and what numbers its note
+constexpr std::size_t longest = 24;  // bytes of what numbers a note
 
 bool is_ascii_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
@@ -65,6 +60,23 @@ bool is_symbols(std::string_view text) {
   return true;
 }
 
+/// The bytes of a word that says that this is a note, with the brackets before it: `[注`, `※注`.
+std::size_t leading_word(std::string_view text) {
+  std::size_t begin = 0;
+  for (std::size_t at = 0; at < text.size(); begin = at) {
+    const char32_t c = next_code_point(text, at);
+    if (!is_dropped(c) && c != U'※') break;
+  }
+  const std::size_t word = note_word(text.substr(begin));
+  return word == 0 ? 0 : begin + word;
+}
+
+/// `[N 1]`, `[n1]`: one letter is a word between brackets only.
+bool is_bracketed_letter(std::string_view text, std::string_view marker) {
+  return text.starts_with('[') && (marker.starts_with('n') || marker.starts_with('N')) &&
+         is_all(marker.substr(1), "0123456789");
+}
+
 }  // namespace
 
 std::string marker_of(std::string_view text) {
@@ -78,7 +90,7 @@ std::string marker_of(std::string_view text) {
     text = text.substr(begin == std::string_view::npos ? 0 : begin + 1,
                        colon - (begin == std::string_view::npos ? 0 : begin + 1));
   }
-  for (std::size_t at = 0; at < text.size();) {
+  for (std::size_t at = leading_word(text); at < text.size();) {
     if (out.size() > longest) return {};
     if (is_ascii_letter(text[at])) {
       out += text[at++];
@@ -88,13 +100,7 @@ std::string marker_of(std::string_view text) {
     if (c == 0xFE0E || c == 0xFE0F || is_dropped(c) || append_digits(out, c)) continue;
     append_utf8(out, c);
   }
-  const std::string lower = lower_ascii(out);
-  for (const std::string_view word : words) {
-    if (lower.starts_with(word) && lower.size() > word.size()) {
-      out.erase(0, word.size());
-      break;
-    }
-  }
+  if (is_bracketed_letter(text, out)) out.erase(0, 1);
   for (const std::string_view sign : {"※", "*", "#", "＊"}) {
     if (out.starts_with(sign) && is_all(std::string_view(out).substr(sign.size()), "0123456789"))
       out.erase(0, sign.size());
@@ -104,25 +110,6 @@ std::string marker_of(std::string_view text) {
   if (out.size() <= 6 && (is_all(out, "ivxl") || is_all(out, "IVXL"))) return out;
   if (is_chinese_number(out) || is_symbols(out)) return out;
   return {};
-}
-
-bool ends_in_unit(std::string_view text, std::string_view number) {
-  if (number != "2" && number != "3") return false;
-  for (const std::string_view unit : {"м", "км", "см", "мм", "дм"}) {
-    if (!text.ends_with(unit)) continue;
-    const std::string_view before = text.substr(0, text.size() - unit.size());
-    if (before.empty() || before.ends_with(' ') || before.ends_with("\xC2\xA0") ||
-        (before.back() >= '0' && before.back() <= '9'))
-      return true;
-  }
-  std::size_t begin = text.size();
-  while (begin > 0 && ((text[begin - 1] >= 'a' && text[begin - 1] <= 'z') ||
-                       (text[begin - 1] >= 'A' && text[begin - 1] <= 'Z')))
-    --begin;
-  const bool word_before = begin > 0 && static_cast<unsigned char>(text[begin - 1]) >= 0x80;
-  return text.size() - begin >= 1 && text.size() - begin <= 2 &&
-         (!word_before || text.substr(0, begin).ends_with("\xC2\xA0") ||
-          text.substr(0, begin).ends_with("π"));
 }
 
 }  // namespace feedarc::html

@@ -2,12 +2,13 @@
 
 #include <algorithm>
 #include <iterator>
-#include <optional>
 #include <unordered_map>
 #include <utility>
 
 #include "feedarc/text/utf8.h"
+#include "html/footnote_lookalikes.h"
 #include "html/footnote_tokens.h"
+#include "html/footnote_words.h"
 #include "html/footnotes.h"
 
 namespace feedarc::html {
@@ -22,6 +23,31 @@ bool is_raised_alone(const Node& text) {
     if (is_raised(*node)) return true;
   }
   return false;
+}
+
+/// `<small>注1</small>`: no ASCII, for which brackets are usual.
+bool is_worded_alone(const Node& text) {
+  const bool alone = !text.next && !text.previous && text.parent && !text.parent->is_block();
+  return alone && !text.text.empty() && static_cast<unsigned char>(text.text.front()) >= 0x80 &&
+         note_word(text.text) > 0 && !marker_of(text.text).empty();
+}
+
+constexpr std::string_view blank_bytes = " \t\n\r\f";
+
+/// Looks no farther than the next word, for a text may hold many places.
+bool shows_nothing(std::string_view text) {
+  return text.find_first_not_of(blank_bytes) == std::string_view::npos;
+}
+
+bool is_alnum(char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+
+/// What stands behind an inline element in its line; empty where the line ends.
+std::string_view text_behind(const Node& text) {
+  const Node* at = &text;
+  while (!at->next && at->parent && !at->parent->is_block()) at = at->parent;
+  const Node* next = at->next;
+  while (next && !next->is_text() && !next->is_block()) next = next->first_child;
+  return next && next->is_text() ? next->text : std::string_view{};
 }
 
 class PlaceCollector {
@@ -67,53 +93,27 @@ class PlaceCollector {
     CodeRegion code(false);
     std::uint32_t link_until = 0;
     for (Node* node = document_.root().first_child; node; node = next_in(node, &document_.root())) {
-      if (node->is_block() || node->is(Tag::br)) last = " ";
+      if (begins_line(*node)) {
+        last = " ";
+        worded_ = false;
+      }
       if (node->is(Tag::a) && !is_number_only(*node)) link_until = node->last;
       const bool covered = code.covers(*node) || node->order <= link_until;
       if (!node->is_text()) continue;
       if (!covered) places_in(*node, last);
       if (!node->text.empty()) last = node->text;
+      worded_ = worded_ || !is_blank_text(node->text);
     }
   }
 
   void places_in(Node& node, std::string_view behind) {
-    const char before = behind.back();
+    if (is_raised_alone(node) || is_worded_alone(node)) return add_alone(node, behind);
     const std::string_view text = node.text;
-    if (is_raised_alone(node)) {
-      if (static_cast<unsigned char>(before) <= ' ') return;
-      if (add_shares(node, 0, text, false)) return;
-      std::string marker = marker_of(trim_ascii(text));
-      const bool power = before >= '0' && before <= '9';
-      if (!marker.empty() && !ends_in_unit(behind, marker))
-        add_place({&node, 0, text.size(), std::move(marker), false, power});
-      return;
-    }
     emphasis_ = 0;
-    for (std::size_t at = 0; at < text.size();) {
-      at = reference_bytes.find(text, at);
-      if (at == text.size()) break;
-      const char previous = at > 0 ? text[at - 1] : before;
-      const bool spaced = static_cast<unsigned char>(previous) <= ' ';
-      if (text[at] == '[') {
-        const std::string_view bracket = text.substr(at, longest_bracket);
-        const std::size_t close = bracket.find(']');
-        if (close != std::string_view::npos && add_shares(node, at, bracket.substr(0, close + 1), spaced)) {
-          at += close + 1;
-          continue;
-        }
-      }
-      const bool opens = text[at] == '[' || text[at] == '(' || text.substr(at).starts_with("（");
-      auto token = !spaced || opens ? reference_at(text.substr(at)) : std::nullopt;
-      if (token && spaced && (at == 0 || !is_number(token->marker))) token.reset();
-      if (token && token->round && is_clause(text.substr(0, at))) token.reset();
-      if (token && (token->round || token->circled) && introduces(text.substr(0, at))) token.reset();
-      if (text[at] == '*' && (previous == '*' || is_emphasis(text, at, spaced))) token.reset();
-      const bool rated = previous >= '0' && previous <= '9' && token && symbol_run(text.substr(at)) > 0 &&
-                         !ends_cell(node, at + token->length);  // `5*`
-      if (token && !token->marker.empty() && !rated) {
-        add_place({&node, at, token->length, token->marker, token->round, false, token->circled, spaced,
-                   ends_part(node, at + token->length)});
-        at += token->length;
+    for (std::size_t at = reference_bytes.find(text, 0); at < text.size();
+         at = reference_bytes.find(text, at)) {
+      if (const std::size_t taken = take_at(node, at, at > 0 ? text.substr(0, at) : behind); taken > 0) {
+        at += taken;
         continue;
       }
       // A run that is too long is passed at once.
@@ -123,6 +123,106 @@ class PlaceCollector {
       else
         next_code_point(text, at);
     }
+  }
+
+  static bool ends_in_blank(std::string_view behind) {
+    return static_cast<unsigned char>(behind.back()) <= ' ';
+  }
+
+  /// A marker that an element of its own holds, raised.
+  void add_alone(Node& node, std::string_view behind) {
+    const bool spaced = ends_in_blank(behind);
+    if (!spaced && add_shares(node, 0, node.text, false)) return;
+    FootnotePlace place{&node, 0, node.text.size(), marker_of(trim_ascii(node.text))};
+    place.raised = true;
+    place.spaced = spaced;
+    place.doubtful = is_base(behind);
+    if (place.marker.empty() || ends_in_unit(behind, place.marker)) return;
+    if (spaced && !may_stand_apart(place, worded_, text_behind(node))) return;
+    add_place(std::move(place));
+  }
+
+  /// Whether a raised number or sign with a blank before it may refer to a note: verses are numbered so, and
+  /// homographs.
+  static bool may_stand_apart(FootnotePlace& place, bool worded, std::string_view behind) {
+    if (!worded || !(is_number(place.marker) || is_symbol(place.marker))) return false;
+    if (!behind.empty() && is_alnum(behind.front())) return false;
+    place.doubtful = place.doubtful || !(shows_nothing(behind) || begins_with_stop(behind));
+    return true;
+  }
+
+  /// The bytes of the reference that stands here; 0 where none does.
+  std::size_t take_at(Node& node, std::size_t at, std::string_view before) {
+    const std::string_view rest = node.text.substr(at);
+    const bool spaced = ends_in_blank(before);
+    if (rest.front() == '[') {
+      const std::string_view bracket = rest.substr(0, longest_bracket);
+      const std::size_t close = bracket.find(']');
+      if (close != std::string_view::npos && add_shares(node, at, bracket.substr(0, close + 1), spaced))
+        return close + 1;
+    }
+    auto token = reference_at(rest);
+    const bool starred = rest.front() == '*' && (before.ends_with('*') || is_emphasis(node.text, at, spaced));
+    if (!token || starred || counts_or_names(*token, rest, before)) return 0;
+    FootnotePlace place{&node, at, token->length, token->marker, token->round};
+    place.circled = token->circled;
+    place.spaced = spaced;
+    place.closing = ends_part(node, at + token->length);
+    place.raised = token->raised;
+    place.doubtful = (token->raised && is_base(before)) || (token->round && spaced && !place.closing);
+    // "Vitamin C[1]" is no index.
+    place.doubtful = place.doubtful || (rest.front() == '[' && is_indexed(node.text, at, at + token->length));
+    if (symbol_run(rest) > 0 && is_rating(before) && !ends_cell(node, at + token->length)) return 0;
+    if (spaced && !may_be_spaced(place, before, rest.substr(token->length))) return 0;
+    add_place(std::move(place));
+    return token->length;
+  }
+
+  /// What is no reference, by the text before it.
+  static bool counts_or_names(const MarkerToken& token, std::string_view rest, std::string_view before) {
+    if (token.round && is_clause(before)) return true;
+    if ((token.round || token.circled) && introduces(before)) return true;
+    if (token.raised && ends_in_unit(before, token.marker)) return true;
+    return symbol_run(rest) > 0 && is_date_of_life(rest, before);
+  }
+
+  bool may_be_spaced(FootnotePlace& place, std::string_view before, std::string_view behind) const {
+    if (place.raised) return may_stand_apart(place, worded_ || ends_word(before), behind);
+    // "Name *" is a field of a form.
+    if (is_symbol(place.marker)) return begins_with_stop(behind) && ends_word(before);
+    const char first = place.node->text[place.begin];
+    const bool opens = first == '[' || first == '(' || place.node->text.substr(place.begin).starts_with("（");
+    return opens && place.begin > 0 && is_number(place.marker);
+  }
+
+  /// Whether a word stands before the blanks that end a text.
+  static bool ends_word(std::string_view before) {
+    const std::size_t last = before.find_last_not_of(blank_bytes);
+    return last != std::string_view::npos && before[last] != '*';
+  }
+
+  /// `(* 1832)`, `(†1899)`, `† 1899`.
+  static bool is_date_of_life(std::string_view rest, std::string_view before) {
+    if (before.ends_with('(') || before.ends_with("（")) return true;
+    constexpr std::string_view dagger = "†";
+    if (!rest.starts_with(dagger)) return false;
+    rest.remove_prefix(dagger.size());
+    if (rest.starts_with(' ')) rest.remove_prefix(1);
+    return rest.size() >= 4 && rest.substr(0, 4).find_first_not_of("0123456789") == std::string_view::npos;
+  }
+
+  /// `4*`, `4.5*`: stars of a hotel, but not `1911*` or `£9*`.
+  static bool is_rating(std::string_view before) {
+    before = before.substr(0, before.find_last_not_of(blank_bytes) + 1);
+    const std::size_t begin = before.find_last_not_of("0123456789.,") + 1;
+    const std::string_view number = before.substr(begin);
+    if (number.empty() || number.back() == '.' || number.back() == ',') return false;
+    static constexpr std::string_view currencies[] = {"$", "£", "€", "¥", "₹"};
+    if (std::any_of(std::begin(currencies), std::end(currencies),
+                    [&](std::string_view each) { return before.substr(0, begin).ends_with(each); }))
+      return false;
+    return number.size() == 1 || number == "10" ||
+           (number.size() == 3 && (number[1] == '.' || number[1] == ','));
   }
 
   void add_place(FootnotePlace place) {
@@ -139,8 +239,11 @@ class PlaceCollector {
     shares.front().begin -= bracket;
     shares.front().length += bracket;
     shares.back().length += bracket;
-    for (MarkerShare& each : shares)
-      add_place({&node, at + each.begin, each.length, std::move(each.marker), false, false, false, spaced});
+    for (MarkerShare& each : shares) {
+      FootnotePlace place{&node, at + each.begin, each.length, std::move(each.marker)};
+      place.spaced = spaced;
+      add_place(std::move(place));
+    }
     return true;
   }
 
@@ -156,7 +259,8 @@ class PlaceCollector {
     const std::size_t end = std::min(text.find_first_not_of('*', at), text.size());
     const char next = end < text.size() ? text[end] : ' ';
     if (spaced) {
-      emphasis_ = next > ' ' || static_cast<unsigned char>(next) >= 0x80 ? end - at : 0;
+      const bool opens = static_cast<unsigned char>(next) > ' ' && !begins_with_stop(text.substr(end));
+      emphasis_ = opens ? end - at : 0;
       return false;
     }
     if ((next >= 'a' && next <= 'z') || (next >= 'A' && next <= 'Z')) return true;
@@ -172,18 +276,22 @@ class PlaceCollector {
     return digits > 0 && digits != 4;
   }
 
-  static bool ends_part(const Node& node, std::size_t end) {
-    const std::string_view behind = node.text.substr(end);
+  static bool begins_with_stop(std::string_view behind) {
     static constexpr std::string_view signs[] = {".", ",", ";", ":",  "!",  "?",
                                                  "»", "”", "…", "。", "，", "、"};
-    if (trim_ascii(behind).empty()) return !node.next || node.next->is_block() || node.next->is(Tag::br);
     return std::any_of(std::begin(signs), std::end(signs),
                        [&](std::string_view each) { return behind.starts_with(each); });
   }
 
+  static bool ends_part(const Node& node, std::size_t end) {
+    const std::string_view behind = node.text.substr(end);
+    if (shows_nothing(behind)) return !node.next || node.next->is_block() || node.next->is(Tag::br);
+    return begins_with_stop(behind);
+  }
+
   /// Whether a table cell ends with the text's bytes before `end`.
   static bool ends_cell(const Node& node, std::size_t end) {
-    if (!trim_ascii(node.text.substr(end)).empty()) return false;
+    if (!shows_nothing(node.text.substr(end))) return false;
     const Node* at = &node;
     while (at->parent && !at->is_block()) {
       if (at->next) return false;
@@ -194,6 +302,7 @@ class PlaceCollector {
 
   Document& document_;
   bool only_symbols_;
+  bool worded_ = false;       // words stand before this text in its line
   std::size_t emphasis_ = 0;  // asterisks that opened before a word and did not close yet
   std::unordered_map<std::string_view, const Node*> ids_;
   std::vector<FootnotePlace> places_;

@@ -14,10 +14,11 @@ struct FootnotePlace {
   std::size_t begin = 0, length = 0;
   std::string marker;
   bool round = false;
-  bool power = false;  // may be an exponent: raised behind a digit
+  bool doubtful = false;  // may be an exponent, an index, a number that counts what follows
   bool circled = false;
   bool spaced = false;   // a blank before it: `the mill [1]`
   bool closing = false;  // a sentence or a part of it ends behind it, so that it counts nothing
+  bool raised = false;
 };
 
 /// Everything in the text that may refer to a footnote without a link, in order. `only_symbols`: numbers are

@@ -5,6 +5,7 @@
 #include <cstdlib>
 
 #include "feedarc/text/utf8.h"
+#include "html/footnote_words.h"
 #include "html/footnotes.h"
 #include "html/letters.h"
 
@@ -14,10 +15,13 @@ namespace {
 struct Form {
   std::string_view open, close;
 };
-constexpr std::array forms{Form{"[", "]"},   Form{"【", "】"}, Form{"［", "］"},
-                           Form{"〔", "〕"}, Form{"（", "）"}, Form{"(", ")"}};
+constexpr std::array forms{Form{"[", "]"},   Form{"【", "】"}, Form{"［", "］"}, Form{"〔", "〕"},
+                           Form{"（", "）"}, Form{"(", ")"},   Form{"〈", "〉"}};
 
 bool is_round(const Form& form) { return form.open == "(" || form.open == "（"; }
+
+/// Brackets that hold much: a number in them needs a word or a sign before it.
+bool is_common(const Form& form) { return form.open == "〈"; }
 
 /// A number of at most three digits of any script, or in Chinese numerals: its bytes.
 std::size_t number_run(std::string_view text, bool chinese) {
@@ -47,6 +51,35 @@ std::optional<MarkerToken> markdown_label(std::string_view text) {
   return MarkerToken{marker.empty() ? std::string(label) : marker, close + 1, false, false, false, true};
 }
 
+bool is_circled(char32_t c) { return (c >= 0x2460 && c <= 0x2473) || (c >= 0x2776 && c <= 0x277F); }
+
+/// `¹`, `⁴⁾`, `①`.
+std::optional<MarkerToken> special_number(std::string_view text) {
+  constexpr std::string_view open = "⁽", close = "⁾";
+  const std::size_t begin = text.starts_with(open) ? open.size() : 0;
+  const std::size_t digits = special_digits(text.substr(begin));
+  if (digits == 0) return std::nullopt;
+  const std::size_t end = begin + digits;
+  const std::size_t length = end + (text.substr(end).starts_with(close) ? close.size() : 0);
+  std::size_t at = begin;
+  MarkerToken token{marker_of(text.substr(begin, digits)), length};
+  token.circled = is_circled(next_code_point(text, at));
+  token.raised = !token.circled;
+  return token;
+}
+
+/// `*`, `†`, `※1`, `※注1`.
+std::optional<MarkerToken> signed_marker(std::string_view text) {
+  const std::size_t signs = symbol_run(text);
+  if (signs == 0) return std::nullopt;
+  const std::size_t word = text.starts_with("※") ? note_word(text.substr(signs)) : 0;
+  std::size_t digits = number_run(text.substr(signs + word), word > 0);
+  const std::size_t length = signs + (digits > 0 ? word + digits : 0);
+  std::string marker = marker_of(text.substr(0, length));
+  if (marker.empty()) return std::nullopt;
+  return MarkerToken{std::move(marker), length};
+}
+
 /// `a.` or `iv)` at a line's beginning.
 std::optional<MarkerToken> lettered_line(std::string_view text) {
   const std::size_t end = std::min(text.find_first_of(".)"), text.size());
@@ -66,8 +99,7 @@ std::size_t special_digits(std::string_view text) {
     std::size_t next = at;
     const char32_t c = next_code_point(text, next);
     const bool raised = c == 0xB9 || c == 0xB2 || c == 0xB3 || c == 0x2070 || (c >= 0x2074 && c <= 0x2079);
-    const bool circled = (c >= 0x2460 && c <= 0x2473) || (c >= 0x2776 && c <= 0x277F);
-    if (circled && at == 0) return next;
+    if (is_circled(c) && at == 0) return next;
     if (!raised) break;
     at = next;
   }
@@ -75,11 +107,12 @@ std::size_t special_digits(std::string_view text) {
 }
 
 std::size_t symbol_run(std::string_view text) {
+  constexpr std::u32string_view symbols = U"*†‡§¶‖∗＊※";
+  constexpr std::size_t longest = 9;
   std::size_t at = 0;
-  while (at < text.size() && at < 9) {
+  while (at < text.size() && at < longest) {
     std::size_t next = at;
-    const char32_t c = next_code_point(text, next);
-    if (c != '*' && c != 0x2020 && c != 0x2021 && c != 0xA7 && c != 0x203B && c != 0xFF0A) break;
+    if (symbols.find(next_code_point(text, next)) == std::u32string_view::npos) break;
     at = next;
   }
   return at;
@@ -96,45 +129,53 @@ std::optional<MarkerToken> reference_at(std::string_view text) {
     if (!text.starts_with(form.open)) continue;
     const std::size_t close = text.substr(0, 32).find(form.close, form.open.size());
     if (close == std::string_view::npos) return std::nullopt;
-    std::string marker = marker_of(text.substr(form.open.size(), close - form.open.size()));
+    std::string marker = marker_of(text.substr(0, close + form.close.size()));
     if (marker.empty()) return std::nullopt;
-    // Round brackets hold much; a sign before the number makes it a marker.
+    // Round brackets hold much; a sign or a word before the number makes it a marker.
     const std::string_view inner = trim_ascii(text.substr(form.open.size(), close - form.open.size()));
-    const bool round = is_round(form) && !inner.starts_with("※") && !inner.starts_with('*') &&
-                       !inner.starts_with("注") && !inner.starts_with("註") && !inner.starts_with("주");
-    return MarkerToken{std::move(marker), close + form.close.size(), round, false, false, !is_round(form)};
+    const bool named = inner.starts_with("※") || inner.starts_with('*') || note_word(inner) > 0;
+    if (is_common(form) && !named) return std::nullopt;
+    MarkerToken token{std::move(marker), close + form.close.size()};
+    token.round = is_round(form) && !named;
+    token.square = !token.round;
+    return token;
   }
-  if (const std::size_t length = special_digits(text); length > 0)
-    return MarkerToken{marker_of(text.substr(0, length)), length, false, false,
-                       text.front() == '\xE2' && length == 3};
-  if (const std::size_t signs = symbol_run(text); signs > 0) {
-    const std::size_t digits = number_run(text.substr(signs), false);
-    std::string marker = marker_of(text.substr(0, signs + digits));
-    if (!marker.empty()) return MarkerToken{std::move(marker), signs + digits, false};
+  if (auto token = special_number(text)) return token;
+  return signed_marker(text);
+}
+
+namespace {
+
+/// `注1：`, `Note 1 –`.
+std::optional<MarkerToken> worded_line(std::string_view text) {
+  const std::size_t word = note_word(text);
+  const std::size_t digits = word > 0 ? number_run(text.substr(word), true) : 0;
+  if (digits == 0) return std::nullopt;
+  const std::size_t length = word + digits;
+  for (const std::string_view end : {":", " :", "\xC2\xA0:", "：", ".", "）", ")", "、", " ", "　"}) {
+    if (!text.substr(length).starts_with(end)) continue;
+    MarkerToken token{marker_of(text.substr(word, digits)), length + end.size()};
+    // "Note 1 thing".
+    token.bare = end == " " && static_cast<unsigned char>(text.front()) < 0x80;
+    return token;
   }
   return std::nullopt;
 }
 
+}  // namespace
+
 std::optional<MarkerToken> line_marker(std::string_view text) {
   if (auto token = reference_at(text)) return token;
-  for (const std::string_view word : {"注", "註", "脚注", "腳註", "脚註", "附注", "译注", "訳注", "原注",
-                                      "각주", "주", "Note ", "note ", "Footnote ", "Fn. "}) {
-    if (!text.starts_with(word)) continue;
-    const std::size_t digits = number_run(text.substr(word.size()), true);
-    if (digits == 0) continue;
-    const std::size_t length = word.size() + digits;
-    for (const std::string_view end : {":", "：", ".", "）", ")", "、", " ", "　"}) {
-      if (!text.substr(length).starts_with(end)) continue;
-      return MarkerToken{marker_of(text.substr(word.size(), digits)), length + end.size(), false};
-    }
-  }
-  const std::size_t digits = number_run(text, false);
+  if (auto token = worded_line(text)) return token;
+  if (text.starts_with("# ")) return MarkerToken{"#", 1};
+  const std::size_t sign = text.starts_with('#') ? 1 : 0;
+  const std::size_t digits = number_run(text.substr(sign), false);
   if (digits == 0) return lettered_line(text);
   for (const std::string_view end : {".", ")", "、", "．", ":", "：", "）", " ", "\xC2\xA0", "۔"}) {
-    if (!text.substr(digits).starts_with(end)) continue;
-    std::string marker = marker_of(text.substr(0, digits));
+    if (!text.substr(sign + digits).starts_with(end)) continue;
+    std::string marker = marker_of(text.substr(sign, digits));
     if (marker.empty()) return std::nullopt;
-    return MarkerToken{std::move(marker), digits + end.size(), false, true};
+    return MarkerToken{std::move(marker), sign + digits + end.size(), false, true};
   }
   return std::nullopt;
 }
@@ -176,8 +217,7 @@ std::vector<MarkerShare> shares_of(std::string_view text) {
 }
 
 bool is_symbol(std::string_view marker) {
-  return !marker.empty() && marker_of(marker) == marker &&
-         (marker.front() == '*' || marker.starts_with("\xE2\x80") || marker.starts_with("\xC2"));
+  return marker == "#" || (!marker.empty() && symbol_run(marker) == marker.size());
 }
 
 }  // namespace feedarc::html

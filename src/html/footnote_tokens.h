@@ -18,7 +18,8 @@ struct MarkerToken {
   bool round = false;
   bool bare = false;     // a number without brackets, as any list has it
   bool circled = false;  // ①: may count what follows
-  bool square = false;   // in brackets that are not round
+  bool square = false;   // in brackets that are not round, or with a word before it
+  bool raised = false;
 };
 
 /// The first bytes of what reference_at knows: brackets, raised and encircled digits, signs.

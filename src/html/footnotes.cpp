@@ -72,7 +72,7 @@ Node* leading_element(Node& leaf, const Node& top, const std::string& marker) {
 /// The bytes of the marker that a text begins with. `listed`: the list numbers its notes, so that a number
 /// alone belongs to the text.
 std::size_t leading_marker(std::string_view text, const std::string& marker, bool listed) {
-  constexpr std::size_t longest = 24;
+  constexpr std::size_t longest = 40;
   // `*Tonnes`: no blank need part a sign from its note.
   const bool symbols = !marker.empty() && !std::isalnum(static_cast<unsigned char>(marker.front())) &&
                        static_cast<unsigned char>(marker.front()) != 0xE4;
@@ -226,8 +226,23 @@ class Applier {
       // A table's own caption may repeat the heading above it.
       const bool caption = before->is(Tag::caption);
       if (before->is_block() && is_list_title(*before)) take(*before);
+      if (!before->is_block() && at->is_block()) title_line(*before);
       if (!caption) return;
     }
+  }
+
+  /// The same, as inline content alone in its line.
+  void title_line(Node& end) {
+    constexpr std::size_t most_nodes = 8;
+    std::vector<Node*> line;
+    std::string text;
+    for (Node* node = &end; node && !node->is_block() && !node->is(Tag::br); node = node->previous) {
+      if (line.size() == most_nodes) return;
+      line.push_back(node);
+      text.insert(0, is_blank_node(*node) ? " " : short_text(*node));
+    }
+    if (!is_list_title_text(squash_blanks(text))) return;
+    for (Node* const node : line) take(*node);
   }
 
   void remove_if_empty(Node* node) {
@@ -285,6 +300,7 @@ void sort_by_reference(std::vector<FoundFootnote>& found) {
 
 void find_unlinked(Document& document, Footnotes& footnotes) {
   find_shortcode_footnotes(document, footnotes);
+  if (footnotes.found.empty()) find_bracketed_footnotes(document, footnotes);
   if (footnotes.found.empty()) find_carried_footnotes(document, footnotes);
   if (footnotes.found.empty()) find_plain_footnotes(document, footnotes, false);
 }

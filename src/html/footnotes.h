@@ -34,6 +34,7 @@ Footnotes find_footnotes(Document& document);
 /// Each finds its own kind and adds it.
 void find_linked_footnotes(Document& document, Footnotes& footnotes);
 void find_shortcode_footnotes(Document& document, Footnotes& footnotes);
+void find_bracketed_footnotes(Document& document, Footnotes& footnotes);
 void find_carried_footnotes(Document& document, Footnotes& footnotes);
 void find_plain_footnotes(Document& document, Footnotes& footnotes, bool only_symbols);
 void find_dangling_markers(Document& document, Footnotes& footnotes);
@@ -45,16 +46,14 @@ std::string marker_of(std::string_view text);
 /// The text of what may be a marker; where it is too long for one, something else that is none.
 std::string short_text(const Node& root);
 
-/// Whether a raised number behind this text is an exponent or a unit's (`m²`), not a reference.
-bool ends_in_unit(std::string_view text, std::string_view number);
-
 /// "Notes", "Footnotes" and the like: what only introduces a list of them.
 bool is_list_title(const Node& node);
 bool is_list_title_text(std::string_view text);  // white space folded
 
 /// Whether this is what links back to the text show: nothing, an arrow, "Return to text".
 bool is_backlink_text(std::string_view shown);
-bool is_link_back(const Node& node);  // to a place in the piece, and shows such
+bool shows_arrow(std::string_view shown);  // an arrow back before or behind its words
+bool is_link_back(const Node& node);       // to a place in the piece, and shows such
 
 /// Whether what it holds is raised, by its element or its style.
 bool is_raised(const Node& element);

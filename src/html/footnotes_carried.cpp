@@ -1,3 +1,5 @@
+#include "html/footnotes_carried.h"
+
 #include <algorithm>
 #include <array>
 #include <map>
@@ -5,40 +7,26 @@
 #include <unordered_set>
 
 #include "feedarc/text/utf8.h"
+#include "html/footnote_links.h"
 #include "html/footnotes.h"
-#include "html/parse.h"
 
-// Footnotes whose text is carried at the marker: beside it (sidenotes, tooltips) or in an attribute of it.
+// Footnotes whose text is carried at the marker: beside it, as in sidenotes and tooltips.
 namespace feedarc::html {
 namespace {
 
 /// Parts of class names that say "this is shown at the marker".
 constexpr std::array<std::string_view, 12> carriers{"sidenote", "side-note", "marginnote", "margin-note",
-                                                    "tooltip",  "footnote",  "ltx_note",   "popover",
+                                                    "tooltip",  "footnote",  "ltx-note",   "popover",
                                                     "popup",    "fn-text",   "fn-content", "note-text"};
 
-struct Carrying {
-  std::string_view name;
-  bool markup;  // its value is HTML
-};
-constexpr std::array attributes{
-    Carrying{"data-bigfoot-footnote", true},
-    Carrying{"data-footnote-content", true},
-    Carrying{"data-footnote", true},
-    Carrying{"data-footnote-text", true},
-    Carrying{"data-content", true},
-    Carrying{"data-bs-content", true},
-    Carrying{"data-tippy-content", true},
-    Carrying{"data-tooltip", true},
-    Carrying{"data-tip", true},
-    Carrying{"data-note", true},
-    Carrying{"data-original-title", true},
-    Carrying{"data-bs-original-title", true},
-    Carrying{"data-bs-title", true},
-    Carrying{"data-title", true},
-    Carrying{"data-text", false},
-    Carrying{"title", false},
-};
+/// Whole classes of notes that a style sheet sets apart from the word before them, and numbers.
+constexpr std::array<std::string_view, 5> set_apart{"sidenote", "side-note", "marginnote", "margin-note",
+                                                    "footnote"};
+
+/// Attributes by which a marker names the element that shows its note.
+constexpr std::array<std::string_view, 7> naming{"href",          "aria-controls", "aria-describedby",
+                                                 "aria-details",  "popovertarget", "data-target",
+                                                 "data-bs-target"};
 
 /// What a tooltip shows of a longer note: its beginning; empty where it shows all.
 std::string_view beginning_of(std::string_view text) {
@@ -52,25 +40,32 @@ std::string_view beginning_of(std::string_view text) {
 
 bool is_blank(const Node& node) { return node.is_text() && is_blank_text(node.text); }
 
-bool in_code(const Node* node) {
-  for (; node; node = node->parent) {
-    if (node->is(Tag::pre) || node->is(Tag::code)) return true;
+/// Lower case, `note__text` as `note-text`.
+std::string folded_classes(const Node& node) {
+  std::string out;
+  for (const char c : lower_ascii(node.attribute("class"))) {
+    const bool dash = c == '_' || c == '-';
+    if (!dash || !out.ends_with('-')) out += dash ? '-' : c;
+  }
+  return out;
+}
+
+/// Whether a marker, or what it consists of, names this element.
+bool names(const Node& marker, std::string_view id) {
+  constexpr int most_nodes = 8;
+  int nodes = 0;
+  for (const Node* node = &marker; node && nodes < most_nodes; ++nodes) {
+    for (const std::string_view name : naming) {
+      std::string_view value = node->attribute(name);
+      if (const std::size_t hash = value.find('#'); hash != std::string_view::npos)
+        value.remove_prefix(hash + 1);
+      else if (name == "href")
+        continue;
+      if (value == id) return true;
+    }
+    node = node == &marker ? marker.first_child : next_in(node, &marker);
   }
   return false;
-}
-
-/// Texts long enough to say something have a letter; a marker has at most one.
-bool says_something(std::string_view text) {
-  const auto letters = std::count_if(text.begin(), text.end(), [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0xC0;
-  });
-  return letters >= 3 && marker_of(text).empty();
-}
-
-std::string without_digits(std::string_view text) {
-  std::string rest;
-  std::copy_if(text.begin(), text.end(), std::back_inserter(rest), [](char c) { return c < '0' || c > '9'; });
-  return rest;
 }
 
 class CarriedFinder {
@@ -79,7 +74,7 @@ class CarriedFinder {
 
   void run() {
     beside();
-    if (footnotes_.found.empty()) inside();
+    if (footnotes_.found.empty()) find_attribute_footnotes(document_, footnotes_);
     take_copies();
   }
 
@@ -88,7 +83,7 @@ class CarriedFinder {
     if (is_note_element(node) || node.has_attribute("popover") || node.attribute("role") == "tooltip" ||
         node.attribute("role") == "doc-footnote")
       return true;
-    const std::string classes = lower_ascii(node.attribute("class"));
+    const std::string classes = folded_classes(node);
     return !classes.empty() && std::any_of(carriers.begin(), carriers.end(), [&](std::string_view each) {
       return classes.find(each) != std::string::npos;
     });
@@ -97,7 +92,8 @@ class CarriedFinder {
   void beside() {
     const Node* const root = &document_.root();
     for (Node* node = document_.root().first_child; node;) {
-      if (node->is_text() || node->is_block() || !names_itself(*node) || !take_beside(*node)) {
+      if (node->is_text() || node->is_block() || !(names_itself(*node) || is_named(*node)) ||
+          !take_beside(*node)) {
         node = next_in(node, root);
         continue;
       }
@@ -105,9 +101,19 @@ class CarriedFinder {
     }
   }
 
+  /// What the marker behind a word right before it names as its note.
+  static bool is_named(const Node& node) {
+    const std::string_view id = node.attribute("id");
+    const Node* const marker = id.empty() && node.attribute("role") != "note" ? nullptr : marker_before(node);
+    return marker && !marker->is_text() && follows_word(*marker) &&
+           (node.attribute("role") == "note" || names(*marker, id));
+  }
+
   bool take_beside(Node& body) {
-    Node* const marker = is_note_element(body) ? place_before(body) : marker_before(body);
-    if (!marker || in_code(&body) || !says_something(squash_blanks(text_of(body)))) return false;
+    Node* marker = is_note_element(body) ? nullptr : marker_before(body);
+    if (!marker && !is_note_element(body) && !is_set_apart(body)) return false;
+    if (in_code(&body) || !says_something(squash_blanks(text_of(body)))) return false;
+    if (!marker) marker = place_before(body);
     std::string name = marker_of(short_text(*marker));
     if (name.empty()) name = std::to_string(++unnamed_);
     drop_copies(body, name);
@@ -117,6 +123,19 @@ class CarriedFinder {
 
   /// Elements of their own that hold a note where it is referred to, numbered by style sheet.
   static bool is_note_element(const Node& node) { return node.name == "d-footnote" || node.name == "dt-fn"; }
+
+  /// A note without a marker, right behind a word.
+  static bool is_set_apart(const Node& node) {
+    const std::string classes = lower_ascii(node.attribute("class"));
+    if (std::none_of(set_apart.begin(), set_apart.end(),
+                     [&](std::string_view each) { return contains_word(classes, each); }) ||
+        !follows_word(node))
+      return false;
+    for (const Node* inside = node.first_child; inside; inside = next_in(inside, &node)) {
+      if (!inside->is_text() && names_itself(*inside)) return false;
+    }
+    return true;
+  }
 
   Node* place_before(Node& body) {
     Node& place = document_.make_text({});
@@ -245,107 +264,27 @@ class CarriedFinder {
     }
   }
 
-  struct Carried {
-    Node* place;
-    std::string marker;
-    std::string_view value;
-    bool markup;
-  };
-
-  void inside() {
-    std::vector<Carried> all;
-    std::unordered_map<std::string, int> alike;
-    const Node* const root = &document_.root();
-    for (Node* node = document_.root().first_child; node;) {
-      Carried each;
-      if (!carries(*node, each)) {
-        node = next_in(node, root);
-        continue;
-      }
-      ++alike[without_digits(each.value)];
-      all.push_back(std::move(each));
-      node = next_past(node, root);
-    }
-    // "See footnote 1", "See footnote 2" are no notes.
-    for (const Carried& each : all) {
-      if (alike[without_digits(each.value)] == 1 || !names_place(each.value)) add(each);
-    }
-  }
-
-  static bool is_instruction(std::string_view value) {
-    static constexpr std::array<std::string_view, 8> beginnings{
-        "see footnote",  "see note",  "view footnote", "view note",
-        "read footnote", "footnote ", "jump to",       "go to"};
-    const std::string lower = lower_ascii(value.substr(0, 40));
-    return std::any_of(beginnings.begin(), beginnings.end(),
-                       [&](std::string_view each) { return lower.starts_with(each); });
-  }
-
-  static bool names_place(std::string_view value) {
-    const std::string lower = lower_ascii(value);
-    return value.size() < 40 || lower.find("footnote") != std::string::npos;
-  }
-
-  bool carries(Node& node, Carried& each) const {
-    if (node.is_text() || node.is_block() || node.attributes.empty() || node.name == "abbr") return false;
-    for (const Carrying& row : attributes) {
-      const std::string_view value = node.attribute(row.name);
-      if (!says_something(value.substr(0, 2000))) continue;
-      each = {&node, marker_of(short_text(node)), value, row.markup};
-      const bool raised = is_raised_here(node) || short_text(node).find_first_of("[*") != std::string::npos;
-      const bool letter = !row.markup && each.marker.find_first_of("0123456789*") == std::string::npos;
-      // `<span data-content=row>1</span>` may count what follows.
-      const bool counts = node.name == "span" && !raised;
-      if ((letter || counts) && !follows_word(node)) return false;
-      return !each.marker.empty() && (row.markup || raised) && !leads_away(node) && !in_code(&node) &&
-             !is_instruction(value);
-    }
-    return false;
-  }
-
-  static bool is_raised_here(const Node& node) {
-    const Node* at = &node;
-    for (int levels = 0; at && levels < 3; ++levels, at = at->parent) {
-      if (is_raised(*at)) return true;
-    }
-    return node.first_child && is_raised(*node.first_child);
-  }
-
-  static bool follows_word(const Node& node) {
-    const Node* at = &node;
-    while (!at->previous && at->parent && !at->parent->is_block()) at = at->parent;
-    const Node* const before = at->previous;
-    return before && before->is_text() && !before->text.empty() &&
-           static_cast<unsigned char>(before->text.back()) > ' ';
-  }
-
-  /// A link to another page is a link, whatever its title.
-  static bool leads_away(const Node& node) {
-    const Node* at = &node;
-    for (int levels = 0; at && levels < 3; ++levels, at = at->parent) {
-      const std::string_view href = at->attribute("href");
-      if (at->is(Tag::a) && !href.empty() && href.find('#') == std::string_view::npos &&
-          !lower_ascii(href.substr(0, 11)).starts_with("javascript:"))
-        return true;
-    }
-    return false;
-  }
-
-  void add(const Carried& each) {
-    Node& around = document_.make_element(Node::Space::html, "div");
-    Node& holder =
-        each.markup ? parse_apart(document_, each.value) : document_.make_element(Node::Space::html, "div");
-    if (!each.markup) append(holder, document_.make_text(each.value));
-    append(around, holder);
-    footnotes_.found.push_back({each.marker, 1, {each.place}, std::vector<Node*>{&holder}});
-  }
-
   Document& document_;
   Footnotes& footnotes_;
   int unnamed_ = 0;
 };
 
 }  // namespace
+
+bool says_something(std::string_view text) {
+  const auto letters = std::count_if(text.begin(), text.end(), [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0xC0;
+  });
+  return letters >= 3 && marker_of(text).empty();
+}
+
+bool follows_word(const Node& node) {
+  const Node* at = &node;
+  while (!at->previous && at->parent && !at->parent->is_block()) at = at->parent;
+  const Node* const before = at->previous;
+  return before && before->is_text() && !before->text.empty() &&
+         static_cast<unsigned char>(before->text.back()) > ' ';
+}
 
 void find_carried_footnotes(Document& document, Footnotes& footnotes) {
   CarriedFinder(document, footnotes).run();

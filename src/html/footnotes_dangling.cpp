@@ -4,6 +4,7 @@
 
 #include "feedarc/text/utf8.h"
 #include "html/byte_set.h"
+#include "html/footnote_lookalikes.h"
 #include "html/footnotes.h"
 
 namespace feedarc::html {
@@ -25,41 +26,6 @@ int number_of(std::string_view digits) {
   return error == std::errc() && end == digits.data() + digits.size() && digits.size() <= 3 ? number : 0;
 }
 
-/// A number that may have an exponent: any but a year.
-bool is_base(std::string_view behind) {
-  const std::size_t begin = behind.find_last_not_of("0123456789") + 1;
-  const std::size_t digits = behind.size() - begin;
-  return digits > 0 && !(digits == 4 && (behind[begin] == '1' || behind[begin] == '2'));
-}
-
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_'; }
-
-/// Whether a text ends in a single letter, a variable: `x`, `ℝ`.
-bool ends_in_variable(std::string_view text) {
-  std::size_t begin = text.size();
-  while (begin > 0 && (static_cast<unsigned char>(text[--begin]) & 0xC0) == 0x80) {
-  }
-  const bool alone = begin == 0 || text[begin - 1] == ' ' || text[begin - 1] == '(';
-  if (!alone || begin == text.size()) return false;
-  std::size_t at = begin;
-  const char32_t c = next_code_point(text, at);
-  return (c < 0x80 && is_letter(static_cast<char>(c))) || (c >= 0xC0 && c < 0x2C00) || c >= 0x1D400;
-}
-
-/// `(x+1)`, but not `(see the map)`.
-bool ends_in_sum(std::string_view text) {
-  constexpr std::size_t longest = 4;
-  if (!text.ends_with(')')) return false;
-  const std::string_view tail = text.substr(text.size() - std::min(text.size(), longest + 2));
-  const std::size_t open = tail.rfind('(');
-  return open != std::string_view::npos && tail.find(' ', open) == std::string_view::npos;
-}
-
-/// What may have an exponent.
-bool is_factor(std::string_view behind, std::string_view number) {
-  return ends_in_variable(behind) || ends_in_sum(behind) || ends_in_unit(behind, number);
-}
-
 /// Signs behind which a number counts what follows: `：[1]`.
 bool introduces(std::string_view before) {
   static constexpr std::string_view signs[] = {"：", "；", "、", "（"};
@@ -79,13 +45,6 @@ std::size_t raised_run(std::string_view text) {
   return at;
 }
 
-/// `a[1]`, `rows[2] = …`: a program's.
-bool is_indexed(std::string_view text, std::size_t open, std::size_t end) {
-  const bool one_letter = open > 0 && is_letter(text[open - 1]) && (open == 1 || text[open - 2] == ' ');
-  const std::string_view behind = text.substr(std::min(end, text.size()));
-  return one_letter || behind.starts_with(" = ") || behind.starts_with(" == ");
-}
-
 using Numbers = std::array<std::vector<int>, forms.size()>;
 
 /// The numbers that follow their words without a blank, in order, by their form.
@@ -94,7 +53,10 @@ class NumberFinder {
   Numbers find(const Document& document) {
     CodeRegion code(true);
     for (const Node* node = document.root().first_child; node; node = next_in(node, &document.root())) {
-      if (node->is_block() || node->is(Tag::br)) before_ = ' ';
+      if (begins_line(*node)) {
+        before_ = ' ';
+        behind_ = " ";
+      }
       if (code.covers(*node) || !node->is_text() || node->text.empty()) continue;
       take_raised(*node);
       take_bracketed(node->text);

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <cstdlib>
+#include <iterator>
 #include <memory>
 #include <unordered_map>
 #include <unordered_set>
@@ -7,6 +8,8 @@
 #include "feedarc/text/utf8.h"
 #include "html/footnote_bodies.h"
 #include "html/footnote_links.h"
+#include "html/footnote_returns.h"
+#include "html/footnote_unreferred.h"
 #include "html/footnotes.h"
 #include "html/note_ranges.h"
 
@@ -37,14 +40,14 @@ class LinkedFinder {
     for (std::size_t i = 0; i < bodies_.size(); ++i) {
       if (!refs_[i].empty()) add(i);
     }
-    add_orphans();
-    add_alike();
-    if (!taken_.empty()) add_unreferenced();
+    std::vector<FoundFootnote> unreferred = find_unreferred(found_.links, blocks_, footnotes_);
+    for (const FoundFootnote& each : unreferred) taken_.push_back(each.body->front());
     find_lost();
     add_dangling();
-    add_unreferred();
+    std::move(unreferred.begin(), unreferred.end(), std::back_inserter(footnotes_.found));
     extend();
-    collect_backlinks();
+    const std::vector<Node*> back = links_back(footnotes_, found_.links);
+    footnotes_.backlinks.insert(footnotes_.backlinks.end(), back.begin(), back.end());
   }
 
  private:
@@ -137,102 +140,11 @@ class LinkedFinder {
     return false;
   }
 
-  void add_orphan(std::string marker, Node* body) {
-    orphans_.push_back({std::move(marker), 0, {}, std::vector<Node*>{body}});
-    take(body);
-    if (Node* const term = blocks_.term_of(body)) footnotes_.backlinks.push_back(term);
-  }
-
-  void take(Node* body) {
-    taken_.push_back(body);
-    is_taken_.insert(body);
-  }
-
   NoteRanges taken_ranges() const {
     NoteRanges ranges;
     for (const Node* const body : taken_) ranges.add(*body, blocks_.last_of(*body));
     ranges.finish();
     return ranges;
-  }
-
-  /// Blocks like the notes beside them, whose marker is the next one of the list.
-  void add_alike() {
-    std::unordered_map<const Node*, int> units;
-    std::vector<Node*> parents;
-    const std::size_t referred = footnotes_.found.size();
-    for (std::size_t i = 0; i < taken_.size(); ++i) {
-      Node* const body = taken_[i];
-      if (body->is(Tag::li) || blocks_.is_line(body)) continue;
-      Node* const unit = blocks_.unit_of(body);
-      const FoundFootnote& note = i < referred ? footnotes_.found[i] : orphans_[i - referred];
-      const int number = std::atoi(note.marker.c_str());
-      if (number == 0 || !unit->parent) continue;
-      units.emplace(unit, number);
-      if (parents.empty() || parents.back() != unit->parent) parents.push_back(unit->parent);
-    }
-    std::sort(parents.begin(), parents.end());
-    parents.erase(std::unique(parents.begin(), parents.end()), parents.end());
-    for (Node* const parent : parents) add_alike(*parent, units);
-  }
-
-  void add_alike(Node& parent, const std::unordered_map<const Node*, int>& units) {
-    std::size_t left = 0;
-    Node* first = nullptr;
-    for (Node* each = parent.first_child; each; each = each->next) {
-      if (!units.contains(each)) continue;
-      first = first ? first : each;
-      ++left;
-    }
-    // A note before the first that is referred to, too.
-    int number = units.at(first) - 2;
-    Node* start = first;
-    for (Node* each = first->previous; each && number >= 0; each = each->previous) {
-      if (is_blank_node(*each)) continue;
-      if (each->tag != first->tag || leading_number(*each) != number + 1) break;
-      start = each;
-      --number;
-    }
-    number = units.at(first) - 1;
-    for (const Node* each = start; each != first; each = each->next)
-      number -= each->tag == first->tag ? 1 : 0;
-    for (Node* each = start; each; each = each->next) {
-      if (const auto unit = units.find(each); unit != units.end()) {
-        number = unit->second;
-        --left;
-        continue;
-      }
-      if (is_blank_node(*each) || each->is(Tag::dd)) continue;
-      if (is_heading(each->tag) || each->is(Tag::hr)) break;
-      const bool alike = each->is_block() && each->tag == first->tag && leading_number(*each) == number + 1;
-      Node* const body = alike ? blocks_.body_of_unit(*each) : nullptr;
-      if (body) add_orphan(std::to_string(++number), body);
-      if (!body && left == 0) break;
-    }
-  }
-
-  /// The number that a block begins with, in an element of its own or before a bracket or a full stop; 0 for
-  /// none.
-  static int leading_number(const Node& block) {
-    const Node* leaf = block.first_child;
-    for (int steps = 0; leaf && steps < 12 && (!leaf->is_text() || is_blank_text(leaf->text)); ++steps)
-      leaf = next_in(leaf, &block);
-    if (!leaf || !leaf->is_text()) return 0;
-    int number = 0;
-    for (const Node* at = leaf; at != &block && !at->is_block(); at = at->parent) {
-      const int alone = number_of(short_text(*at));
-      number = alone > 0 ? alone : number;
-    }
-    if (number > 0) return number;
-    const std::string text = squash_blanks(leaf->text.substr(0, 16));
-    const std::size_t end = text.find_first_of("]).:");
-    return end == std::string::npos ? 0 : number_of(text.substr(0, end + 1));
-  }
-
-  static int number_of(std::string_view text) {
-    for (const std::string_view sign : {"↑", "^"}) {
-      if (text.starts_with(sign)) text.remove_prefix(sign.size());
-    }
-    return std::atoi(marker_of(text).c_str());
   }
 
   /// Links without a target that are made like those to the notes found.
@@ -256,22 +168,6 @@ class LinkedFinder {
               [](const Link* x, const Link* y) { return x->order < y->order; });
   }
 
-  /// A note behind another, which leads back to a reference that is not there.
-  void add_orphans() {
-    for (const Link& link : found_.links) {
-      if (link.target || link.marker.empty() ||
-          !(link.node->has_attribute("id") || link.node->has_attribute("name")))
-        continue;
-      Node* const block = nearest_block(link.node);
-      if (!block->parent || first_shown(*block) != link.node) continue;
-      const Node* before = block->previous;
-      while (before && is_blank_node(*before)) before = before->previous;
-      if (!before || !is_taken_.contains(before)) continue;
-      footnotes_.backlinks.push_back(link.node);
-      add_orphan(link.marker, block);
-    }
-  }
-
   void add(std::size_t i) {
     FoundFootnote found;
     found.marker = refs_[i].front()->marker;
@@ -285,7 +181,7 @@ class LinkedFinder {
       if (node == last) break;
     }
     if (blocks_.is_line(bodies_[i]) && taken_.empty()) title_line(*bodies_[i]);
-    take(bodies_[i]);
+    taken_.push_back(bodies_[i]);
     footnotes_.found.push_back(std::move(found));
   }
 
@@ -325,32 +221,6 @@ class LinkedFinder {
                      });
   }
 
-  /// Notes that nothing refers to stand behind the others, in the order of their lists.
-  void add_unreferred() {
-    std::stable_sort(orphans_.begin(), orphans_.end(), [](const FoundFootnote& x, const FoundFootnote& y) {
-      return x.body->front()->order < y.body->front()->order;
-    });
-    for (FoundFootnote& each : orphans_) footnotes_.found.push_back(std::move(each));
-  }
-
-  /// The other items of a list that holds notes.
-  void add_unreferenced() {
-    std::vector<Node*> lists;
-    for (const Node* const body : taken_) {
-      if (body->is(Tag::li) && std::find(lists.begin(), lists.end(), body->parent) == lists.end())
-        lists.push_back(body->parent);
-    }
-    for (Node* const list : lists) {
-      int number = 0;
-      for (Node* item = list->first_child; item; item = item->next) {
-        if (!item->is(Tag::li)) continue;
-        ++number;
-        if (is_taken_.contains(item)) continue;
-        add_orphan(std::to_string(number), item);
-      }
-    }
-  }
-
   /// What stands between two notes belongs to the first, unless the text goes on there: it refers to a note.
   void extend() {
     std::vector<std::uint32_t> places;
@@ -363,48 +233,14 @@ class LinkedFinder {
           nodes.empty() ? places.end() : std::lower_bound(places.begin(), places.end(), nodes.front()->order);
       return place != places.end() && *place <= nodes.back()->last;
     };
+    const std::unordered_set<const Node*> taken(taken_.begin(), taken_.end());
     for (FoundFootnote& each : footnotes_.found) {
       if (!each.body) continue;
       std::vector<Node*> between;
       Node* node = each.body->back()->next;
-      for (; node && !is_taken_.contains(node); node = node->next) between.push_back(node);
+      for (; node && !taken.contains(node); node = node->next) between.push_back(node);
       if (node && !refers(between)) each.body->insert(each.body->end(), between.begin(), between.end());
     }
-  }
-
-  /// In the notes, what leads back to a reference, or looks so.
-  void collect_backlinks() {
-    NoteRanges notes;
-    for (const FoundFootnote& each : footnotes_.found) {
-      for (const Node* const node : each.body.value_or(std::vector<Node*>{})) notes.add(*node, *node);
-    }
-    notes.finish();
-    for (const Link& link : found_.links) {
-      if (!notes.hold(*link.node)) continue;
-      const bool glyph = (!link.target || link.target->order < link.order) &&
-                         is_backlink_text(squash_blanks(text_of(*link.node)));
-      const bool marker = !link.marker.empty() && link.target && link.target->order < link.order;
-      const bool own = !link.marker.empty() && link.target == link.node;
-      if (glyph || marker || own || leads_to_own_reference(link)) footnotes_.backlinks.push_back(link.node);
-    }
-  }
-
-  /// A few words that lead to where the text refers to the note they stand in, whatever they say.
-  bool leads_to_own_reference(const Link& link) const {
-    constexpr std::size_t longest = 32;
-    if (!link.target || link.target->order > link.order) return false;
-    const std::string shown = short_text(*link.node);
-    if (shown.size() > longest) return false;
-    if (link.target->is_block()) return false;
-    return std::any_of(footnotes_.found.begin(), footnotes_.found.end(), [&](const FoundFootnote& each) {
-      const auto leads = [&](const Node* place) {
-        return holds(*link.target, *place) || holds(*place, *link.target);
-      };
-      const auto stands = [&](const Node* node) { return is_inside(link.node, node); };
-      return each.body && !each.places.empty() &&
-             std::any_of(each.places.begin(), each.places.end(), leads) &&
-             std::any_of(each.body->begin(), each.body->end(), stands);
-    });
   }
 
   Document& document_;
@@ -414,11 +250,9 @@ class LinkedFinder {
   std::vector<Node*> bodies_;
   std::unordered_map<const Node*, std::size_t> index_;
   std::vector<std::vector<const Link*>> refs_;
-  std::vector<Node*> taken_;
-  std::unordered_set<const Node*> is_taken_;
+  std::vector<Node*> taken_;  // the first nodes of all notes
   std::vector<const Link*> dangling_;
   std::vector<std::unique_ptr<Link>> led_;  // references found by the links back to them
-  std::vector<FoundFootnote> orphans_;
 };
 
 }  // namespace

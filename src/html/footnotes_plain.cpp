@@ -33,7 +33,7 @@ class PlainFinder {
       if (line.marker) last_line_[line.marker->marker] = line.order;
     }
     for (const FootnotePlace& place : places_) {
-      if (!place.round && !place.power && !place.spaced && is_number(place.marker))
+      if (!place.round && !place.doubtful && !place.spaced && is_number(place.marker))
         last_place_[place.marker] = place.node->order;
     }
     std::uint32_t from = 0;
@@ -131,6 +131,8 @@ class PlainFinder {
     const bool introduces = before.ends_with(':') || before.ends_with("：");
     const bool bare = lines_[first].marker->bare;
     if (introduces && (bare || before.size() > longest_title)) return true;
+    // `#1 Salt`: a rank.
+    if (bare && lines_[first].text.starts_with('#')) return true;
     return bare && (goes_on(first, end) || !closes(first, end));
   }
 
@@ -190,9 +192,13 @@ class PlainFinder {
         const FootnotePlace& place = places_[*at];
         const bool circled = !place.circled || line.marker->circled || line.marker->bare;
         const bool round = !place.round || line.marker->round || (titled && place.closing);
-        const bool spaced = !place.spaced || titled || (place.round ? loose : line.marker->square);
+        const bool raised = place.raised && (line.marker->raised || lines_[first].rule_before);
+        const bool sign = is_symbol(place.marker);
+        const bool spaced =
+            !place.spaced || titled || raised || sign || (place.round ? loose : line.marker->square);
         if (round && circled && spaced) used.back().push_back(*at);
       }
+      drop_doubtful(used.back());
       each.refs = static_cast<std::uint32_t>(used.back().size());
       referenced += each.refs > 0 ? 1 : 0;
       found.push_back(std::move(each));
@@ -219,6 +225,12 @@ class PlainFinder {
     order_by_reference(found, used);
     title_line(first);
     return true;
+  }
+
+  /// What may be something else is a reference where nothing surer bears the marker.
+  void drop_doubtful(std::vector<std::size_t>& used) const {
+    const auto doubtful = [&](std::size_t p) { return places_[p].doubtful; };
+    if (!std::all_of(used.begin(), used.end(), doubtful)) std::erase_if(used, doubtful);
   }
 
   /// A list that counts on where the last one ended.
@@ -253,7 +265,7 @@ class PlainFinder {
       for (const std::size_t p : alike->second) {
         const FootnotePlace& place = places_[p];
         if (place.node->order > from && place.node->order < start && !place.round && !place.spaced &&
-            !place.power && !place.circled)
+            !place.doubtful && !place.circled)
           lost.push_back(p);
       }
       if (lost.empty()) continue;

@@ -1,37 +1,57 @@
 #include <array>
 
 #include "feedarc/text/utf8.h"
+#include "html/byte_set.h"
 #include "html/footnotes.h"
 
 // Footnotes left as shortcodes: `[ref]…[/ref]`. A feed has them where the plugin does not run.
 namespace feedarc::html {
 namespace {
 
-constexpr std::array<std::string_view, 9> names{"ref", "fn",       "footnote", "efn_note", "mfn",
-                                                "ftn", "sidenote", "efn",      "endnote"};
+constexpr std::array<std::string_view, 12> names{
+    "ref",      "fn",  "footnote", "efn_note",        "mfn",   "ftn",
+    "sidenote", "efn", "endnote",  "modern_footnote", "fnote", "note"};
 
 struct Code {
   std::size_t begin = 0, end = 0;  // bytes of the text
   std::string_view name;           // one of `names`
   bool closes = false;
+  bool angled = false;  // in `<>`
+
+  /// `[note]` opens a box, too, and "<ref>" may be what is spoken of: these stand right behind a word.
+  bool needs_word() const { return !closes && (angled || name == "note"); }
 };
+
+/// `[ref]`, `[/ref]`, or Wikipedia's `<ref name=a>` as text, at the beginning of `text`; none: `end` is 0.
+Code code_at(std::string_view text) {
+  constexpr std::size_t longest = 200;
+  const bool angled = text.starts_with('<');
+  std::string_view inner = text.substr(1, longest);
+  const bool closes = inner.starts_with('/');
+  if (closes) inner.remove_prefix(1);
+  for (const std::string_view name : names) {
+    if ((angled && name != "ref") || !equal_ignoring_case(inner.substr(0, name.size()), name)) continue;
+    const std::string_view rest = inner.substr(name.size());
+    const std::size_t close = rest.find(angled ? '>' : ']');
+    if (close == std::string_view::npos ||
+        rest.substr(0, close).find_first_of("[<") != std::string_view::npos)
+      continue;
+    if (close > 0 && (closes || rest.front() != ' ' || (angled && rest[close - 1] == '/'))) continue;
+    return {0, 1 + (closes ? 1U : 0U) + name.size() + close + 1, name, closes, angled};
+  }
+  return {};
+}
 
 /// The next shortcode at or behind `at`; none: `end` is 0.
 Code next_code(std::string_view text, std::size_t at) {
-  constexpr std::size_t longest = 200;
-  for (at = text.find('[', at); at != std::string_view::npos; at = text.find('[', at + 1)) {
-    std::string_view inner = text.substr(at + 1, longest);
-    const bool closes = inner.starts_with('/');
-    if (closes) inner.remove_prefix(1);
-    for (const std::string_view name : names) {
-      if (!equal_ignoring_case(inner.substr(0, name.size()), name)) continue;
-      const std::string_view rest = inner.substr(name.size());
-      const std::size_t close = rest.find(']');
-      if (close == std::string_view::npos || rest.substr(0, close).find('[') != std::string_view::npos)
-        continue;
-      if (close > 0 && (closes || rest.front() != ' ')) continue;
-      return {at, at + 1 + (closes ? 1 : 0) + name.size() + close + 1, name, closes};
-    }
+  constexpr FewBytes opening("[<");
+  for (at = opening.find(text, at); at < text.size(); at = opening.find(text, at + 1)) {
+    Code code = code_at(text.substr(at));
+    const bool behind_word = at > 0 && static_cast<unsigned char>(text[at - 1]) > ' ';
+    if (code.end == 0 || (code.needs_word() && !behind_word)) continue;
+    code.begin += at;
+    code.end += at;
+    return code;
   }
   return {};
 }

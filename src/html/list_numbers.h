@@ -1,5 +1,6 @@
 #pragma once
 
+#include <string>
 #include <string_view>
 
 #include "html/tree.h"
@@ -14,5 +15,9 @@ struct ListNumbers {
   int step = 1;  // -1 where `reversed` counts down
 };
 ListNumbers numbers_of(const Node& list);
+
+/// What a browser shows before an item of a list that is numbered: `3`, `c`, `iii`; empty behind the first
+/// `most` items.
+std::string item_label(const Node& item, int most);
 
 }  // namespace feedarc::html

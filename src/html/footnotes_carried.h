@@ -1,0 +1,19 @@
+#pragma once
+
+#include <string_view>
+
+#include "html/footnotes.h"
+
+// Footnotes whose text is carried at the marker.
+namespace feedarc::html {
+
+/// In an attribute of it.
+void find_attribute_footnotes(Document& document, Footnotes& footnotes);
+
+/// Texts long enough to say something have a letter; a marker has at most one.
+bool says_something(std::string_view text);
+
+/// Whether an inline node stands right behind a word of its block.
+bool follows_word(const Node& node);
+
+}  // namespace feedarc::html

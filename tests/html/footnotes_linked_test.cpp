@@ -1,0 +1,79 @@
+#include <catch2/catch.hpp>
+#include <string>
+#include <vector>
+
+#include "feedarc/html.h"
+
+using feedarc::clean_html;
+using feedarc::Footnote;
+
+TEST_CASE("a link back goes, and takes none of the note's words", "[html]") {
+  struct Row {
+    const char* why;
+    const char* note;  // one of a list, whose reference is #r1
+    const char* text;
+  };
+  const Row rows[] = {
+      {"the note is a link as a whole", "<a href=#r1>Coarse, from the marsh.</a>", "Coarse, from the marsh."},
+      {"so it is, with its marker", "<p><a href=#r1>[1] Coarse.</a></p>", "Coarse."},
+      {"a marker that leads back, then a link that is the note",
+       "<a href=#r1>1</a> <a href=#r1>Coarse and dry.</a>", "Coarse and dry."},
+      {"a link in the note's sentence", "<p>Coarse. See <a href=#r1>the line above</a>.</p>",
+       "Coarse. See the line above."},
+      {"a link that ends the sentence", "<p>For the price see <a href=#r1>the table</a></p>",
+       "For the price see the table"},
+      {"a link in the midst of the note", "<p>Coarse. <a href=#r1>That line</a> says more.</p>",
+       "Coarse. That line says more."},
+      {"words behind a sentence", "<p>Coarse. <a href=#r1>where were we</a></p>", "Coarse."},
+      {"words in brackets", "<p>Coarse. [<a href=#r1>where were we</a>]</p>", "Coarse."},
+      {"words in a paragraph of their own", "<p>Coarse.</p><p><a href=#r1>where were we</a></p>", "Coarse."},
+      {"long words", "<p>Coarse. <a href=#r1>Climb again to reference 1 in the body of the piece</a></p>",
+       "Coarse."},
+      {"words for those who do not see the arrow",
+       "<p>Coarse <a href=#r1><span>↩</span><span>Climb again to reference 1 in the body</span></a></p>",
+       "Coarse"},
+      {"an arrow behind the words",
+       "<p>Coarse, see <a href=#r1><i>Climb to reference 1</i> ↩&#xFE0E;</a></p>", "Coarse, see"},
+      {"a quotation is no arrow", "<p>Coarse, says <a href=#r1>« the line »</a> of it.</p>",
+       "Coarse, says « the line » of it."},
+      {"a letter behind words that the note begins with",
+       "^ <a href=#r1><i>Climb again to:</i> <sup>a</sup></a> <a href=#r1>b</a> Coarse.", "Coarse."},
+      {"a number behind words in the midst", "Coarse. See <a href=#r1>table 1</a> for more.",
+       "Coarse. See table 1 for more."},
+      {"two links back", "<p>Coarse. <a href=#r1>once more</a>, <a href=#r1>↩</a></p>", "Coarse."},
+  };
+  for (const Row& row : rows) {
+    DYNAMIC_SECTION(row.why) {
+      const auto article = clean_html("<p>Salt<sup id=r1><a href=#n1>1</a></sup> is dry.</p><ol><li id=n1>" +
+                                          std::string(row.note) + "</li></ol>",
+                                      {});
+      CHECK(article.footnotes == std::vector<Footnote>{{"1", 1, row.text}});
+    }
+  }
+}
+
+TEST_CASE("a title in the list's container goes with the list", "[html]") {
+  struct Row {
+    const char* why;
+    const char* before;  // in the container, before the list
+    const char* text;
+  };
+  const Row rows[] = {
+      {"an inline element", "<span class=title>Notes</span>", "Salt[1] is dry.\n\n[1] Coarse."},
+      {"words alone", "Notes:", "Salt[1] is dry.\n\n[1] Coarse."},
+      {"behind a line of the text", "All from one town.<br><b>Notes</b>",
+       "Salt[1] is dry.\n\nAll from one town.\n\n[1] Coarse."},
+      {"a sentence that ends in such a word", "<span>All that follows is</span> <b>Notes</b>",
+       "Salt[1] is dry.\n\nAll that follows is Notes\n\n[1] Coarse."},
+      {"another word", "<span>Prices</span>", "Salt[1] is dry.\n\nPrices\n\n[1] Coarse."},
+  };
+  for (const Row& row : rows) {
+    DYNAMIC_SECTION(row.why) {
+      const auto article = clean_html("<p>Salt<sup id=r1><a href=#n1>1</a></sup> is dry.</p><section>" +
+                                          std::string(row.before) +
+                                          "<ol><li id=n1>Coarse. <a href=#r1>↩</a></li></ol></section>",
+                                      {});
+      CHECK(article.text == row.text);
+    }
+  }
+}

@@ -1,0 +1,174 @@
+#include <catch2/catch.hpp>
+#include <string>
+#include <vector>
+
+#include "feedarc/html.h"
+
+using feedarc::clean_html;
+using feedarc::Footnote;
+
+namespace {
+
+struct Row {
+  const char* why;
+  const char* input;
+  std::vector<Footnote> footnotes;
+};
+
+const std::vector<Footnote> one_each{{"1", 1, "Coarse."}, {"2", 1, "Of olives."}};
+
+}  // namespace
+
+TEST_CASE("numbers that only look like references count for none", "[html]") {
+  const Row rows[] = {
+      {"verses", "<p>A song.</p><p><sup>1</sup> Salt is dry.</p><p><sup>2</sup> Oil is not.</p>", {}},
+      {"lines with raised digits", "<p>A song.<br>¹ Salt is dry.<br>² Oil is not.</p>", {}},
+      {"items", "<p>Towns</p><ul><li><sup>1</sup>Salt<li><sup>2</sup>Oil</ul>", {}},
+      {"what follows a block", "<div><h3>Towns</h3><sup>1</sup> Salt<br><sup>2</sup> Oil</div>", {}},
+      {"units", "<p>Of 4 m² and 3 m³ salt¹ and oil².</p><p>¹ Coarse.</p><p>² Of olives.</p>", one_each},
+      {"powers", "<p>Some 10² sacks: salt¹ and oil².</p><p>¹ Coarse.</p><p>² Of olives.</p>", one_each},
+      {"years have no exponents", "<p>Salt in 1931¹ and oil².</p><p>¹ Coarse.</p><p>² Of olives.</p>",
+       one_each},
+      {"a number of sacks that has a note", "<p>Salt¹, 250² sacks.</p><p>¹ Coarse.</p><p>² Of olives.</p>",
+       one_each},
+      {"indices", "<p>Let a[1] = 2; salt[1], oil[2].</p><p>[1] Coarse.</p><p>[2] Of olives.</p>", one_each},
+      {"a capital letter that is a word",
+       "<p>Vitamin C[1], oil[2].</p><p>[1] Coarse.</p><p>[2] Of olives.</p>", one_each},
+      {"counted and referred to",
+       "<p>Take (1) salt and (2) oil, say Mills(1) and Wells(2).</p><p>(1) Coarse.</p><p>(2) Of olives.</p>",
+       one_each},
+      {"dates of a life",
+       "<p>Anna Mills (* 1832, † 1899) and Jo Wells (†1901) sold salt* and oil†.</p><p>* Coarse.</p><p>† Of "
+       "olives.</p>",
+       {{"*", 1, "Coarse."}, {"†", 1, "Of olives."}}},
+      {"signs that part the text",
+       "<p>Salt*.</p><p>* * *</p><p>Oil.</p><p>***</p><p>* Coarse.</p>",
+       {{"*", 1, "Coarse."}}},
+      {"stars of a rating", "<p>A 4* inn, 4.5* in May, sells salt.</p><p>* Coarse.</p>", {}},
+  };
+  for (const Row& row : rows) {
+    DYNAMIC_SECTION(row.why) { CHECK(clean_html(row.input, {}).footnotes == row.footnotes); }
+  }
+}
+
+TEST_CASE("a reference may stand apart from its word where the list bears it out", "[html]") {
+  const Row rows[] = {
+      {"raised, raised in the list",
+       "<p>Salt <sup>1</sup>, oil <sup>2</sup>.</p><p><sup>1</sup> Coarse.</p><p><sup>2</sup> Of olives.</p>",
+       one_each},
+      {"raised, under a title",
+       "<p>Salt <sup>1</sup> and oil <sup>2</sup> too.</p><h3>Notes</h3><ol><li>Coarse.<li>Of olives.</ol>",
+       one_each},
+      {"raised digits behind a rule", "<p>Salt ¹, oil ².</p><hr><p>1. Coarse.</p><p>2. Of olives.</p>",
+       one_each},
+      {"signs before a stop",
+       "<p>Salt *, oil **.</p><p>* Coarse.</p><p>** Of olives.</p>",
+       {{"*", 1, "Coarse."}, {"**", 1, "Of olives."}}},
+      {"verses beside references",
+       "<p><sup>1</sup> Salt<sup>1</sup> is dry. <sup>2</sup> Oil<sup>2</sup> is not.</p><p><sup>1</sup> "
+       "Coarse.</p><p><sup>2</sup> Of olives.</p>",
+       one_each},
+      {"words numbered before them",
+       "<p>The <sup>1</sup>salt and the <sup>2</sup>oil.</p><hr><p><sup>1</sup> Coarse.</p><p><sup>2</sup> "
+       "Of "
+       "olives.</p>",
+       {}},
+      {"no list", "<p>Salt <sup>1</sup>, oil <sup>2</sup>.</p>", {}},
+      {"fields of a form", "<p>Name *</p><p>Town *</p><p>* Needed.</p>", {}},
+      {"a product", "<p>So 2 * 3 and 4 * 5 sacks.</p><p>* Coarse.</p>", {}},
+  };
+  for (const Row& row : rows) {
+    DYNAMIC_SECTION(row.why) { CHECK(clean_html(row.input, {}).footnotes == row.footnotes); }
+  }
+}
+
+TEST_CASE("a list is numbered as its style says", "[html]") {
+  const Row rows[] = {
+      {"letters",
+       "<p>Salt<sup>a</sup>, oil<sup>b</sup>.</p><h3>Notes</h3><ol type=a><li>Coarse.<li>Of olives.</ol>",
+       {{"a", 1, "Coarse."}, {"b", 1, "Of olives."}}},
+      {"Roman numerals by style",
+       "<p>Salt<sup>iv</sup>, oil<sup>v</sup>.</p><h3>Notes</h3><ol start=4 style='list-style-type: "
+       "lower-roman'><li>Coarse.<li>Of olives.</ol>",
+       {{"iv", 1, "Coarse."}, {"v", 1, "Of olives."}}},
+      {"an item's own number",
+       "<p>Salt<sup>1</sup>, oil<sup>3</sup>, rye<sup>4</sup>.</p><h3>Notes</h3><ol><li>Coarse.<li "
+       "value=3>Of "
+       "olives.<li>Dark.</ol>",
+       {{"1", 1, "Coarse."}, {"3", 1, "Of olives."}, {"4", 1, "Dark."}}},
+      {"letters without a title",
+       "<p>Salt<sup>a</sup>, oil<sup>b</sup>.</p><ol type=a><li>Boil.<li>Dry.</ol>",
+       {}},
+  };
+  for (const Row& row : rows) {
+    DYNAMIC_SECTION(row.why) { CHECK(clean_html(row.input, {}).footnotes == row.footnotes); }
+  }
+}
+
+TEST_CASE("a word for a note stands before its number, in any language", "[html]") {
+  for (const char* const word : {"note",       "Anm.",   "not",     "fotnote", "viite",   "przyp.", "pozn.",
+                                 "lábjegyzet", "прим.",  "сноска",  "σημ.",    "dipnot",  "هامش",   "پانویس",
+                                 "הערה",       "टिप्पणी", "ghi chú", "catatan", "เชิงอรรถ", "注",     "각주"}) {
+    DYNAMIC_SECTION(word) {
+      const std::string name(word);
+      for (const auto& [open, close] : {std::pair{"[", "]"}, std::pair{"(", ")"}}) {
+        const auto at = [&](const char* number) { return open + name + " " + number + close; };
+        const auto article = clean_html("<p>Salt " + at("1") + ", oil " + at("2") + " and salt.</p><p>" +
+                                            at("1") + " Coarse.</p><p>" + at("2") + " Of olives.</p>",
+                                        {});
+        CHECK(article.footnotes == one_each);
+      }
+    }
+  }
+}
+
+TEST_CASE("markers of many forms", "[html]") {
+  const Row rows[] = {
+      {"words before the list's numbers",
+       "<p>Salt (note 1), oil (note 2).</p><h3>Notes</h3><p>Note 1 : Coarse.</p><p>Note 2 : Of olives.</p>",
+       one_each},
+      {"a letter in square brackets", "<p>Salt[n1], oil[N 2].</p><p>[n1] Coarse.</p><p>[N 2] Of olives.</p>",
+       one_each},
+      {"a letter without them", "<p>Take (N1) or (N2).</p><p>(N1) Salt.</p><p>(N2) Oil.</p>", {}},
+      {"angle brackets around a word",
+       "<p>盐〈注1〉，油〈注2〉。</p><p>〈注1〉粗。</p><p>〈注2〉橄榄。</p>",
+       {{"1", 1, "粗。"}, {"2", 1, "橄榄。"}}},
+      {"angle brackets around a number alone",
+       "<p>见〈1〉和〈2〉。</p><p>〈1〉粗。</p><p>〈2〉橄榄。</p>",
+       {}},
+      {"a sign and a word",
+       "<p>塩※注1と油※注2。</p><p>※注1 粗い。</p><p>※注2 新しい。</p>",
+       {{"1", 1, "粗い。"}, {"2", 1, "新しい。"}}},
+      {"a word in an element of its own",
+       "<p>塩<small>注1</small>と油<small>注2</small>。</p><p>注1：粗い。</p><p>注2：新しい。</p>",
+       {{"1", 1, "粗い。"}, {"2", 1, "新しい。"}}},
+      {"such a word at the beginning", "<p><b>注1</b> 塩</p><p><b>注2</b> 油</p>", {}},
+      {"a sign before the number",
+       "<p>Salt<sup>#1</sup>, oil<sup>#2</sup>.</p><p>Notes</p><p>#1 Coarse.</p><p>#2 Of olives.</p>",
+       one_each},
+      {"ranks beside markers",
+       "<p>Salt[1] and oil[2].</p><h2>Ranks</h2><p>#1 Salt</p><p>#2 Oil</p>",
+       {{"1", 1, {}}, {"2", 1, {}}}},
+      {"ranks", "<p>Salt.</p><p>#1 Coarse.</p><p>#2 Of olives.</p>", {}},
+      {"a raised bracket", "<p>Salt¹⁾, oil⁽²⁾.</p><p>¹⁾ Coarse.</p><p>⁽²⁾ Of olives.</p>", one_each},
+      {"digits raised in one way only",
+       "<p>Salt¹, oil², rye³, figs⁴.</p><p><sup>1</sup> Coarse.</p><p><sup>2</sup> Of "
+       "olives.</p><p><sup>3</sup> Dark.</p><p><sup>4</sup> Dry.</p>",
+       {{"1", 1, "Coarse."}, {"2", 1, "Of olives."}, {"3", 1, "Dark."}, {"4", 1, "Dry."}}},
+      {"other signs",
+       "<p>Salt∗, oil‖ and rye¶.</p><p>∗ Coarse.</p><p>‖ Of olives.</p><p>¶ Dark.</p>",
+       {{"∗", 1, "Coarse."}, {"‖", 1, "Of olives."}, {"¶", 1, "Dark."}}},
+      {"a sign behind a year or a price",
+       "<p>Salt in 1931*, for £9†.</p><p>* Coarse.</p><p>† Of olives.</p>",
+       {{"*", 1, "Coarse."}, {"†", 1, "Of olives."}}},
+      {"a sentence that begins with such a word",
+       "<p>Salt【1】 and oil【2】.</p><p>Not 1 sack was left.</p><p>Salt was dear.</p><p>Oil was "
+       "not.</p><p>So "
+       "was rye.</p>",
+       {{"1", 1, {}}, {"2", 1, {}}}},
+      {"a word that is part of another", "<p>Take [refs] and [notes].</p><p>[refs] Coarse.</p>", {}},
+  };
+  for (const Row& row : rows) {
+    DYNAMIC_SECTION(row.why) { CHECK(clean_html(row.input, {}).footnotes == row.footnotes); }
+  }
+}
