@@ -36,8 +36,8 @@ std::string validator(std::string_view value) {
 
 }  // namespace
 
-Exchange::Exchange(const Surroundings& around, Request request)
-    : around_(around), request_(std::move(request)) {
+Exchange::Exchange(const Surroundings& around, Connections& connections, Request request)
+    : around_(around), connections_(connections), request_(std::move(request)) {
   reach_ = first_reach(request_.origin);
   if (auto url = wire_url(request_.url)) {
     if (auto secret = user_info_of(request_.url); !secret.empty()) own_.push_back({*url, std::move(secret)});
@@ -71,7 +71,8 @@ Leg Exchange::next_leg() {
           .host = url_.host,
           .proxy = proxy_for(around_.proxies, url_.scheme, url_.host),
           .reach = reach_,
-          .time_left = around_.options.total_timeout - response_.duration};
+          .time_left = around_.options.total_timeout - response_.duration,
+          .alone = alone_};
   const Secret* configured = secret_for(url_, around_.secrets);
   if (const Secret* own = own_secret_for(url_, own_))
     leg.secret = own->pair;
@@ -91,7 +92,7 @@ Leg Exchange::next_leg() {
 }
 
 Transfer& Exchange::start() {
-  transfer_ = std::make_unique<Transfer>(around_.options, next_leg());
+  transfer_ = std::make_unique<Transfer>(around_.options, connections_, next_leg());
   return *transfer_;
 }
 
@@ -102,6 +103,10 @@ void Exchange::add_time() {
 
 bool Exchange::finish(CURLcode code) {
   add_time();
+  if (!alone_ && transfer_->stale(code)) {
+    transfer_.reset();
+    return alone_ = true;
+  }
   auto answer = transfer_->finish(code);
   transfer_.reset();
   if (answer) return take(std::move(*answer));
