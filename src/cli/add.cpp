@@ -168,11 +168,12 @@ class Adder {
   // A feed that is a file is read again at each poll.
   bool add_file(const std::string& path) {
     if (const char* kind = other_kind(path))
-      return fail(path, kind, "name a file that can be read again, or pipe it into `feedarc add -`");
+      return fail(shown_argument(path), kind, "name a file that can be read again, or pipe it into `feedarc add -`");
     const auto bytes = read_input(path, limits::body_bytes);
-    if (!bytes) return fail(path, bytes.error().what, "name a file, or a URL that begins with https://");
+    if (!bytes)
+      return fail(shown_argument(path), bytes.error().what, "name a file, or a URL that begins with https://");
     const auto feed = parse_feed(*bytes, {});
-    if (!feed) return fail(path, "is no feed: " + not_a_feed(feed.error(), *bytes, {}));
+    if (!feed) return fail(shown_argument(path), "is no feed: " + not_a_feed(feed.error(), *bytes, {}));
     Subscription one;
     one.url = std::filesystem::absolute(path).lexically_normal().string();
     one.title = feed->title;
