@@ -219,10 +219,8 @@ class ArchiveWriter {
 };
 
 /// Who polls what, and when: safe between processes.
-class Schedule {
+class Schedule : public RobotsStore {
  public:
-  virtual ~Schedule() = default;
-
   /// Subscriptions that are enabled, not paused, and due at `now` (a due time further off than any wait
   /// reaches counts as due), the longest due first.
   virtual void due(Time now, const std::function<void(Subscription&&)>& each) = 0;
@@ -249,11 +247,6 @@ class Schedule {
   /// (`key` is its URL).
   virtual void block(std::string_view key, Time until) = 0;
   virtual std::optional<Time> blocked_until(std::string_view key) = 0;
-
-  /// The answer to `url`, a robots.txt, if it is not older than a day.
-  virtual std::optional<RobotsFile> robots(std::string_view url, Time now) = 0;
-  /// Keeps one, and forgets those that are older.
-  virtual void keep_robots(std::string_view url, const RobotsFile& file) = 0;
 };
 
 /// Raw bytes by the hash of their content.

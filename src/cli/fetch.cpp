@@ -240,7 +240,7 @@ int rehearse(const FetchOptions& options, Session& session) {
   Report report;
   report.started = session.now;
   for (const Subscription& feed : chosen(options, *archive, session.now)) {
-    if (const auto until = held(archive->schedule(), feed, session.now)) {
+    if (const auto until = held(archive->schedule(), feed.url, session.now)) {
       session.notice(terminal_line(feed.url) + ": would be skipped: the server asked to wait until " +
                      session.minute(until->until) + " (Retry-After)");
       continue;

@@ -1,4 +1,5 @@
 #include <catch2/catch.hpp>
+#include <map>
 
 #include "feedarc/site.h"
 #include "support/http_server.h"
@@ -28,6 +29,26 @@ Reply refused(int status, Headers headers = {}, std::string body = "no") {
   return {.body = std::move(body), .status = status, .headers = std::move(headers)};
 }
 
+/// Keeps what it is told in this process.
+struct Remembering : Discoverer::Memory {
+  std::optional<RobotsFile> robots(std::string_view url, Time) override {
+    const auto found = files.find(url);
+    return found == files.end() ? std::nullopt : std::optional(found->second);
+  }
+  void keep_robots(std::string_view url, const RobotsFile& file) override { files[std::string(url)] = file; }
+  std::optional<Failure> held_from(std::string_view url) override {
+    if (held.empty() || url.find(held) == std::string_view::npos) return std::nullopt;
+    return Failure{Failure::Kind::rate_limited, "asked to wait"};
+  }
+  void refused(std::string_view url, const Response& answer) override {
+    errors.push_back(std::to_string(answer.status) + " " + std::string(url));
+  }
+
+  std::map<std::string, RobotsFile, std::less<>> files;
+  std::string held;  // where nothing may be asked
+  std::vector<std::string> errors;
+};
+
 struct Site {
   HttpServer server;
   NetOptions options = [] {
@@ -36,7 +57,8 @@ struct Site {
     return net;
   }();
   Fetcher fetcher{options};
-  Discoverer discoverer{fetcher, "feedarc"};
+  Remembering memory;
+  Discoverer discoverer{fetcher, "feedarc", {}, memory};
 
   Discovery find(const std::string& target = "/") { return discoverer.find(server.url(target), {}); }
   std::vector<std::string> asked() const {
@@ -214,6 +236,28 @@ TEST_CASE("robots.txt is asked once a host") {
   site.find("/a/");
   site.find("/b/");
   CHECK(site.server.hits("/robots.txt") == 1);
+}
+
+TEST_CASE("robots.txt is asked once, if it is remembered") {
+  Site first, later;
+  first.server.on("/", page(""));
+  first.find();
+  CHECK(first.server.hits("/robots.txt") == 1);
+  later.memory.files = first.memory.files;
+  later.discoverer.find(first.server.url("/"), {});
+  CHECK(first.server.hits("/robots.txt") == 1);
+}
+
+TEST_CASE("errors are told, and what must be left alone is") {
+  Site site;
+  site.server.on("/", page(link_to("/news.rss", "News") + link_to("/notes.rss", "Notes")));
+  site.server.on("/news.rss", refused(503));
+  site.server.on("/notes.rss", Reply{.body = feed("Notes")});
+  CHECK(site.paths(site.find()) == Paths{"/notes.rss"});
+  CHECK(site.memory.errors == std::vector<std::string>{"503 " + site.server.url("/news.rss")});
+  site.memory.held = "/notes.rss";
+  CHECK(site.find().feeds.empty());
+  CHECK(site.server.hits("/notes.rss") == 1);
 }
 
 TEST_CASE("a guess that moved for good is taken where it went") {
