@@ -159,6 +159,7 @@ struct FeedBatch {
   std::optional<bool> enabled;
   std::optional<std::optional<MovedFeed>> moved;  // nothing: as it is
   std::string new_url, new_host;  // the subscription moves there, leased by that host; empty: it stays
+  std::string new_secret;  // `user:password` of that URL; empty: the old one goes along within its server
 
   /// This is a page of the feed's history, not its document: it adds and edits entries and is remembered.
   /// Everything else of the subscription stays (title, validators, schedule, errors), and no entry has left

@@ -40,7 +40,7 @@ Exchange::Exchange(const Surroundings& around, Connections& connections, Request
     : around_(around), connections_(connections), request_(std::move(request)) {
   reach_ = first_reach(request_.origin);
   if (auto url = wire_url(request_.url)) {
-    if (auto secret = user_info_of(request_.url); !secret.empty()) own_.push_back({*url, std::move(secret)});
+    learn_secret(*url, request_.url);
     turn_to(std::move(*url));
     response_.final_url = without_fragment(without_user_info(request_.url));
   } else {
@@ -58,6 +58,11 @@ std::optional<Failure> Exchange::obstacle() const {
                                proxy_secret_for(proxy, around_.secrets)})
     if (secret != nullptr && !secret->problem.empty()) return Failure{Kind::auth, secret->problem};
   return std::nullopt;
+}
+
+void Exchange::learn_secret(const WireUrl& url, std::string_view written) {
+  if (auto secret = user_info_of(written); !secret.empty())
+    own_.push_back({url, std::move(secret), parse_url(written)->user_info});
 }
 
 void Exchange::turn_to(WireUrl url) {
@@ -131,6 +136,7 @@ bool Exchange::take(Answer&& answer) {
   }
   response_.status = status;
   response_.private_address = answer.closed_network;
+  if (const Secret* own = own_secret_for(url_, own_)) response_.secret = own->written;
   response_.received_bytes = answer.received;
   response_.validators = {.url = response_.final_url,
                           .etag = validator(answer.head.first("etag")),
@@ -164,7 +170,7 @@ bool Exchange::follow(int status, std::string_view location) {
     return refuse(Kind::redirect_refused, "a redirect from https to http");
   if (request_.held_from)
     if (auto why = request_.held_from(url->text)) return refuse(why->kind, std::move(why->what));
-  if (auto secret = user_info_of(target); !secret.empty()) own_.push_back({*url, std::move(secret)});
+  learn_secret(*url, target);
   response_.hops.push_back({.status = status, .from = response_.final_url, .to = url->text});
   response_.final_url = url->text;
   turn_to(std::move(*url));

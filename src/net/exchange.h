@@ -46,6 +46,7 @@ class Exchange {
   bool take(Answer&& answer);
   bool follow(int status, std::string_view location);
   void turn_to(WireUrl url);
+  void learn_secret(const WireUrl& url, std::string_view written);
   bool refuse(Failure::Kind kind, std::string what);
   Leg next_leg();
   void add_time();

@@ -58,6 +58,7 @@ void note_success(FeedBatch& batch, const Subscription& feed, const Response* re
     if (move.move) {
       batch.new_url = move.observed->url;
       batch.new_host = host_key(batch.new_url);
+      batch.new_secret = response->secret;
       batch.report.moved_to = batch.new_url;
     }
   }

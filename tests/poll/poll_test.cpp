@@ -151,6 +151,23 @@ TEST_CASE("what an answer said of its freshness holds until another says otherwi
   }
 }
 
+TEST_CASE("a feed that moves to a URL with a name and a password of its own takes them along") {
+  HttpServer old, server("127.0.0.2");
+  server.on("/feed", [](const Asked& asked) {
+    if (asked.header("Authorization") != "Basic YWRhOnEmIQ==") return test::Reply{"who?", 401};
+    return test::Reply{rss({"one"})};
+  });
+  old.redirect("/feed", "http://ada:q%26!@" + server.authority() + "/feed", 301);
+  Desk desk;
+  for (int day = 0; day < 3; ++day, desk.now += 24h) desk.polled({old.url()});
+  CHECK(desk.kept(server.url()).secret == "ada:q%26!");
+  PollOptions again;
+  again.feeds = {desk.kept(server.url())};
+  again.now = desk.now;
+  CHECK(desk.polled(again).feeds.at(0).error == "");
+  CHECK(old.hits("/feed") == 3);
+}
+
 TEST_CASE("an edit is a revision, what vanishes stays") {
   HttpServer server;
   server.on("/feed", {test::Reply{rss({"one", "two"})}, test::Reply{rss({"uno"})}});
