@@ -159,6 +159,7 @@ struct FeedBatch {
   std::optional<bool> enabled;
   std::optional<std::optional<MovedFeed>> moved;  // nothing: as it is
   std::string new_url, new_host;  // the subscription moves there, leased by that host; empty: it stays
+  std::string new_secret;  // `user:password` of that URL; empty: the old one goes along within its server
 
   /// This is a page of the feed's history, not its document: it adds and edits entries and is remembered.
   /// Everything else of the subscription stays (title, validators, schedule, errors), and no entry has left
@@ -219,10 +220,8 @@ class ArchiveWriter {
 };
 
 /// Who polls what, and when: safe between processes.
-class Schedule {
+class Schedule : public RobotsStore {
  public:
-  virtual ~Schedule() = default;
-
   /// Subscriptions that are enabled, not paused, and due at `now` (a due time further off than any wait
   /// reaches counts as due), the longest due first.
   virtual void due(Time now, const std::function<void(Subscription&&)>& each) = 0;
@@ -249,11 +248,6 @@ class Schedule {
   /// (`key` is its URL).
   virtual void block(std::string_view key, Time until) = 0;
   virtual std::optional<Time> blocked_until(std::string_view key) = 0;
-
-  /// The answer to `url`, a robots.txt, if it is not older than a day.
-  virtual std::optional<RobotsFile> robots(std::string_view url, Time now) = 0;
-  /// Keeps one, and forgets those that are older.
-  virtual void keep_robots(std::string_view url, const RobotsFile& file) = 0;
 };
 
 /// Raw bytes by the hash of their content.

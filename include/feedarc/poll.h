@@ -78,6 +78,12 @@ Result<Digest> digest_feed(std::string_view bytes, const DigestHints& hints, con
 Result<FeedReport> archive_document(ArchiveWriter& archive, const Subscription& feed, std::string bytes,
                                     Time now);
 
+/// Retry-After of an answer that is an error holds in later runs too: after a 429 for its host and for the
+/// URL that was asked, which may be another's; else for that URL alone. How long; nothing where it asks for
+/// nothing.
+std::optional<std::chrono::seconds> heed_retry_after(Schedule& schedule, std::string_view asked,
+                                                     const Response& answer, Time now);
+
 /// The key a subscription's lease goes by: the registrable domain of the URL's host (libpsl), an IP address
 /// as it is; empty for a file.
 std::string host_key(std::string_view url);

@@ -1,14 +1,16 @@
 #pragma once
 
 #include <functional>
-#include <map>
 #include <optional>
 #include <stop_token>
 #include <string>
 #include <string_view>
+#include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "feedarc/model/error.h"
+#include "feedarc/model/history.h"
 #include "feedarc/model/http.h"
 #include "feedarc/net.h"
 #include "feedarc/text/robots.h"
@@ -33,6 +35,32 @@ std::string not_a_feed(const Failure& failure, std::string_view bytes, std::stri
 
 /// Whether a feed is one of comments, by its address and title in two dozen languages.
 bool is_comments_feed(std::string_view url, std::string_view title);
+
+/// What the hosts of a run allow for pages that the program chooses itself (RFC 9309). Each robots.txt is
+/// asked for once a day: answers are kept in a store. Belongs to one thread.
+class RobotsDesk {
+ public:
+  /// `product`: our name in robots.txt (RobotsRules::product_of).
+  RobotsDesk(Time now, std::string product) : now_(now), product_(std::move(product)) {}
+
+  enum class Word {
+    allowed,
+    refused,
+    unknown,  // the host cannot say: nothing may be asked of it
+    ask,      // RobotsRules::place(url) is to be asked for first
+  };
+  Word look(std::string_view url, RobotsStore& store);
+
+  /// The answer to the question for a robots.txt. A host that cannot be reached, fails (5xx) or asks to wait
+  /// allows nothing in this run (RFC 9309 §2.3.1.4) and is asked again in the next, once its Retry-After is
+  /// over.
+  void answered(const std::string& place, const Result<Response>& answer, RobotsStore& store);
+
+ private:
+  Time now_;
+  std::string product_;
+  std::unordered_map<std::string, std::optional<RobotsRules>> rules_;  // by place; nothing: unknown
+};
 
 struct FoundFeed {
   std::string url;        // without user information and fragment
@@ -59,14 +87,23 @@ struct Discovery {
 /// sites' patterns; the usual paths. Feeds of comments come last. No feed is told of that was not asked and
 /// read, but those for which no request was left. At most `limits::discovery_requests` requests a URL,
 /// redirects among them. The fetcher's rules hold (hosts, redirects, private networks); besides, a page read
-/// over https leads to nothing over http. Paths that nobody named are asked only where robots.txt allows; it
-/// is asked once a host.
+/// over https leads to nothing over http. Paths that nobody named are asked only where robots.txt allows
+/// (RobotsDesk).
 ///
 /// One thread at a time.
 class Discoverer {
  public:
-  /// `product`: our name in robots.txt. The fetcher must outlive this.
-  Discoverer(Fetcher& fetcher, std::string product);
+  /// What is known of hosts beyond one run.
+  class Memory : public RobotsStore {
+   public:
+    /// What keeps us from this URL: a Retry-After that still runs. Nothing where nothing does.
+    virtual std::optional<Failure> held_from(std::string_view url) = 0;
+    /// The answer to the question for a URL is an error: it may ask to wait.
+    virtual void refused(std::string_view url, const Response& answer) = 0;
+  };
+
+  /// `product` and `now` are those of RobotsDesk. Fetcher and memory must outlive this.
+  Discoverer(Fetcher& fetcher, std::string product, Time now, Memory& memory);
 
   /// `url` is http(s) and may hold user information; it goes along to the same scheme, host and port, nowhere
   /// else. Stopped: a value without feeds.
@@ -75,8 +112,8 @@ class Discoverer {
  private:
   friend class Search;
   Fetcher& fetcher_;
-  std::string product_;
-  std::map<std::string, std::optional<RobotsRules>, std::less<>> robots_;  // nothing: closed
+  Memory& memory_;
+  RobotsDesk robots_;
 };
 
 }  // namespace feedarc

@@ -63,6 +63,32 @@ const char* other_kind(const std::string& path) {
   }
 }
 
+/// What discovery learns of hosts is kept where fetch keeps it.
+class HostMemory : public Discoverer::Memory {
+ public:
+  HostMemory(Schedule& schedule, const Session& session) : schedule_(schedule), session_(session) {}
+
+  std::optional<RobotsFile> robots(std::string_view url, Time now) override {
+    return schedule_.robots(url, now);
+  }
+  void keep_robots(std::string_view url, const RobotsFile& file) override {
+    schedule_.keep_robots(url, file);
+  }
+  std::optional<Failure> held_from(std::string_view url) override {
+    const auto wait = held(schedule_, url, session_.now);
+    if (!wait) return std::nullopt;
+    return Failure{Failure::Kind::rate_limited,
+                   "the server asked to wait until " + session_.minute(wait->until) + " (Retry-After)"};
+  }
+  void refused(std::string_view url, const Response& answer) override {
+    heed_retry_after(schedule_, url, answer, session_.now);
+  }
+
+ private:
+  Schedule& schedule_;
+  const Session& session_;
+};
+
 class Adder {
  public:
   Adder(const AddOptions& options, Session& session) : options_(options), session_(session) {}
@@ -105,7 +131,9 @@ class Adder {
   Discoverer& discoverer() {
     if (!discoverer_) {
       fetcher_.emplace(net_options(session_));
-      discoverer_.emplace(*fetcher_, RobotsRules::product_of(session_.settings.net.user_agent));
+      memory_.emplace(archive().schedule(), session_);
+      discoverer_.emplace(*fetcher_, RobotsRules::product_of(session_.settings.net.user_agent), session_.now,
+                          *memory_);
     }
     return *discoverer_;
   }
@@ -139,11 +167,10 @@ class Adder {
         subscribe(std::move(again), {});
         return true;
       }
-    if (const auto held_back = held(archive().schedule(), subscription_to(address), session_.now))
-      return fail(address.url,
-                  "the server asked to wait until " + session_.minute(held_back->until) + " (Retry-After)",
-                  "add it then");
-    const Discovery found = discoverer().find(with_user_info(address.url, address.secret), stop_);
+    Discoverer& search = discoverer();
+    if (const auto held_back = memory_->held_from(address.url))
+      return fail(address.url, held_back->what, "add it then");
+    const Discovery found = search.find(with_user_info(address.url, address.secret), stop_);
     if (stop_.stop_requested()) return false;
     if (found.feeds.empty()) return fail(address.url, found.problem, found.remedy);
     const bool clear = found.feeds.size() == 1 && !found.only_comments;
@@ -168,11 +195,14 @@ class Adder {
   // A feed that is a file is read again at each poll.
   bool add_file(const std::string& path) {
     if (const char* kind = other_kind(path))
-      return fail(path, kind, "name a file that can be read again, or pipe it into `feedarc add -`");
+      return fail(shown_argument(path), kind,
+                  "name a file that can be read again, or pipe it into `feedarc add -`");
     const auto bytes = read_input(path, limits::body_bytes);
-    if (!bytes) return fail(path, bytes.error().what, "name a file, or a URL that begins with https://");
+    if (!bytes)
+      return fail(shown_argument(path), bytes.error().what,
+                  "name a file, or a URL that begins with https://");
     const auto feed = parse_feed(*bytes, {});
-    if (!feed) return fail(path, "is no feed: " + not_a_feed(feed.error(), *bytes, {}));
+    if (!feed) return fail(shown_argument(path), "is no feed: " + not_a_feed(feed.error(), *bytes, {}));
     Subscription one;
     one.url = std::filesystem::absolute(path).lexically_normal().string();
     one.title = feed->title;
@@ -207,6 +237,7 @@ class Adder {
   std::stop_token stop_ = session_.signals.stop_token();
   std::unique_ptr<Archive> archive_;
   std::optional<Fetcher> fetcher_;
+  std::optional<HostMemory> memory_;
   std::optional<Discoverer> discoverer_;
 };
 

@@ -56,7 +56,7 @@ std::vector<const Subscription*> all_that(const std::vector<Subscription>& subsc
   for (std::size_t k = 0; k < std::min(found.size(), named); ++k)
     list += (k == 0 ? "" : ", ") + shown(found[k]->url);
   if (found.size() > named) list += ", …";
-  throw NotFound("may mean " + std::to_string(found.size()) + " feeds: " + list, shown(name),
+  throw NotFound("may mean " + std::to_string(found.size()) + " feeds: " + list, shown_argument(name),
                  "name more of it");
 }
 

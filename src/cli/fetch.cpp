@@ -5,6 +5,7 @@
 #include <unordered_set>
 
 #include "cli/command.h"
+#include "cli/descriptors.h"
 #include "cli/errors.h"
 #include "cli/feed_names.h"
 #include "cli/health.h"
@@ -34,22 +35,24 @@ struct FetchOptions {
 /// The subscriptions that were named, in that order, each once; a URL not yet subscribed becomes one.
 class Named {
  public:
-  Named(Archive& archive, Time now)
-      : archive_(archive), now_(now), known_(archive.reader().subscriptions()) {}
+  explicit Named(std::vector<Subscription> known) : known_(std::move(known)) {}
 
-  std::vector<Subscription> find(const std::vector<std::string>& names, bool dry_run) {
-    // Everything is looked at before anything is subscribed to.
-    std::vector<Wanted> wanted;
-    wanted.reserve(names.size());
-    for (const std::string& name : names) wanted.push_back(look(name));
-    if (dry_run) {
-      for (const Wanted& one : wanted)
-        if (one.address) known_.push_back(subscription_to(*one.address));
-      return in_order(wanted);
-    }
+  /// As they would be subscribed to.
+  std::vector<Subscription> find(const std::vector<std::string>& names) {
+    const auto wanted = look(names);
+    for (const Wanted& one : wanted)
+      if (one.address) known_.push_back(subscription_to(*one.address));
+    return in_order(wanted);
+  }
+
+  std::vector<Subscription> subscribed(const std::vector<std::string>& names, Archive& archive, Time now) {
+    const auto wanted = look(names);
     bool renewed = false;
-    for (const Wanted& one : wanted) renewed = subscribe(one) || renewed;
-    if (renewed) known_ = archive_.reader().subscriptions();
+    for (const Wanted& one : wanted) {
+      if (one.address) archive.writer().subscribe(subscription_to(*one.address), now);
+      renewed = renewed || one.address;
+    }
+    if (renewed) known_ = archive.reader().subscriptions();
     return in_order(wanted);
   }
 
@@ -68,6 +71,14 @@ class Named {
     return found;
   }
 
+  /// Everything is looked at before anything is subscribed to.
+  std::vector<Wanted> look(const std::vector<std::string>& names) const {
+    std::vector<Wanted> wanted;
+    wanted.reserve(names.size());
+    for (const std::string& name : names) wanted.push_back(look(name));
+    return wanted;
+  }
+
   Wanted look(const std::string& name) const {
     if (auto address = web_address(name)) {
       const std::string url = address->url;
@@ -79,14 +90,6 @@ class Named {
     return {find_feed(name, known_).url, std::nullopt};
   }
 
-  bool subscribe(const Wanted& one) {
-    if (!one.address) return false;
-    archive_.writer().subscribe(subscription_to(*one.address), now_);
-    return true;
-  }
-
-  Archive& archive_;
-  Time now_;
   std::vector<Subscription> known_;
 };
 
@@ -97,7 +100,10 @@ bool has_tag(const Subscription& feed, const std::vector<std::string>& tags) {
 }
 
 std::vector<Subscription> chosen(const FetchOptions& options, Archive& archive, Time now) {
-  if (!options.names.empty()) return Named(archive, now).find(options.names, options.dry_run);
+  if (!options.names.empty()) {
+    Named named(archive.reader().subscriptions());
+    return options.dry_run ? named.find(options.names) : named.subscribed(options.names, archive, now);
+  }
   auto feeds = options.force ? archive.reader().subscriptions() : due_feeds(archive.schedule(), now);
   std::erase_if(feeds, [&](const Subscription& feed) {
     return !feed.enabled || feed.paused || !has_tag(feed, options.tags);
@@ -234,13 +240,28 @@ PollOptions poll_options(const FetchOptions& options, std::vector<Subscription> 
   return poll;
 }
 
+bool is_address(const std::string& name) { return web_address(name).has_value(); }
+
+/// Null where there is none, and a fetch would make it.
+std::unique_ptr<Archive> archive_to_rehearse(const FetchOptions& options, const Session& session) {
+  try {
+    return session.open(OpenMode::read);
+  } catch (const ArchiveError& error) {
+    const auto& names = options.names;
+    const bool would_be_made = !names.empty() && std::all_of(names.begin(), names.end(), is_address);
+    if (error.kind() != ArchiveError::Kind::missing || !would_be_made) throw;
+    return nullptr;
+  }
+}
+
 /// What would be asked now; nobody is, and nothing changes.
 int rehearse(const FetchOptions& options, Session& session) {
-  const auto archive = session.open(OpenMode::read);
+  const auto archive = archive_to_rehearse(options, session);
   Report report;
   report.started = session.now;
-  for (const Subscription& feed : chosen(options, *archive, session.now)) {
-    if (const auto until = held(archive->schedule(), feed, session.now)) {
+  for (const Subscription& feed :
+       archive ? chosen(options, *archive, session.now) : Named({}).find(options.names)) {
+    if (const auto until = archive ? held(archive->schedule(), feed.url, session.now) : std::nullopt) {
       session.notice(terminal_line(feed.url) + ": would be skipped: the server asked to wait until " +
                      session.minute(until->until) + " (Retry-After)");
       continue;
@@ -259,20 +280,31 @@ int rehearse(const FetchOptions& options, Session& session) {
   return status::done;
 }
 
+/// How requests are made; where none will be, no password is fetched for them.
+NetOptions net_options(const FetchOptions& options, bool idle, Session& session) {
+  if (idle) return session.settings.net;
+  NetOptions net = cli::net_options(session);
+  if (options.jobs) net.jobs = *options.jobs;
+  const int possible = jobs_within_limits(net.jobs);
+  if (possible < net.jobs)
+    session.notice(
+        fmt::format("only {} of {} requests at once: this process may open no more files (ulimit -n)",
+                    possible, net.jobs));
+  net.jobs = possible;
+  return net;
+}
+
 int run(const FetchOptions& options, Session& session) {
   for (const std::string& name : options.names)
     web_address(name);  // wrong ones end here, before anything is made
   if (options.dry_run) return rehearse(options, session);
   // Only an address to subscribe to makes an archive: a mistyped name in a crontab would be one for ever.
-  const bool subscribes = std::any_of(options.names.begin(), options.names.end(),
-                                      [](const std::string& name) { return web_address(name).has_value(); });
+  const bool subscribes = std::any_of(options.names.begin(), options.names.end(), is_address);
   auto archive = session.open(subscribes ? OpenMode::create : OpenMode::write);
   auto feeds = chosen(options, *archive, session.now);
   const std::size_t asked = feeds.size();
   const bool idle = asked == 0;
-  NetOptions net = idle ? session.settings.net : net_options(session);
-  if (options.jobs) net.jobs = *options.jobs;
-  Fetcher fetcher(std::move(net));
+  Fetcher fetcher(net_options(options, idle, session));
   const std::string location = archive->location();
   archive.reset();  // poll opens its own, and none may be open then (Archive::another)
   const std::stop_token stop = session.signals.stop_token();

@@ -22,10 +22,10 @@ std::string span(std::chrono::seconds time) {
 
 }  // namespace
 
-std::optional<Held> held(Schedule& schedule, const Subscription& feed, Time now) {
-  if (const auto host = schedule.blocked_until(host_and_port(feed.url)); host && *host > now)
+std::optional<Held> held(Schedule& schedule, std::string_view url, Time now) {
+  if (const auto host = schedule.blocked_until(host_and_port(url)); host && *host > now)
     return Held{*host, true};
-  if (const auto own = schedule.blocked_until(feed.url); own && *own > now) return Held{*own, false};
+  if (const auto own = schedule.blocked_until(url); own && *own > now) return Held{*own, false};
   return std::nullopt;
 }
 
@@ -38,7 +38,7 @@ FeedHealth Healths::of(const Subscription& feed) const {
   FeedHealth health;
   if (const auto found = lately_.find(feed.id); found != lately_.end())
     health.entries_a_week = static_cast<double>(found->second) / weeks;
-  if (const auto found = held(schedule_, feed, now_)) {
+  if (const auto found = held(schedule_, feed.url, now_)) {
     health.held_until = found->until;
     health.host_held = found->whole_host;
   }

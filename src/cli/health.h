@@ -17,7 +17,7 @@ struct Held {
   Time until{};
   bool whole_host = false;  // after a 429
 };
-std::optional<Held> held(Schedule& schedule, const Subscription& feed, Time now);
+std::optional<Held> held(Schedule& schedule, std::string_view url, Time now);
 
 /// What the archive knows beside the subscriptions themselves, asked for once for many.
 class Healths {

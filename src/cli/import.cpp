@@ -61,7 +61,7 @@ class Importer {
 
   void leave_out(std::string_view what) {
     ++left_out_;
-    session_.messages.line("feedarc: " + shown(file_) + ": left out " + shown(what));
+    session_.messages.line("feedarc: " + shown(file_) + ": left out " + shown_argument(what));
   }
 
   void subscribe(std::vector<Subscription>& wanted) {

@@ -8,6 +8,7 @@
 
 #include "cli/errors.h"
 #include "feedarc/text/terminal.h"
+#include "feedarc/text/url.h"
 
 namespace feedarc::cli {
 namespace {
@@ -89,14 +90,7 @@ std::string shown(std::string_view text) {
 }
 
 std::string shown_argument(std::string_view text) {
-  if (text.empty()) return "\"\"";
-  const std::size_t slashes = text.find("//");
-  if (slashes == std::string_view::npos) return shown(text);
-  const std::size_t begin = slashes + 2;
-  const std::string_view authority = text.substr(begin, text.find_first_of("/?#", begin) - begin);
-  const std::size_t at = authority.rfind('@');
-  if (at == std::string_view::npos) return shown(text);
-  return shown(std::string(text.substr(0, begin)) + "***" + std::string(text.substr(begin + at)));
+  return text.empty() ? "\"\"" : shown(masked_user_info(text));
 }
 
 }  // namespace feedarc::cli

@@ -51,7 +51,8 @@ class Messages {
 /// A stranger's (or user's) text for a message: on one line, safe, only its first part.
 std::string shown(std::string_view text);
 
-/// An argument as `shown`; an empty one as `""`. User information of a URL, well formed or not, is `***`.
+/// An argument as `shown`; an empty one as `""`. User information of a URL, well formed or not, is `***`
+/// (masked_user_info).
 std::string shown_argument(std::string_view text);
 
 }  // namespace feedarc::cli

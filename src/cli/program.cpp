@@ -121,7 +121,7 @@ class CommandLine {
       if (word == "--archive" || word == "--config" || word == "--color") {
         ++k;  // its value
       } else if (!word.starts_with('-')) {
-        return UsageError("is no command", shown(word),
+        return UsageError("is no command", shown_argument(word),
                           did_you_mean(word, command_names(), "see feedarc --help"));
       }
     }
@@ -137,7 +137,8 @@ class CommandLine {
     if (command == nullptr) {
       for (const std::string& word : left)
         if (!word.starts_with('-'))
-          return UsageError("is no command", shown(word), did_you_mean(word, command_names(), help_hint));
+          return UsageError("is no command", shown_argument(word),
+                            did_you_mean(word, command_names(), help_hint));
       if (left.empty()) return UsageError("a command is missing", "", help_hint);
     }
     for (const std::string& word : left) {
@@ -146,9 +147,9 @@ class CommandLine {
       const auto names = option_names(command);
       if (command != nullptr && std::find(names.begin(), names.end(), name) != names.end())
         return UsageError("belongs behind the command", name, "feedarc " + command->get_name() + " " + name);
-      return UsageError("is no option here", shown(name), did_you_mean(name, names, help_hint));
+      return UsageError("is no option here", shown_argument(name), did_you_mean(name, names, help_hint));
     }
-    if (!left.empty()) return UsageError("is one argument too many", shown(left.front()), help_hint);
+    if (!left.empty()) return UsageError("is one argument too many", shown_argument(left.front()), help_hint);
     return UsageError(shown(error.what()), command == nullptr ? "" : command->get_name(), help_hint);
   }
 

@@ -22,9 +22,11 @@ LateLibrary::LateLibrary(const char* file) : file_(file), handle_(::dlopen(file,
 }
 
 void* LateLibrary::symbol(const char* name) const {
-  void* const found = ::dlsym(handle_, name);
+  void* const found = symbol_or_none(name);
   if (found == nullptr) missing(file_);
   return found;
 }
+
+void* LateLibrary::symbol_or_none(const char* name) const { return ::dlsym(handle_, name); }
 
 }  // namespace feedarc

@@ -14,9 +14,15 @@ class LateLibrary {
   void find(const char* name, Function*& to) const {
     to = reinterpret_cast<Function*>(symbol(name));
   }
+  /// The same for one that may be missing: null then. Libraries that came along are searched too.
+  template <class Function>
+  void find_if_there(const char* name, Function*& to) const {
+    to = reinterpret_cast<Function*>(symbol_or_none(name));
+  }
 
  private:
   void* symbol(const char* name) const;
+  void* symbol_or_none(const char* name) const;
 
   const char* file_;
   void* handle_;

@@ -7,8 +7,9 @@
 
 namespace feedarc {
 
-/// Where an address lies. Private: loopback, RFC 1918, unique-local, shared (100.64/10), unspecified. IPv4
-/// within IPv6 (mapped, compatible, NAT64) counts as the IPv4 address it stands for.
+/// Where an address lies. Private: loopback, RFC 1918, unique-local, shared (100.64/10), unspecified,
+/// broadcast. IPv4 within IPv6 (mapped, compatible, translated, NAT64, 6to4, Teredo, ISATAP) counts as the
+/// IPv4 address it stands for.
 enum class Network { open, closed, link_local };
 
 Network network_of(const sockaddr* address);

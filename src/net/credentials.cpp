@@ -9,7 +9,7 @@ std::vector<Secret> secrets_of(const std::vector<Credentials>& credentials) {
     if (!url) continue;
     const bool basic = !entry.user.empty() || !entry.password.empty();
     secrets.push_back(
-        {std::move(*url), basic ? entry.user + ":" + entry.password : "", entry.headers, entry.problem});
+        {std::move(*url), basic ? entry.user + ":" + entry.password : "", {}, entry.headers, entry.problem});
   }
   return secrets;
 }

@@ -11,8 +11,9 @@ namespace feedarc {
 
 /// Whom `name:secret` and headers are for.
 struct Secret {
-  WireUrl url;         // same scheme, host and port; its target begins the request's
-  std::string pair{};  // empty: none
+  WireUrl url;            // same scheme, host and port; its target begins the request's
+  std::string pair{};     // empty: none
+  std::string written{};  // the pair as it stood in a URL, its escapes kept
   std::vector<std::pair<std::string, std::string>> headers{};
   std::string problem{};  // why there is no pair; empty: it is as it should be
 };

@@ -34,6 +34,7 @@ CurlLibrary load() {
   library.find("curl_multi_poll", found.multi_poll);
   library.find("curl_multi_wakeup", found.multi_wakeup);
   library.find("curl_multi_strerror", found.multi_strerror);
+  library.find_if_there("SSL_has_pending", found.ssl_has_pending);
   if (const CURLcode code = found.global_init(CURL_GLOBAL_DEFAULT); code != CURLE_OK)
     throw Error("cannot be set up: " + std::string(found.easy_strerror(code)), file);
   return found;

@@ -26,6 +26,7 @@ struct CurlLibrary {
   decltype(&curl_multi_poll) multi_poll;
   decltype(&curl_multi_wakeup) multi_wakeup;
   decltype(&curl_multi_strerror) multi_strerror;
+  int (*ssl_has_pending)(const void* session);  // OpenSSL's; null where libcurl brings another library along
 };
 
 /// libcurl, loaded and set up at the first call, whichever thread makes it, and never unloaded: a resolver's

@@ -36,11 +36,11 @@ std::string validator(std::string_view value) {
 
 }  // namespace
 
-Exchange::Exchange(const Surroundings& around, Request request)
-    : around_(around), request_(std::move(request)) {
+Exchange::Exchange(const Surroundings& around, Connections& connections, Request request)
+    : around_(around), connections_(connections), request_(std::move(request)) {
   reach_ = first_reach(request_.origin);
   if (auto url = wire_url(request_.url)) {
-    if (auto secret = user_info_of(request_.url); !secret.empty()) own_.push_back({*url, std::move(secret)});
+    learn_secret(*url, request_.url);
     turn_to(std::move(*url));
     response_.final_url = without_fragment(without_user_info(request_.url));
   } else {
@@ -60,6 +60,11 @@ std::optional<Failure> Exchange::obstacle() const {
   return std::nullopt;
 }
 
+void Exchange::learn_secret(const WireUrl& url, std::string_view written) {
+  if (auto secret = user_info_of(written); !secret.empty())
+    own_.push_back({url, std::move(secret), parse_url(written)->user_info});
+}
+
 void Exchange::turn_to(WireUrl url) {
   url_ = std::move(url);
   host_ = url_.host + ":" + url_.port;
@@ -71,7 +76,8 @@ Leg Exchange::next_leg() {
           .host = url_.host,
           .proxy = proxy_for(around_.proxies, url_.scheme, url_.host),
           .reach = reach_,
-          .time_left = around_.options.total_timeout - response_.duration};
+          .time_left = around_.options.total_timeout - response_.duration,
+          .alone = alone_};
   const Secret* configured = secret_for(url_, around_.secrets);
   if (const Secret* own = own_secret_for(url_, own_))
     leg.secret = own->pair;
@@ -91,7 +97,7 @@ Leg Exchange::next_leg() {
 }
 
 Transfer& Exchange::start() {
-  transfer_ = std::make_unique<Transfer>(around_.options, next_leg());
+  transfer_ = std::make_unique<Transfer>(around_.options, connections_, next_leg());
   return *transfer_;
 }
 
@@ -102,6 +108,10 @@ void Exchange::add_time() {
 
 bool Exchange::finish(CURLcode code) {
   add_time();
+  if (!alone_ && transfer_->stale(code)) {
+    transfer_.reset();
+    return alone_ = true;
+  }
   auto answer = transfer_->finish(code);
   transfer_.reset();
   if (answer) return take(std::move(*answer));
@@ -126,6 +136,7 @@ bool Exchange::take(Answer&& answer) {
   }
   response_.status = status;
   response_.private_address = answer.closed_network;
+  if (const Secret* own = own_secret_for(url_, own_)) response_.secret = own->written;
   response_.received_bytes = answer.received;
   response_.validators = {.url = response_.final_url,
                           .etag = validator(answer.head.first("etag")),
@@ -159,7 +170,7 @@ bool Exchange::follow(int status, std::string_view location) {
     return refuse(Kind::redirect_refused, "a redirect from https to http");
   if (request_.held_from)
     if (auto why = request_.held_from(url->text)) return refuse(why->kind, std::move(why->what));
-  if (auto secret = user_info_of(target); !secret.empty()) own_.push_back({*url, std::move(secret)});
+  learn_secret(*url, target);
   response_.hops.push_back({.status = status, .from = response_.final_url, .to = url->text});
   response_.final_url = url->text;
   turn_to(std::move(*url));

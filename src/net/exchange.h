@@ -24,7 +24,7 @@ struct Surroundings {
 /// each.
 class Exchange {
  public:
-  Exchange(const Surroundings& around, Request request);
+  Exchange(const Surroundings& around, Connections& connections, Request request);
 
   /// What stands in the way of asking `url()`; nothing if it may be asked.
   std::optional<Failure> obstacle() const;
@@ -46,17 +46,20 @@ class Exchange {
   bool take(Answer&& answer);
   bool follow(int status, std::string_view location);
   void turn_to(WireUrl url);
+  void learn_secret(const WireUrl& url, std::string_view written);
   bool refuse(Failure::Kind kind, std::string what);
   Leg next_leg();
   void add_time();
 
   const Surroundings& around_;
+  Connections& connections_;
   Request request_;
   WireUrl url_;
   std::string host_;
   std::optional<Failure> obstacle_;
   std::vector<Secret> own_;  // from the URLs of the chain
   Reach reach_ = Reach::anywhere;
+  bool alone_ = false;  // a kept connection was stale: no other is used for this request
   Response response_;
   Result<Response> outcome_ = tl::make_unexpected(Failure{});
   std::unique_ptr<Transfer> transfer_;

@@ -32,6 +32,7 @@ struct Fetcher::Impl {
   using Done = std::function<void(Request&&, Result<Response>&&)>;
 
   Surroundings around;
+  Connections connections;
   MultiHandle multi;
   HostQueue hosts;
   std::unordered_map<CURL*, std::unique_ptr<Exchange>> under_way;
@@ -96,7 +97,7 @@ struct Fetcher::Impl {
       ended = given.kind == Next::Kind::end;
       if (asleep) ask_at = Clock::now() + ask_again;
       if (given.kind == Next::Kind::request)
-        queue(std::make_unique<Exchange>(around, std::move(given.request)), false, done);
+        queue(std::make_unique<Exchange>(around, connections, std::move(given.request)), false, done);
     }
   }
 

@@ -27,20 +27,31 @@ bool ResponseHead::line(std::string_view raw) {
   if (state_ == State::status_line) {
     text.clear();
     headers.clear();
+    in_header_ = false;
     status_ = status_of(raw);
     state_ = State::headers;
   } else if (raw.empty()) {
     state_ = status_ >= 100 && status_ < 200 ? State::status_line : State::complete;
-  } else if ((raw[0] == ' ' || raw[0] == '\t') && !headers.empty()) {
-    auto& value = headers.back().second;  // folded (RFC 9112 §5.2)
-    value += value.empty() ? "" : " ";
-    value += trim_ascii(raw);
-  } else if (const auto colon = raw.find(':'); colon != std::string_view::npos) {
-    headers.emplace_back(lower_ascii(trim_ascii(raw.substr(0, colon))), trim_ascii(raw.substr(colon + 1)));
+  } else {
+    header_line(raw);
   }
   text += raw;
   text += "\r\n";
   return true;
+}
+
+void ResponseHead::header_line(std::string_view line) {
+  if (line[0] == ' ' || line[0] == '\t') {  // folded (RFC 9112 §5.2)
+    if (!in_header_) return;
+    auto& value = headers.back().second;
+    value += value.empty() ? "" : " ";
+    value += trim_ascii(line);
+    return;
+  }
+  const auto colon = line.find(':');
+  in_header_ = colon != std::string_view::npos;
+  if (in_header_)
+    headers.emplace_back(lower_ascii(trim_ascii(line.substr(0, colon))), trim_ascii(line.substr(colon + 1)));
 }
 
 std::string_view ResponseHead::first(std::string_view name) const {

@@ -33,9 +33,12 @@ class ResponseHead {
   std::optional<std::uint64_t> content_length() const;
 
  private:
+  void header_line(std::string_view line);
+
   enum class State { status_line, headers, complete } state_ = State::status_line;
   std::uint64_t bytes_ = 0, max_bytes_;
   int status_ = 0;
+  bool in_header_ = false;  // a folded line goes on with the last of `headers`; else with a line that is none
 };
 
 }  // namespace feedarc

@@ -1,6 +1,5 @@
 #include "net/transfer.h"
 
-#include <sys/socket.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -15,6 +14,8 @@ namespace {
 
 // The body of an answer that is no feed is read this far, so that the connection can be kept.
 constexpr std::uint64_t drained_bytes = 65536;
+
+constexpr int request_timeout = 408;  // "you kept this connection for too long" (RFC 9110 §15.5.9)
 
 // What a server announces is no reason to take memory: beyond this a body grows as it comes.
 constexpr std::uint64_t reserved_bytes = 1 << 20;
@@ -42,8 +43,9 @@ std::string bytes_in_words(std::uint64_t count) { return std::to_string(count) +
 
 }  // namespace
 
-Transfer::Transfer(const NetOptions& options, Leg leg)
+Transfer::Transfer(const NetOptions& options, Connections& connections, Leg leg)
     : options_(options),
+      connections_(connections),
       leg_(std::move(leg)),
       answer_{.head = ResponseHead(options.max_header_bytes)},
       easy_(new_easy()) {
@@ -98,6 +100,10 @@ void Transfer::set_up() {
   set_option(easy, CURLOPT_PREREQDATA, static_cast<void*>(this));
   set_option(easy, CURLOPT_OPENSOCKETFUNCTION, &Transfer::on_socket);
   set_option(easy, CURLOPT_OPENSOCKETDATA, static_cast<void*>(this));
+  // Called when the connection ends, long after this transfer perhaps.
+  set_option(easy, CURLOPT_CLOSESOCKETFUNCTION, &Connections::on_close);
+  set_option(easy, CURLOPT_CLOSESOCKETDATA, static_cast<void*>(&connections_));
+  if (leg_.alone) set_option(easy, CURLOPT_FRESH_CONNECT, 1L);
   if (options_.trace_headers) {
     set_option(easy, CURLOPT_VERBOSE, 1L);
     set_option(easy, CURLOPT_DEBUGFUNCTION, &Transfer::on_trace);
@@ -180,9 +186,12 @@ void Transfer::tell_headers(std::string_view lines, std::string_view direction) 
 }
 
 /// Called for kept connections too, which no socket is opened for.
-int Transfer::on_connected(void* self, char* address, char*, int, int) noexcept {
+int Transfer::on_connected(void* self, char* address, char*, int, int local_port) noexcept {
   auto* transfer = static_cast<Transfer*>(self);
   const bool go_on = transfer->guarded([&] {
+    // libcurl takes a kept connection for good on which bytes wait, and them for the answer.
+    transfer->late_ = !transfer->opened_ && transfer->connections_.unread(transfer->easy_.get(), local_port);
+    if (transfer->late_) return false;
     transfer->asked_ = true;
     transfer->active_ = Clock::now();
     transfer->address_ = address == nullptr ? "" : address;
@@ -193,11 +202,17 @@ int Transfer::on_connected(void* self, char* address, char*, int, int) noexcept 
 
 curl_socket_t Transfer::on_socket(void* self, curlsocktype, curl_sockaddr* address) noexcept {
   auto* transfer = static_cast<Transfer*>(self);
+  transfer->opened_ = true;
   if (transfer->leg_.proxy.empty() && !may_reach(transfer->leg_.reach, network_of(&address->addr))) {
     transfer->kept_off_ = true;
     return CURL_SOCKET_BAD;
   }
-  return ::socket(address->family, address->socktype | SOCK_CLOEXEC, address->protocol);
+  curl_socket_t socket = CURL_SOCKET_BAD;
+  transfer->guarded([&] {
+    socket = transfer->connections_.open(*address);
+    return true;
+  });
+  return socket;
 }
 
 /// Behind a proxy only the name can be judged: the address connected to is the proxy's.
@@ -219,7 +234,8 @@ bool Transfer::head_is_done() {
   if (decoder_ || enough_) return true;  // a trailer
   const auto length = answer_.head.content_length();
   if (!wants_body()) {
-    enough_ = length.value_or(0) > drained_bytes;
+    // Behind a 408 that nobody asked for comes the answer to what was asked: the connection must end.
+    enough_ = length.value_or(0) > drained_bytes || answer_.head.status() == request_timeout;
     return !enough_;
   }
   if (length.value_or(0) > options_.max_bytes)
@@ -263,6 +279,13 @@ std::optional<int> Transfer::fresh_status() {
   if (told_ || !answer_.head.complete()) return std::nullopt;
   told_ = true;
   return answer_.head.status();
+}
+
+bool Transfer::stale(CURLcode code) const {
+  if (opened_ || thrown_ || failure_) return false;
+  if (late_) return true;
+  const bool no_http = code == CURLE_WEIRD_SERVER_REPLY || code == CURLE_UNSUPPORTED_PROTOCOL;
+  return asked_ && (no_http || (answer_.head.complete() && answer_.head.status() == request_timeout));
 }
 
 Result<Answer> Transfer::finish(CURLcode code) {

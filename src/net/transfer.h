@@ -11,6 +11,7 @@
 
 #include "feedarc/net.h"
 #include "net/address.h"
+#include "net/connections.h"
 #include "net/content_coding.h"
 #include "net/curl.h"
 #include "net/response_head.h"
@@ -29,6 +30,7 @@ struct Leg {
   std::string etag{}, last_modified{};
   Reach reach = Reach::anywhere;
   std::chrono::milliseconds time_left{0};
+  bool alone = false;  // on a connection that no other request had before
 };
 
 /// What came back.
@@ -43,7 +45,7 @@ struct Answer {
 /// its address.
 class Transfer {
  public:
-  Transfer(const NetOptions& options, Leg leg);
+  Transfer(const NetOptions& options, Connections& connections, Leg leg);
   Transfer(const Transfer&) = delete;
   Transfer& operator=(const Transfer&) = delete;
 
@@ -57,6 +59,10 @@ class Transfer {
   std::size_t held() const { return decoder_ ? decoder_->held() : 0; }
   /// The status, before the transfer ends.
   std::optional<int> fresh_status();
+
+  /// Whether what came was no answer to us, once libcurl is done with it: it was on a kept connection before
+  /// we asked, or is what servers say to those who keep one for too long. Then it is worth asking `alone`.
+  bool stale(CURLcode code) const;
 
   /// The outcome, once libcurl is done with it. Throws what a callback threw.
   Result<Answer> finish(CURLcode code);
@@ -83,6 +89,7 @@ class Transfer {
   Network judged() const;
 
   const NetOptions& options_;
+  Connections& connections_;
   const Leg leg_;
   std::array<char, CURL_ERROR_SIZE> message_{};
   HeaderLines lines_;
@@ -93,6 +100,8 @@ class Transfer {
   std::string address_;              // of the peer, in numbers
   std::vector<std::string> hidden_;  // what must not be told, whoever says it
   Clock::time_point started_ = Clock::now(), active_ = started_;
+  bool opened_ = false;  // a socket: else the connection is a kept one
+  bool late_ = false;    // something came on it before we asked
   bool asked_ = false, enough_ = false, kept_off_ = false, told_ = false;
   EasyHandle easy_;  // last: destroyed before what it points to
 };

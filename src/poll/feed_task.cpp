@@ -1,10 +1,12 @@
 #include "poll/feed_task.h"
 
+#include <algorithm>
 #include <span>
 #include <utility>
 
 #include "feedarc/html.h"
 #include "feedarc/site.h"
+#include "feedarc/text/charset.h"
 #include "feedarc/text/hash.h"
 #include "feedarc/text/url.h"
 #include "feedarc/text/utf8.h"
@@ -50,12 +52,13 @@ void note_success(FeedBatch& batch, const Subscription& feed, const Response* re
   NextPoll facts;
   facts.wishes = wishes;
   if (response) {
-    facts.freshness = freshness(*response);
+    facts.freshness = freshness(*response, wishes.max_age);
     const MoveDecision move = observe_move(feed.moved, *response, context.now);
     batch.moved = move.move ? std::nullopt : move.observed;
     if (move.move) {
       batch.new_url = move.observed->url;
       batch.new_host = host_key(batch.new_url);
+      batch.new_secret = response->secret;
       batch.report.moved_to = batch.new_url;
     }
   }
@@ -72,13 +75,29 @@ Validators renewed(Validators kept, const Validators& carried) {
 FeedBatch unchanged(const Subscription& feed, const Response* response, const TaskContext& context) {
   FeedBatch batch = begun(feed, context);
   batch.report.result = Outcome::unchanged;
+  FeedWishes wishes = wishes_from(feed.wishes);
   if (response) {
     note_answer(batch, *response);
     batch.validators =
         response->status == 304 ? renewed(feed.validators, response->validators) : response->validators;
+    if (const auto max_age = max_age_after(*response, wishes.max_age); max_age != wishes.max_age) {
+      wishes.max_age = max_age;
+      batch.wishes = to_text(wishes);
+    }
   }
-  note_success(batch, feed, response, wishes_from(feed.wishes), context);
+  note_success(batch, feed, response, wishes, context);
   return batch;
+}
+
+/// The encoding that a Content-Type names, by its usual name; empty without.
+std::string named_charset(std::string_view content_type) {
+  constexpr std::string_view name = "charset=";
+  const std::string lowered = lower_ascii(content_type.substr(0, 512));
+  const auto at = lowered.find(name);
+  if (at == std::string::npos) return {};
+  std::string_view label = std::string_view(lowered).substr(at + name.size());
+  label.remove_prefix(std::min(label.find_first_not_of(" \t\"'"), label.size()));
+  return encoding_for_label(label.substr(0, label.find_first_of("; \t\"'"))).value_or("");
 }
 
 struct Document {
@@ -86,6 +105,14 @@ struct Document {
   DigestHints hints;
   const Response* response = nullptr;  // none for a file
 };
+
+/// Whether the document last read was these bytes, said to be in the same charset: servers mend the latter
+/// alone, and the text is another then.
+bool is_last(const Subscription& feed, const Document& document) {
+  if (document.hash != feed.payload_hash) return false;
+  const auto before = wishes_from(feed.wishes).charset;
+  return !before || *before == named_charset(document.hints.content_type);
+}
 
 FeedBatch failed_answer(const Subscription& feed, const Failure& failure, const Response* response,
                         const TaskContext& context,
@@ -124,7 +151,9 @@ std::optional<FeedBatch> archived(const Subscription& feed, Document document, c
                           std::move(document.bytes), context.now};
   batch.payload_hash = std::move(document.hash);
   batch.validators = document.response ? document.response->validators : Validators{};
-  const FeedWishes wishes = wishes_of(digest->feed, std::move(digest->published), context.now);
+  FeedWishes wishes = wishes_of(digest->feed, std::move(digest->published), context.now);
+  if (document.response) wishes.max_age = max_age_after(*document.response, std::chrono::seconds(0));
+  wishes.charset = named_charset(document.hints.content_type);
   batch.wishes = to_text(wishes);
   note_success(batch, feed, document.response, wishes, context);
   if (digest->feed.damaged) {
@@ -140,7 +169,7 @@ std::optional<FeedBatch> from_document(const Subscription& feed, Document docume
                                        const TaskContext& context) {
   document.hash = sha256(document.bytes);
   // After an error or a cut document the same bytes are read again: what they hold may not be archived.
-  const bool same = document.hash == feed.payload_hash && feed.last_error.empty();
+  const bool same = is_last(feed, document) && feed.last_error.empty();
   if (same && !context.force) return unchanged(feed, document.response, context);
   return archived(feed, std::move(document), context);
 }

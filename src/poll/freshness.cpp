@@ -42,22 +42,26 @@ std::string_view take_directive(std::string_view& rest) {
 }
 
 struct CacheControl {
-  bool no_cache = false;
+  bool there = false, no_cache = false;
   std::optional<std::int64_t> max_age;
 };
 
 CacheControl cache_control(const Response& response) {
   CacheControl found;
-  for (const auto& [name, value] : response.headers) {
+  for (const auto& [name, line] : response.headers) {
     if (name != "cache-control") continue;
-    std::string_view rest = value;
+    found.there = true;
+    std::string_view rest = line;
     while (!rest.empty()) {
       const auto directive = take_directive(rest);
       const auto equals = std::min(directive.find('='), directive.size());
       const auto key = lower_ascii(trim_ascii(directive.substr(0, equals)));
-      if (key == "no-cache" || key == "no-store") found.no_cache = true;
+      // With a value it is about the headers named there alone (RFC 9111 §5.2.2.4).
+      const auto value = trim_ascii(directive.substr(std::min(equals + 1, directive.size())));
+      if (key == "no-cache" && (value.empty() || value == "\"\"")) found.no_cache = true;
+      if (key == "no-store") found.no_cache = true;
       if (key == "max-age" && equals < directive.size() && !found.max_age)  // the first one counts (§4.2.1)
-        found.max_age = delta_seconds(directive.substr(equals + 1)).value_or(0);
+        found.max_age = delta_seconds(value).value_or(0);
     }
   }
   return found;
@@ -65,9 +69,16 @@ CacheControl cache_control(const Response& response) {
 
 }  // namespace
 
-std::optional<seconds> freshness(const Response& response) {
+seconds max_age_after(const Response& response, seconds kept) {
   const CacheControl control = cache_control(response);
+  if (response.status == 304 && !control.there) return kept;
+  return seconds(control.no_cache ? 0 : std::min(control.max_age.value_or(0), far));
+}
+
+std::optional<seconds> freshness(const Response& response, seconds kept) {
+  CacheControl control = cache_control(response);
   if (control.no_cache) return std::nullopt;
+  if (response.status == 304 && !control.there && kept > seconds(0)) control.max_age = kept.count();
   std::int64_t fresh = 0;
   if (control.max_age) {
     fresh = *control.max_age - delta_seconds(header(response, "age")).value_or(0);

@@ -12,8 +12,8 @@
 #include <vector>
 
 #include "feedarc/poll.h"
+#include "feedarc/site.h"
 #include "poll/history_walk.h"
-#include "poll/robots_desk.h"
 
 namespace feedarc {
 

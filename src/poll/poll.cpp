@@ -64,7 +64,8 @@ class Run {
   void write(Archive& archive);
   void commit(Archive& archive, std::vector<Finished>& finished);
   void skip(std::size_t index, std::string why);
-  void block(Schedule& schedule, const Request& request, const Response& answer, std::chrono::seconds wait);
+  std::optional<std::chrono::seconds> heed(Schedule& schedule, const Request& request,
+                                           const Result<Response>& answer) const;
   bool has_room() const { return held_ + fetcher_.received() < limits::queue_bytes; }
   std::optional<Time> held_until(Schedule& schedule, const std::string& url) const;
   Request request_for(std::size_t index, Schedule& schedule) const;
@@ -208,17 +209,13 @@ Fetcher::Next Run::next_request(Schedule& schedule) {
   return has_room() ? history_.next(schedule) : Fetcher::Next{Kind::wait, {}};
 }
 
-/// Retry-After holds in later runs too: after a 429 for the host, else for the feed.
-void Run::block(Schedule& schedule, const Request& request, const Response& answer,
-                std::chrono::seconds wait) {
-  const std::string url = without_user_info(request.url);
-  schedule.block(answer.status == 429 ? host_and_port(answer.final_url) : url, options_.now + wait);
-  if (answer.status == 429) schedule.block(url, options_.now + wait);
+std::optional<std::chrono::seconds> Run::heed(Schedule& schedule, const Request& request,
+                                              const Result<Response>& answer) const {
+  return answer ? heed_retry_after(schedule, request.url, *answer, options_.now) : std::nullopt;
 }
 
 void Run::page_answered(Schedule& schedule, const Request& request, Result<Response>&& answer) {
-  const auto wait = asked_to_wait(answer, options_.now);
-  if (wait) block(schedule, request, *answer, *wait);
+  const auto wait = heed(schedule, request, answer);
   auto walker = history_.answered(request, answer, schedule);
   if (!walker) return;  // a robots.txt
   const std::size_t index = walker->index;
@@ -234,8 +231,7 @@ void Run::fetch(Schedule& schedule) {
       if (options_.history) history_.stay();
       return skip(index, answer.error().what);
     }
-    const auto wait = asked_to_wait(answer, options_.now);
-    if (wait) block(schedule, request, *answer, *wait);
+    const auto wait = heed(schedule, request, answer);
     hand_over(Work{{index, options_.feeds[index], std::move(answer), wait}, nullptr});
   };
   fetcher_.run([&] { return next_request(schedule); }, done, ended_.get_token(), [&] { return has_room(); });

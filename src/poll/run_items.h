@@ -1,13 +1,10 @@
 #pragma once
 
-#include <chrono>
 #include <cstddef>
 #include <memory>
-#include <optional>
 
 #include "feedarc/archive.h"
 #include "poll/feed_task.h"
-#include "poll/freshness.h"
 #include "poll/history_desk.h"
 
 namespace feedarc {
@@ -35,11 +32,6 @@ inline std::size_t size_of(const Work& work) {
 
 inline bool is_private(const FeedTask& task) {
   return task.answer && *task.answer && (*task.answer)->private_address;
-}
-
-/// What an answer that is an error asks for.
-inline std::optional<std::chrono::seconds> asked_to_wait(const Result<Response>& answer, Time now) {
-  return answer && answer->status >= 400 ? retry_after(*answer, now) : std::nullopt;
 }
 
 }  // namespace feedarc

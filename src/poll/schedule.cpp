@@ -15,6 +15,8 @@ using namespace std::chrono_literals;
 using std::chrono::seconds;
 
 constexpr seconds day = 86400s;
+// What lies further off is taken for a clock's mistake (Schedule::due).
+constexpr seconds longest_wait = limits::max_retry_after + limits::max_retry_after / 10;
 constexpr std::array<std::string_view, 7> day_names = {"sunday",   "monday", "tuesday", "wednesday",
                                                        "thursday", "friday", "saturday"};
 
@@ -118,11 +120,13 @@ FeedWishes wishes_of(const ParsedFeed& feed, std::vector<Time> published, Time n
 
 std::string to_text(const FeedWishes& wishes) {
   return std::to_string(wishes.interval.count()) + ' ' + std::to_string(wishes.rhythm.count()) + ' ' +
-         flags_text(wishes.skip_hours) + ' ' + flags_text(wishes.skip_days);
+         flags_text(wishes.skip_hours) + ' ' + flags_text(wishes.skip_days) + ' ' +
+         std::to_string(wishes.max_age.count()) +
+         (wishes.charset ? ' ' + (wishes.charset->empty() ? "-" : *wishes.charset) : "");
 }
 
 FeedWishes wishes_from(std::string_view text) {
-  std::array<std::string, 4> parts;
+  std::array<std::string, 6> parts;
   for (auto& part : parts) {
     const auto blank = std::min(text.find(' '), text.size());
     part = text.substr(0, blank);
@@ -140,19 +144,21 @@ FeedWishes wishes_from(std::string_view text) {
     wishes.skip_hours[k] = parts[2][k] == '1';
   for (std::size_t k = 0; k < std::min(parts[3].size(), wishes.skip_days.size()); ++k)
     wishes.skip_days[k] = parts[3][k] == '1';
+  wishes.max_age = number(parts[4]);
+  if (!parts[5].empty()) wishes.charset = parts[5] == "-" ? "" : parts[5];
   return wishes;
 }
 
 Time next_poll(const NextPoll& facts, const ScheduleOptions& options) {
-  if (facts.failures > 0 && facts.retry_after)
-    return facts.now + *facts.retry_after + put_off(*facts.retry_after, facts.spread);
-  const seconds wait =
-      facts.failures > 0 ? wait_after_failure(facts.failures, options) : wait_after_success(facts, options);
+  const seconds wait = facts.failures == 0
+                           ? wait_after_success(facts, options)
+                           : facts.retry_after.value_or(wait_after_failure(facts.failures, options));
   const seconds later = put_off(wait, facts.spread);
   const Time due = facts.now + wait + later;
   if (none_left(facts.wishes) || !skipped(facts.wishes, due)) return due;
-  const Time outside = first_outside(facts.wishes, due);
-  return skipped(facts.wishes, outside + later) ? outside : outside + later;
+  Time outside = first_outside(facts.wishes, due);
+  if (!skipped(facts.wishes, outside + later)) outside += later;
+  return outside - facts.now > longest_wait ? due : outside;
 }
 
 bool rests(const FeedWishes& wishes, Time due, Time now) {

@@ -16,13 +16,16 @@
 
 namespace feedarc {
 
-/// When a feed wants to be asked, as far as its document says. Kept between runs, for a 304 says nothing of
-/// it.
+/// When a feed wants to be asked, as far as its document says, and what else of an answer counts for the
+/// next. Kept between runs, for a 304 says nothing of it.
 struct FeedWishes {
   std::chrono::seconds interval{0};   // the longest of ttl and sy:updatePeriod; 0: none
   std::chrono::seconds rhythm{0};     // between its entries; 0: unknown
   std::array<bool, 24> skip_hours{};  // GMT
   std::array<bool, 7> skip_days{};    // 0 is Sunday
+  std::chrono::seconds max_age{0};    // of the server, in force until it sends another Cache-Control; 0: none
+  std::optional<std::string> charset{};  // that the server named for the document, by its usual name; empty:
+                                         // none. Nothing: it is not known any more
   bool operator==(const FeedWishes&) const = default;
 };
 
@@ -36,7 +39,7 @@ FeedWishes wishes_from(std::string_view text);
 struct NextPoll {
   Time now{};
   int failures = 0;                                 // in a row, this one counted; 0: it was a success
-  std::optional<std::chrono::seconds> retry_after;  // of a failure: stronger than everything else
+  std::optional<std::chrono::seconds> retry_after;  // of a failure: stronger than all but times to be skipped
   std::optional<std::chrono::seconds> freshness;    // of a success
   FeedWishes wishes;
   double spread = 0;  // 0 to 1: the share of the tenth by which the time is put off; of a rhythm also that of

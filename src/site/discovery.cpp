@@ -97,6 +97,8 @@ class Search {
     request.url = url;
     request.origin = origin;
     request.max_redirects = std::min(redirects, left_ - 1);
+    request.held_from = [this](std::string_view target) { return by_.memory_.held_from(target); };
+    if (auto why = by_.memory_.held_from(without_user_info(url))) return tl::make_unexpected(std::move(*why));
     bool given = false;
     by_.fetcher_.run(
         [&] {
@@ -107,6 +109,7 @@ class Search {
           return next;
         },
         [&](Request&&, Result<Response>&& result) { answer = std::move(result); }, stop_);
+    if (answer && answer->status >= 400) by_.memory_.refused(without_user_info(url), *answer);
     // How many redirects were followed before a failure is not told: as many as could be.
     const bool at_once = !answer && is_about_host(answer.error().kind);
     left_ -= 1 + (answer ? static_cast<int>(answer->hops.size()) : at_once ? 0 : *request.max_redirects);
@@ -227,13 +230,12 @@ class Search {
     if (page_.status != 200 || wall_ || left_ < 1 || trim_ascii(page_.body).empty()) return false;
     const auto paths = site::usual_paths(page_.final_url);
     if (paths.empty()) return false;
-    const auto* rules = robots();
     last_failure_.reset();
     found_.way = Way::usual_path;
     const int kept = comments_.empty() ? 0 : 1;  // to look at the feed of comments, if that is all there is
     for (const std::string& path : paths) {
       if (left_ <= kept || stop_.stop_requested() || (last_failure_ && is_about_host(*last_failure_))) break;
-      if (rules == nullptr || !rules->allows(path)) {
+      if (!robots_allow(path)) {
         closed_ = true;
         continue;
       }
@@ -243,16 +245,14 @@ class Search {
     return false;
   }
 
-  const RobotsRules* robots() {
-    const std::string site = origin(page_.final_url);
-    auto known = by_.robots_.find(site);
-    if (known == by_.robots_.end()) {
-      const auto answer = ask_further(resolve_url(page_.final_url, "/robots.txt"));
-      std::optional<RobotsRules> rules;
-      if (answer) rules = RobotsRules::from_answer(answer->status, answer->body, by_.product_);
-      known = by_.robots_.emplace(site, std::move(rules)).first;
+  bool robots_allow(const std::string& url) {
+    auto word = by_.robots_.look(url, by_.memory_);
+    if (word == RobotsDesk::Word::ask) {
+      const std::string place = RobotsRules::place(url);
+      by_.robots_.answered(place, ask_further(place), by_.memory_);
+      word = by_.robots_.look(url, by_.memory_);
     }
-    return known->second ? &*known->second : nullptr;
+    return word == RobotsDesk::Word::allowed;
   }
 
   /// Only feeds of comments are left: they are told of, the first one verified.
@@ -303,8 +303,8 @@ class Search {
   Discovery found_;
 };
 
-Discoverer::Discoverer(Fetcher& fetcher, std::string product)
-    : fetcher_(fetcher), product_(std::move(product)) {}
+Discoverer::Discoverer(Fetcher& fetcher, std::string product, Time now, Memory& memory)
+    : fetcher_(fetcher), memory_(memory), robots_(now, std::move(product)) {}
 
 Discovery Discoverer::find(const std::string& url, const std::stop_token& stop) {
   return Search(*this, url, stop).run();

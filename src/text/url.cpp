@@ -232,6 +232,21 @@ std::string without_user_info(std::string_view text) {
   return std::string(text.substr(0, begin)) + std::string(text.substr(at + 1));
 }
 
+std::string masked_user_info(std::string_view text) {
+  const auto at = text.rfind('@');
+  if (at == std::string_view::npos) return std::string(text);
+  // Behind `https://`, `http:\\`, `//`; where there is none of these, all of it may be meant.
+  const auto scheme = scheme_length(text);
+  const auto colon = scheme == std::string_view::npos ? 0 : scheme + 1;
+  const auto authority = std::min(text.find_first_not_of("/\\", colon), at);
+  const auto begin = authority > colon ? authority : 0;
+  const auto user_info = text.substr(begin, at - begin);
+  const bool alone = begin > 0 && user_info.find_first_of("/?#") == std::string_view::npos;
+  if (user_info.empty() || (!alone && user_info.find(':') == std::string_view::npos))
+    return std::string(text);
+  return std::string(text.substr(0, begin)) + "***" + std::string(text.substr(at));
+}
+
 std::string origin(std::string_view url) {
   const auto parts = parse_url(url);
   return parts ? parts->scheme + "://" + host_and_port(url) : std::string();

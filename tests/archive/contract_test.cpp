@@ -635,6 +635,7 @@ TEST_CASE("a subscription moves, and onto another the two become one") {
 TEST_CASE("a subscription that moves takes its secret along to the same server only") {
   struct Case {
     const char *why, *to, *secret;
+    const char* new_secret = "";
   };
   const Case cases[] = {
       {"to another path", "https://a.example/new", "me:pass"},
@@ -643,8 +644,10 @@ TEST_CASE("a subscription that moves takes its secret along to the same server o
       {"to another port", "https://a.example:8443/feed", ""},
       {"to a host below", "https://www.a.example/feed", ""},
       {"to another scheme", "http://a.example/feed", ""},
+      {"the new URL has its own", "https://b.example/feed", "you:word", "you:word"},
+      {"the same server has another by now", "https://a.example/new", "you:word", "you:word"},
   };
-  for (const auto& [why, to, secret] : cases) DYNAMIC_SECTION(why) {
+  for (const auto& [why, to, secret, new_secret] : cases) DYNAMIC_SECTION(why) {
       const Folder folder;
       Opened archive(folder.file());
       Subscription wanted;
@@ -652,9 +655,28 @@ TEST_CASE("a subscription that moves takes its secret along to the same server o
       wanted.secret = "me:pass";
       FeedBatch poll = batch(archive.writer().subscribe(wanted, at(0)).id, {}, 60);
       poll.new_url = to;
+      poll.new_secret = new_secret;
       archive.write(poll);
       CHECK(archive.reader().subscriptions().at(0).url == to);
       CHECK(archive.reader().subscriptions().at(0).secret == secret);
+    }
+}
+
+TEST_CASE("a subscription that moves onto another brings its secret where that has none") {
+  for (const std::string own : {"", "me:pass"}) DYNAMIC_SECTION("of its own: " << own) {
+      const Folder folder;
+      Opened archive(folder.file());
+      Subscription there, wanted;
+      there.url = "https://b.example/feed";
+      there.secret = own;
+      wanted.url = "https://a.example/feed";
+      archive.writer().subscribe(there, at(0));
+      FeedBatch poll = batch(archive.writer().subscribe(wanted, at(0)).id, {}, 60);
+      poll.new_url = there.url;
+      poll.new_secret = "you:word";
+      archive.write(poll);
+      REQUIRE(archive.reader().subscriptions().size() == 1);
+      CHECK(archive.reader().subscriptions().at(0).secret == (own.empty() ? "you:word" : own));
     }
 }
 

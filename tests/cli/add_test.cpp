@@ -112,6 +112,75 @@ TEST_CASE("a host that asked to be left alone is left alone by add, too") {
   CHECK(program.run({"add", server.url("/feed")}).status == 0);
 }
 
+TEST_CASE("a host that asks add to wait is left alone by those who come later") {
+  struct Case {
+    const char* why;
+    int status;
+    bool host;  // all of it
+  };
+  const Case cases[] = {{"429 is for the host", 429, true}, {"503 for the page", 503, false}};
+  for (const auto& c : cases) DYNAMIC_SECTION(c.why) {
+      HttpServer server;
+      server.on("/busy", Reply{.status = c.status, .headers = {{"Retry-After", "7200"}}});
+      server.on("/feed", Reply{.body = rss(item("a", "Low Water", "x"))});
+      Program program;
+      CHECK(program.run({"add", server.url("/busy")}).status == 1);
+      program.now = "2026-03-02T09:00:00Z";
+      CHECK_THAT(program.run({"add", server.url("/busy")}).err, Contains("until 2026-03-02 10:00"));
+      CHECK(server.hits("/busy") == 1);
+      CHECK(program.run({"fetch", server.url("/feed")}).status == 0);
+      CHECK(server.hits("/feed") == (c.host ? 0 : 1));
+    }
+}
+
+TEST_CASE("a guess that is asked to wait is the last one, in later runs too") {
+  HttpServer server;
+  server.on("/", page(""));
+  server.on("/robots.txt", Reply{.body = "x", .status = 404});
+  server.on("*", Reply{.status = 429, .headers = {{"Retry-After", "7200"}}});
+  const Reader reader;
+  CHECK(reader.run({"add", server.url("/")}).status == 1);
+  CHECK(server.log().size() == 3);
+  CHECK(reader.run({"fetch", server.url("/elsewhere")}).status == 0);
+  CHECK(server.log().size() == 3);
+}
+
+TEST_CASE("what a page names on a host that asked to be left alone is not asked") {
+  HttpServer busy, server("127.0.0.2");
+  busy.on("*", Reply{.status = 429, .headers = {{"Retry-After", "7200"}}});
+  server.on("/", page(alternate(busy.url("/feed"), "Notes")));
+  server.redirect("/moved", busy.url("/feed"));
+  const Reader reader;
+  reader.run({"fetch", busy.url("/other")});
+  for (const char* target : {"/", "/moved"}) {
+    const Ran ran = reader.run({"add", server.url(target)});
+    CHECK(ran.status == 1);
+    CHECK_THAT(ran.err, Contains("Retry-After"));
+  }
+  CHECK(busy.log().size() == 1);
+}
+
+TEST_CASE("robots.txt is asked once a host and day, by add and by fetch --history") {
+  HttpServer server;
+  server.on("/robots.txt", Reply{.body = "User-agent: *\nAllow: /\n"});
+  for (const char* target : {"/a/", "/b/"}) server.on(target, page(""));
+  std::string feed = rss(item("a", "Low Water", "x"));
+  feed.insert(feed.find("<item>"),
+              "<atom:link xmlns:atom=\"http://www.w3.org/2005/Atom\" rel=\"next\" href=\"/older\"/>");
+  server.on("/feed", Reply{.body = feed});
+  server.on("/older", Reply{.body = rss(item("b", "High Water", "x"))});
+  Program program;
+  program.run({"add", server.url("/a/")});
+  program.now = "2026-03-02T20:00:00Z";
+  program.run({"add", server.url("/b/")});
+  program.run({"fetch", "--history", server.url("/feed")});
+  CHECK(server.hits("/older") == 1);
+  CHECK(server.hits("/robots.txt") == 1);
+  program.now = "2026-03-03T08:00:01Z";
+  program.run({"add", server.url("/a/")});
+  CHECK(server.hits("/robots.txt") == 2);
+}
+
 TEST_CASE("an empty feed that was named is subscribed to, and no other looked for") {
   HttpServer server;
   const char* const empty =

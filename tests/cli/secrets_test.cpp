@@ -205,7 +205,17 @@ TEST_CASE("no output tells a secret") {
              Contains("X-Echo-X-Api-Key: ***") && Contains("authorization: ***", Catch::CaseSensitive::No));
   run({"-vv", "add", in_url + "2"});
   run({"fetch", in_url + "3", "--format", "json", "--exec", "cat"});
-  run({"fetch", "http://u:url-hidden@[bad/"});
+  for (const std::string bad :
+       {"http://u:url-hidden@[bad/", "http://u:x/url-hidden@h/f", "http://u:x?url-hidden@h/f",
+        "http://u:x#url-hidden@h/f", "u:url-hidden@h/f", "http:u:url-hidden@h/f", "http:///u:url-hidden@h/f",
+        "http//u:url-hidden@h/f", "'http://u:url-hidden@h/f'"}) {
+    for (const char* command : {"fetch", "add", "remove", "show"}) run({command, bad});
+    run({"verify", bad});
+    run({bad});
+    program.folder.write("bad.opml", "<opml><body><outline type=\"rss\" xmlUrl=\"" + bad +
+                                         "\"/><outline type=\"link\" url=\"" + bad + "\"/></body></opml>");
+    run({"import", "bad.opml"});
+  }
   run({"fetch", in_url, "--dry-run"});
   program.environment = {{"http_proxy", "http://proxy-user:proxy-hidden@" + proxy.authority()}};
   CHECK(run({"-vv", "fetch", "http://ferry.example/feed"}) == 0);

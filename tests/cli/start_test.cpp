@@ -1,5 +1,7 @@
 #include <catch2/catch.hpp>
+#include <chrono>
 #include <filesystem>
+#include <memory>
 
 #include "program.h"
 #include "support/http_server.h"
@@ -27,6 +29,50 @@ TEST_CASE("a fetch that names no address makes no archive") {
     CHECK_THAT(ran.err, Contains("there is no archive yet"));
     CHECK_FALSE(std::filesystem::exists(program.archive()));
   }
+}
+
+TEST_CASE("a rehearsal of what would make an archive makes none") {
+  HttpServer server;
+  const Program program;
+  const Ran ran =
+      program.run({"fetch", "--dry-run", server.url(), server.url() + "#top", server.url("/other")});
+  CHECK(ran.status == 0);
+  CHECK(ran.out == "would ask  " + server.url() + "\nwould ask  " + server.url("/other") + "\n");
+  CHECK(server.log().empty());
+  CHECK_FALSE(std::filesystem::exists(program.archive()));
+  for (const std::vector<std::string>& arguments :
+       {std::vector<std::string>{"fetch", "--dry-run"}, {"fetch", "--dry-run", "a title", server.url()}}) {
+    const Ran none = program.run(arguments);
+    CHECK(none.status == 3);
+    CHECK_THAT(none.err, Contains("there is no archive yet"));
+  }
+}
+
+TEST_CASE("as many requests at once as there may be open files for") {
+  std::vector<std::unique_ptr<HttpServer>> servers;
+  std::string urls;
+  for (int k = 0; k < 60; ++k) {
+    servers.push_back(std::make_unique<HttpServer>("127.0.3." + std::to_string(k + 1)));
+    servers.back()->on(
+        "*", Reply{.body = rss(item("a", "Low Water", "x")), .delay = std::chrono::milliseconds(20)});
+    urls += " " + servers.back()->url();
+  }
+  struct Case {
+    const char *why, *limit;
+    bool fewer;
+  };
+  const Case cases[] = {{"the limit can be raised", "ulimit -S -n 40", false},
+                        {"it cannot", "ulimit -n 40", true}};
+  for (const auto& c : cases) DYNAMIC_SECTION(c.why) {
+      const Program program;
+      Run run;
+      run.arguments = {"-c", std::string(c.limit) + "; exec \"$0\" --archive \"$1\" fetch" + urls,
+                       FEEDARC_PROGRAM, program.archive()};
+      run.environment = {{"HOME", program.folder.path().string()}};
+      const Ran ran = run_program("/bin/sh", run);
+      CHECK(ran.status == 0);
+      CHECK((ran.err.find("requests at once") != std::string::npos) == c.fewer);
+    }
 }
 
 // AddressSanitizer needs more address space than any limit would leave it.

@@ -27,6 +27,13 @@ TEST_CASE("a head keeps the last answer's lines alone") {
   CHECK(head.text.ends_with("\r\n\r\n"));
 }
 
+TEST_CASE("a line that is no header does no harm to those around it") {
+  const auto head = read({"HTTP/1.1 200 OK\r\n", " a fold under nothing\r\n", "ETag: \"1\"\r\n",
+                          "nonsense\r\n", "\t more of it\r\n", "X-Fold: one\r\n", " two\r\n", "\r\n"});
+  REQUIRE(head.complete());
+  CHECK(head.headers == decltype(head.headers){{"etag", "\"1\""}, {"x-fold", "one two"}});
+}
+
 TEST_CASE("a head has a bound") {
   ResponseHead head(40);
   CHECK(head.line("HTTP/1.1 200 OK\r\n"));

@@ -43,6 +43,14 @@ TEST_CASE("freshness is what the answer says, by the server's clock (RFC 9111)")
       {"older than it may be", {{"cache-control", "max-age=600"}, {"age", "700"}}, std::nullopt},
       {"zero", {{"cache-control", "max-age=0"}}, std::nullopt},
       {"no-cache is stronger", {{"cache-control", "no-cache, max-age=600"}}, std::nullopt},
+      {"no-cache of some headers is not of all",
+       {{"cache-control", "no-cache=\"Set-Cookie, max-age=5\", max-age=600"}},
+       600s},
+      {"without quotes as well", {{"cache-control", "no-cache=Set-Cookie, max-age=600"}}, 600s},
+      {"no-cache of nothing is of all", {{"cache-control", "no-cache=\"\", max-age=600"}}, std::nullopt},
+      {"private, of some headers or all",
+       {{"cache-control", "private=\"X-Id\", private, max-age=600"}},
+       600s},
       {"unreadable", {{"cache-control", "max-age=soon"}}, std::nullopt},
       {"negative", {{"cache-control", "max-age=-5"}}, std::nullopt},
       {"more digits than any number",
@@ -58,6 +66,33 @@ TEST_CASE("freshness is what the answer says, by the server's clock (RFC 9111)")
   };
   for (const auto& c : cases) DYNAMIC_SECTION(c.why) {
       CHECK(freshness(with(c.headers)) == c.want);
+    }
+}
+
+TEST_CASE("a 304 leaves in force what it does not renew (RFC 9111 §4.3.4)") {
+  struct Case {
+    const char* why;
+    int status;
+    Headers headers;
+    seconds kept;  // after it, of an hour before
+    std::optional<seconds> fresh;
+  };
+  const std::string eight = "Mon, 02 Mar 2026 08:00:00 GMT", ten = "Mon, 02 Mar 2026 10:00:00 GMT";
+  const Case cases[] = {
+      {"bare", 304, {}, 3600s, 3600s},
+      {"with an age", 304, {{"age", "600"}}, 3600s, 3000s},
+      {"Expires goes behind max-age", 304, {{"expires", ten}, {"date", eight}}, 3600s, 3600s},
+      {"another max-age", 304, {{"cache-control", "max-age=60"}}, 60s, 60s},
+      {"no-cache now", 304, {{"cache-control", "no-cache"}}, 0s, std::nullopt},
+      {"others only", 304, {{"cache-control", "public"}}, 0s, std::nullopt},
+      {"a 200 replaces all", 200, {}, 0s, std::nullopt},
+      {"a 200 with its own", 200, {{"cache-control", "max-age=60"}}, 60s, 60s},
+  };
+  for (const auto& c : cases) DYNAMIC_SECTION(c.why) {
+      Response response = with(c.headers);
+      response.status = c.status;
+      CHECK(max_age_after(response, 3600s) == c.kept);
+      CHECK(freshness(response, 3600s) == c.fresh);
     }
 }
 

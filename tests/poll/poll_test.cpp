@@ -115,6 +115,59 @@ TEST_CASE("the same bytes without validators end at their hash, the same entries
   CHECK(report.feeds.at(0).unchanged_entries == 1);
 }
 
+TEST_CASE("the same bytes in a charset that the server has mended are another text") {
+  const std::string body = rss({"\xb8\xeb\xea\xe0"});
+  const auto sent = [&](const char* type) { return test::Reply{body, 200, {{"Content-Type", type}}}; };
+  HttpServer server;
+  server.on("/feed", {sent("text/xml; charset=windows-1252"), sent("text/xml; Charset=\"CP1252\""),
+                      sent("text/xml;charset=windows-1251"), sent("text/xml; charset=windows-1251")});
+  Desk desk;
+  desk.polled({server.url()});
+  CHECK(desk.polled({server.url()}).feeds.at(0).result == Outcome::unchanged);
+  CHECK(desk.polled({server.url()}).feeds.at(0).updated_entries == 1);
+  CHECK(desk.entries().at(0).body->text == "\u0451\u043b\u043a\u0430");
+  CHECK(desk.polled({server.url()}).feeds.at(0).result == Outcome::unchanged);
+  desk.check_whole();
+}
+
+TEST_CASE("what an answer said of its freshness holds until another says otherwise") {
+  HttpServer server;
+  const auto with = [](test::Reply reply, const char* control) {
+    reply.headers.emplace_back("ETag", "\"1\"");
+    if (*control != '\0') reply.headers.emplace_back("Cache-Control", control);
+    return reply;
+  };
+  const test::Reply document{rss({"one"})}, not_modified{"", 304};
+  server.on("/feed",
+            {with(document, "max-age=36000"), with(not_modified, ""), with(not_modified, "max-age=18000"),
+             with(not_modified, ""), with(document, ""), with(not_modified, "")});
+  Desk desk;
+  for (const auto hours : {10h, 10h, 5h, 5h, 1h, 1h}) {
+    const auto feed = desk.polled({server.url()}).feeds.at(0);
+    CHECK(feed.error == "");
+    CHECK(*feed.next_poll >= desk.now + hours);
+    CHECK(*feed.next_poll <= desk.now + hours + std::chrono::minutes(hours) / 10);
+    desk.now += 12h;
+  }
+}
+
+TEST_CASE("a feed that moves to a URL with a name and a password of its own takes them along") {
+  HttpServer old, server("127.0.0.2");
+  server.on("/feed", [](const Asked& asked) {
+    if (asked.header("Authorization") != "Basic YWRhOnEmIQ==") return test::Reply{"who?", 401};
+    return test::Reply{rss({"one"})};
+  });
+  old.redirect("/feed", "http://ada:q%26!@" + server.authority() + "/feed", 301);
+  Desk desk;
+  for (int day = 0; day < 3; ++day, desk.now += 24h) desk.polled({old.url()});
+  CHECK(desk.kept(server.url()).secret == "ada:q%26!");
+  PollOptions again;
+  again.feeds = {desk.kept(server.url())};
+  again.now = desk.now;
+  CHECK(desk.polled(again).feeds.at(0).error == "");
+  CHECK(old.hits("/feed") == 3);
+}
+
 TEST_CASE("an edit is a revision, what vanishes stays") {
   HttpServer server;
   server.on("/feed", {test::Reply{rss({"one", "two"})}, test::Reply{rss({"uno"})}});

@@ -29,8 +29,8 @@ NextPoll success(FeedWishes wishes, std::optional<seconds> fresh = {}, double sh
   return {monday, 0, std::nullopt, fresh, wishes, share};
 }
 
-NextPoll failure(int n, std::optional<seconds> wait = {}, double share = 0) {
-  return {monday, n, wait, std::nullopt, {}, share};
+NextPoll failure(int n, std::optional<seconds> wait = {}, double share = 0, FeedWishes wishes = {}) {
+  return {monday, n, wait, std::nullopt, wishes, share};
 }
 
 std::vector<int> all_hours() {
@@ -69,6 +69,11 @@ TEST_CASE("next_poll: how long a feed is left alone") {
       {"Retry-After too, beyond its bound", failure(1, 30 * day, 1.0), 33 * day},
       {"out of the hours to skip", success(skipping({9, 10, 11})), 4 * 3600s},
       {"put off, but still outside", success(skipping({9, 11, 12}), {}, 1.0), 2 * 3600s + 360s},
+      {"after Retry-After too", failure(1, 2 * 3600s, 0, skipping({10, 11})), 4 * 3600s},
+      {"and put off by a share of it", failure(1, 2 * 3600s, 1.0, skipping({10, 11})), 4 * 3600s + 720s},
+      {"after Retry-After outside stays", failure(1, 4 * 3600s, 0, skipping({10, 11})), 4 * 3600s},
+      {"after the longest Retry-After not beyond what any wait reaches",
+       failure(1, 30 * day, 1.0, skipping({}, {0, 2, 3, 4, 5, 6})), 33 * day},
       {"a due time outside stays", success(skipping({10})), 3600s},
       {"out of the days to skip", success(skipping({}, {1, 2})), 40 * 3600s},
       {"over a week's end", success(skipping({}, {1, 2, 3, 4, 5, 6})), 6 * day - 8 * 3600s},
@@ -148,7 +153,12 @@ TEST_CASE("wishes are kept as a line of text") {
   FeedWishes wishes = skipping({0, 23}, {6});
   wishes.interval = 7200s;
   wishes.rhythm = 90s;
-  CHECK(wishes_from(to_text(wishes)) == wishes);
+  wishes.max_age = 600s;
+  for (const std::optional<std::string>& charset :
+       {std::optional<std::string>(), std::optional<std::string>(""), std::optional<std::string>("koi8-r")}) {
+    wishes.charset = charset;
+    CHECK(wishes_from(to_text(wishes)) == wishes);
+  }
   for (const char* bad :
        {"", "x", "1 2", "-5 999999999999999999999 2 3 4", "1 1 111111111111111111111111111111 1"})
     DYNAMIC_SECTION("unreadable: " << bad) { CHECK(wishes_from(bad).interval <= 1s); }

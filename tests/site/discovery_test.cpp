@@ -1,4 +1,5 @@
 #include <catch2/catch.hpp>
+#include <map>
 
 #include "feedarc/site.h"
 #include "support/http_server.h"
@@ -18,15 +19,35 @@ std::string link_to(const std::string& target, const std::string& title = {}) {
   return "<link rel=alternate type=application/rss+xml title='" + title + "' href='" + target + "'>";
 }
 
-Reply page(const std::string& head, Headers headers = {}) {
+test::Reply page(const std::string& head, Headers headers = {}) {
   headers.emplace_back("Content-Type", "text/html");
   return {.body = "<!doctype html><html><head>" + head + "</head><body><p>words</p></body></html>",
           .headers = std::move(headers)};
 }
 
-Reply refused(int status, Headers headers = {}, std::string body = "no") {
+test::Reply refused(int status, Headers headers = {}, std::string body = "no") {
   return {.body = std::move(body), .status = status, .headers = std::move(headers)};
 }
+
+/// Keeps what it is told in this process.
+struct Remembering : Discoverer::Memory {
+  std::optional<RobotsFile> robots(std::string_view url, Time) override {
+    const auto found = files.find(url);
+    return found == files.end() ? std::nullopt : std::optional(found->second);
+  }
+  void keep_robots(std::string_view url, const RobotsFile& file) override { files[std::string(url)] = file; }
+  std::optional<Failure> held_from(std::string_view url) override {
+    if (held.empty() || url.find(held) == std::string_view::npos) return std::nullopt;
+    return Failure{Failure::Kind::rate_limited, "asked to wait"};
+  }
+  void refused(std::string_view url, const Response& answer) override {
+    errors.push_back(std::to_string(answer.status) + " " + std::string(url));
+  }
+
+  std::map<std::string, RobotsFile, std::less<>> files;
+  std::string held;  // where nothing may be asked
+  std::vector<std::string> errors;
+};
 
 struct Site {
   HttpServer server;
@@ -36,7 +57,8 @@ struct Site {
     return net;
   }();
   Fetcher fetcher{options};
-  Discoverer discoverer{fetcher, "feedarc"};
+  Remembering memory;
+  Discoverer discoverer{fetcher, "feedarc", {}, memory};
 
   Discovery find(const std::string& target = "/") { return discoverer.find(server.url(target), {}); }
   std::vector<std::string> asked() const {
@@ -59,7 +81,7 @@ using Paths = std::vector<std::string>;
 
 TEST_CASE("a feed is taken as it is, with one request") {
   Site site;
-  site.server.on("/feed", Reply{.body = feed("Notes")});
+  site.server.on("/feed", test::Reply{.body = feed("Notes")});
   const Discovery found = site.find("/feed");
   CHECK(found.way == Way::itself);
   CHECK(found.feeds == std::vector<FoundFeed>{{site.server.url("/feed"), "Notes", true}});
@@ -69,7 +91,7 @@ TEST_CASE("a feed is taken as it is, with one request") {
 TEST_CASE("a page's feed is found in what the answer names") {
   struct Case {
     const char* why;
-    Reply page;
+    test::Reply page;
     const char* want;
   };
   const Case cases[] = {
@@ -100,9 +122,9 @@ TEST_CASE("a page's feed is found in what the answer names") {
       Site site;
       site.server.on("/", c.page);
       site.server.on("/page", page(""));
-      site.server.on("/feed", Reply{.body = feed("Notes")});
-      site.server.on("/subscribe", Reply{.body = feed("Notes")});
-      site.server.on("/c", Reply{.body = feed("Comments on: Low Water")});
+      site.server.on("/feed", test::Reply{.body = feed("Notes")});
+      site.server.on("/subscribe", test::Reply{.body = feed("Notes")});
+      site.server.on("/c", test::Reply{.body = feed("Comments on: Low Water")});
       site.server.redirect("/old", "/feed");
       const Discovery found = site.find();
       CHECK(found.way == Way::page);
@@ -116,8 +138,8 @@ TEST_CASE("a page's feed is found in what the answer names") {
 TEST_CASE("several feeds are all told, verified, with their own titles") {
   Site site;
   site.server.on("/", page(link_to("/a", "One") + link_to("/b", "Two") + link_to("/comments/feed")));
-  site.server.on("/a", Reply{.body = feed("A feed")});
-  site.server.on("/b", Reply{.body = feed("")});
+  site.server.on("/a", test::Reply{.body = feed("A feed")});
+  site.server.on("/b", test::Reply{.body = feed("")});
   const Discovery found = site.find();
   CHECK(found.feeds == std::vector<FoundFeed>{{site.server.url("/a"), "A feed", true},
                                               {site.server.url("/b"), "Two", true}});
@@ -128,9 +150,9 @@ TEST_CASE("several feeds are all told, verified, with their own titles") {
 TEST_CASE("a feed of comments comes last, and is told as one") {
   Site site;
   site.server.on("/", page(link_to("/comments/feed", "Talk")));
-  site.server.on("/comments/feed", Reply{.body = feed("Comments for Notes")});
+  site.server.on("/comments/feed", test::Reply{.body = feed("Comments for Notes")});
   SECTION("the usual paths are tried first") {
-    site.server.on("/rss.xml", Reply{.body = feed("Notes")});
+    site.server.on("/rss.xml", test::Reply{.body = feed("Notes")});
     const Discovery found = site.find();
     CHECK(found.way == Way::usual_path);
     CHECK(site.paths(found) == Paths{"/rss.xml"});
@@ -146,8 +168,8 @@ TEST_CASE("a feed of comments comes last, and is told as one") {
 TEST_CASE("a known site's pattern is tried where the page names nothing, or is refused") {
   for (const int status : {200, 403, 503}) DYNAMIC_SECTION(status) {
       Site site;
-      site.server.on("/@ada", Reply{.body = "<!doctype html><p>a profile", .status = status});
-      site.server.on("/@ada.rss", Reply{.body = feed("Ada")});
+      site.server.on("/@ada", test::Reply{.body = "<!doctype html><p>a profile", .status = status});
+      site.server.on("/@ada.rss", test::Reply{.body = feed("Ada")});
       const Discovery found = site.find("/@ada");
       CHECK(found.way == Way::known_site);
       CHECK(site.paths(found) == Paths{"/@ada.rss"});
@@ -159,8 +181,8 @@ TEST_CASE("of several feeds the one that the site's custom knows for this page i
   Site site;
   site.server.on("/@ada", page(link_to("/all.rss") + link_to("/@ada.rss")));
   site.server.on("/ada", page(link_to("/all.rss") + link_to("/@ada.rss")));
-  site.server.on("/all.rss", Reply{.body = feed("All")});
-  site.server.on("/@ada.rss", Reply{.body = feed("Ada")});
+  site.server.on("/all.rss", test::Reply{.body = feed("All")});
+  site.server.on("/@ada.rss", test::Reply{.body = feed("Ada")});
   CHECK(site.paths(site.find("/@ada")) == Paths{"/@ada.rss"});
   CHECK(site.paths(site.find("/ada")) == Paths{"/all.rss", "/@ada.rss"});
 }
@@ -168,10 +190,10 @@ TEST_CASE("of several feeds the one that the site's custom knows for this page i
 TEST_CASE("the usual paths are tried last, where robots.txt allows") {
   struct Case {
     const char* why;
-    Reply robots;
+    test::Reply robots;
     Paths want, asked;
   };
-  const auto text = [](const char* body) { return Reply{.body = body}; };
+  const auto text = [](const char* body) { return test::Reply{.body = body}; };
   const Case cases[] = {
       {"no robots.txt", refused(404), {"/rss.xml"}, {"/", "/robots.txt", "/feed", "/atom.xml", "/rss.xml"}},
       {"one that allows",
@@ -189,7 +211,7 @@ TEST_CASE("the usual paths are tried last, where robots.txt allows") {
       Site site;
       site.server.on("/", page("<title>Notes</title>"));
       site.server.on("/robots.txt", c.robots);
-      site.server.on("/rss.xml", Reply{.body = feed("Notes")});
+      site.server.on("/rss.xml", test::Reply{.body = feed("Notes")});
       const Discovery found = site.find();
       CHECK(site.paths(found) == c.want);
       CHECK(site.asked() == c.asked);
@@ -199,8 +221,8 @@ TEST_CASE("the usual paths are tried last, where robots.txt allows") {
 
 TEST_CASE("an answer with nothing in it is no page whose site's feeds would be guessed") {
   Site site;
-  site.server.on("/quiet", Reply{.body = GENERATE("", "\r\n \n")});
-  site.server.on("/feed", Reply{.body = feed("Another")});
+  site.server.on("/quiet", test::Reply{.body = GENERATE("", "\r\n \n")});
+  site.server.on("/feed", test::Reply{.body = feed("Another")});
   const Discovery found = site.find("/quiet");
   CHECK(found.feeds.empty());
   CHECK(found.problem.find("empty") != std::string::npos);
@@ -216,10 +238,32 @@ TEST_CASE("robots.txt is asked once a host") {
   CHECK(site.server.hits("/robots.txt") == 1);
 }
 
+TEST_CASE("robots.txt is asked once, if it is remembered") {
+  Site first, later;
+  first.server.on("/", page(""));
+  first.find();
+  CHECK(first.server.hits("/robots.txt") == 1);
+  later.memory.files = first.memory.files;
+  later.discoverer.find(first.server.url("/"), {});
+  CHECK(first.server.hits("/robots.txt") == 1);
+}
+
+TEST_CASE("errors are told, and what must be left alone is") {
+  Site site;
+  site.server.on("/", page(link_to("/news.rss", "News") + link_to("/notes.rss", "Notes")));
+  site.server.on("/news.rss", refused(503));
+  site.server.on("/notes.rss", test::Reply{.body = feed("Notes")});
+  CHECK(site.paths(site.find()) == Paths{"/notes.rss"});
+  CHECK(site.memory.errors == std::vector<std::string>{"503 " + site.server.url("/news.rss")});
+  site.memory.held = "/notes.rss";
+  CHECK(site.find().feeds.empty());
+  CHECK(site.server.hits("/notes.rss") == 1);
+}
+
 TEST_CASE("a guess that moved for good is taken where it went") {
   Site site;
   site.server.on("/", page(""));
-  site.server.on("/feed/", Reply{.body = feed("Notes")});
+  site.server.on("/feed/", test::Reply{.body = feed("Notes")});
   SECTION("for good") {
     site.server.redirect("/feed", "/feed/", 301);
     CHECK(site.paths(site.find()) == Paths{"/feed/"});
@@ -235,7 +279,7 @@ TEST_CASE("eight requests at most, whatever a server answers") {
   std::string many;
   for (int k = 0; k < 40; ++k) many += link_to("/f" + std::to_string(k));
   SECTION("forty feeds") {
-    for (int k = 0; k < 40; ++k) site.server.on("/f" + std::to_string(k), Reply{.body = feed("F")});
+    for (int k = 0; k < 40; ++k) site.server.on("/f" + std::to_string(k), test::Reply{.body = feed("F")});
     site.server.on("/", page(many));
     const Discovery found = site.find();
     CHECK(found.feeds.size() == 20);
@@ -275,7 +319,7 @@ TEST_CASE("eight requests at most, whatever a server answers") {
 TEST_CASE("who stands before a page is told, and not gone around by guessing") {
   struct Case {
     const char* why;
-    Reply reply;
+    test::Reply reply;
     const char* said;
   };
   const Case cases[] = {
@@ -287,7 +331,7 @@ TEST_CASE("who stands before a page is told, and not gone around by guessing") {
   for (const auto& c : cases) DYNAMIC_SECTION(c.why) {
       Site site;
       site.server.on("/", c.reply);
-      site.server.on("/feed", Reply{.body = feed("Notes")});
+      site.server.on("/feed", test::Reply{.body = feed("Notes")});
       const Discovery found = site.find();
       CHECK(found.feeds.empty());
       CHECK(found.problem.find(c.said) != std::string::npos);
@@ -308,9 +352,9 @@ TEST_CASE("a page's feed that is none is told with the reason") {
 TEST_CASE("a name and a password go to the feed beside the page, and nowhere else") {
   Site site;
   HttpServer other;
-  other.on("/feed", Reply{.body = feed("Other")});
+  other.on("/feed", test::Reply{.body = feed("Other")});
   site.server.on("/", page(link_to("/feed") + link_to(other.url("/feed"))));
-  site.server.on("/feed", Reply{.body = feed("Notes")});
+  site.server.on("/feed", test::Reply{.body = feed("Notes")});
   const Discovery found = site.discoverer.find("http://ada:pw@" + site.server.authority() + "/", {});
   REQUIRE(found.feeds.size() == 2);
   CHECK(found.feeds[0].url == site.server.url("/feed"));

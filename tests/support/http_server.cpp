@@ -144,6 +144,16 @@ int HttpServer::most_at_once() const {
   return most_;
 }
 
+std::size_t HttpServer::connections() const {
+  const std::lock_guard lock(mutex_);
+  return clients_.size();
+}
+
+std::size_t HttpServer::sent_late() const {
+  const std::lock_guard lock(mutex_);
+  return late_;
+}
+
 void HttpServer::accept(const std::stop_token& stop) {
   while (!stop.stop_requested()) {
     Socket client = listener_.accept();
@@ -190,6 +200,12 @@ bool HttpServer::answer(const Socket& client, const Asked& asked, const std::sto
   const bool sent =
       reply.raw ? client.send(*reply.raw) : client.send(head_of(reply)) && send_body(client, reply, stop);
   if (!sent) return false;
+  if (!reply.late.empty()) {
+    pause_for(reply.late_after, stop);
+    if (!client.send(reply.late)) return false;
+    const std::lock_guard lock(mutex_);
+    ++late_;
+  }
   switch (reply.end) {
     case Reply::End::keep:
       return !reply.raw && (reply.announced || reply.chunked);

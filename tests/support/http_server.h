@@ -43,6 +43,8 @@ struct Reply {
   std::chrono::milliseconds pause{0};                           // between two pieces
   enum class End { keep, close, reset, hang } end = End::keep;  // what becomes of the connection
   std::optional<std::string> raw = {};                          // sent as it is, instead of all the above
+  std::string late = {};                                        // behind it, on a connection that is kept
+  std::chrono::milliseconds late_after{0};
 };
 
 /// A server on a loopback address, a thread a connection, that does what its routes say and remembers what it
@@ -72,6 +74,8 @@ class HttpServer {
   std::vector<Asked> log(std::string_view target) const;
   std::size_t hits(std::string_view target) const { return log(target).size(); }
   int most_at_once() const;
+  std::size_t connections() const;  // so far
+  std::size_t sent_late() const;    // how often Reply::late was
 
  private:
   void accept(const std::stop_token& stop);
@@ -87,6 +91,7 @@ class HttpServer {
   std::vector<Asked> log_;
   std::list<Socket> clients_;
   int active_ = 0, most_ = 0;
+  std::size_t late_ = 0;
   std::vector<std::jthread> threads_;
   std::jthread acceptor_;
 };

@@ -62,6 +62,35 @@ TEST_CASE("parts of URLs") {
   CHECK(without_fragment("https://x.example/#a") == "https://x.example/");
 }
 
+TEST_CASE("masked_user_info hides what may be a password, in URLs that cannot be read too") {
+  const struct {
+    const char *why, *text, *want;
+  } cases[] = {
+      {"a URL", "https://ada:pw@x.example/f", "https://***@x.example/f"},
+      {"a name alone", "https://token@x.example/f", "https://***@x.example/f"},
+      {"a slash in it", "http://ada:p/w@x.example/f", "http://***@x.example/f"},
+      {"a question mark", "http://ada:p?w@x.example/f", "http://***@x.example/f"},
+      {"a number sign", "http://ada:p#w@x.example/f", "http://***@x.example/f"},
+      {"an at sign", "http://ada:p@w@x.example/f", "http://***@x.example/f"},
+      {"no host", "http://ada:pw@/f", "http://***@/f"},
+      {"no scheme", "ada:pw@x.example/f", "***@x.example/f"},
+      {"no scheme, but slashes", "//ada:pw@x.example/f", "//***@x.example/f"},
+      {"no colon behind the scheme", "http//ada:pw@x.example/f", "***@x.example/f"},
+      {"no slashes", "http:ada:pw@x.example/f", "***@x.example/f"},
+      {"one slash", "http:/ada:pw@x.example/f", "http:/***@x.example/f"},
+      {"three slashes", "http:///ada:pw@x.example/f", "http:///***@x.example/f"},
+      {"the other slashes", "http:\\\\ada:pw@x.example/f", "http:\\\\***@x.example/f"},
+      {"in quotes", "'http://ada:pw@x.example/f'", "***@x.example/f'"},
+      {"masked already", "http://***@x.example/f", "http://***@x.example/f"},
+      {"none", "https://x.example/@ada/f", "https://x.example/@ada/f"},
+      {"no URL", "ada@x.example", "ada@x.example"},
+      {"nothing", "", ""},
+  };
+  for (const auto& c : cases) DYNAMIC_SECTION(c.why) {
+      CHECK(masked_user_info(c.text) == c.want);
+    }
+}
+
 TEST_CASE("same_page and tracking") {
   CHECK(same_page("http://x.example/a/", "https://X.example:443/a#b"));
   CHECK_FALSE(same_page("http://x.example/a", "http://x.example/b"));

@@ -53,4 +53,14 @@ struct RobotsFile {
   bool operator==(const RobotsFile&) const = default;
 };
 
+/// Where robots.txt files are kept between runs.
+class RobotsStore {
+ public:
+  virtual ~RobotsStore() = default;
+  /// The answer to `url`, a robots.txt, if it is not older than a day.
+  virtual std::optional<RobotsFile> robots(std::string_view url, Time now) = 0;
+  /// Keeps one, and forgets those that are older.
+  virtual void keep_robots(std::string_view url, const RobotsFile& file) = 0;
+};
+
 }  // namespace feedarc

@@ -48,7 +48,8 @@ struct Response {
   int status = 0;
   std::string final_url;  // of the request that was answered, without user information or fragment
   std::vector<Hop> hops;
-  std::string head;  // status line and headers as received, lines end in CRLF; kept with the payload
+  std::string secret;  // `user:password` that a URL of the chain had for this server; printed nowhere
+  std::string head;    // status line and headers as received, lines end in CRLF; kept with the payload
   std::vector<std::pair<std::string, std::string>> headers;  // names in lower case, values trimmed, in order
   std::string body;                                          // content codings undone
   Validators validators;                                     // what the answer carries

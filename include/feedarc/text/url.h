@@ -41,6 +41,9 @@ std::string page_key(std::string_view url);  // what same_page compares
 
 std::string without_fragment(std::string_view url);
 std::string without_user_info(std::string_view url);
+/// For messages: a URL, or what may be meant for one and cannot be read, its user information `***`. Rather
+/// too much is hidden than a secret with a slash in it shown: all before the last `@` with a colon before it.
+std::string masked_user_info(std::string_view text);
 /// `user:password` put into a URL without; empty: the URL as it is.
 std::string with_user_info(std::string_view url, std::string_view user_info);
 

@@ -156,14 +156,21 @@ void Writer::purge_payloads(FeedId feed) {
 }
 
 /// The subscription follows a permanent redirect. Onto a URL that is there already: the two become one.
-std::optional<MergedFeed> Writer::move(FeedId feed, const std::string& url, const std::string& host) {
+std::optional<MergedFeed> Writer::move(const FeedBatch& batch) {
+  const FeedId feed = batch.feed;
+  const std::string& url = batch.new_url;
   std::int64_t other = 0;
   {
     auto query = connection_.query("SELECT id FROM feed WHERE url = ?");
     if (query.bind(url).step()) other = query.integer(0);
   }
   if (other == feed) return std::nullopt;
-  if (other != 0) return merge(feed, other);
+  if (other != 0) {
+    connection_.query("UPDATE feed SET secret = ? WHERE id = ? AND secret = ''")
+        .bind(batch.new_secret, other)
+        .run();
+    return merge(feed, other);
+  }
   std::string before;
   {
     auto query = connection_.query("SELECT url FROM feed WHERE id = ?");
@@ -173,9 +180,10 @@ std::optional<MergedFeed> Writer::move(FeedId feed, const std::string& url, cons
   const bool same_server = origin(before) == origin(url);
   connection_
       .query(
-          "UPDATE feed SET url = ?, host = coalesce(nullif(?, ''), host), secret = CASE WHEN ? THEN secret "
-          "ELSE '' END, moved_url = NULL, moved_seen = NULL, moved_since = NULL WHERE id = ?")
-      .bind(url, host, same_server, feed)
+          "UPDATE feed SET url = ?, host = coalesce(nullif(?, ''), host), secret = coalesce(nullif(?, ''), "
+          "CASE WHEN ? THEN secret ELSE '' END), moved_url = NULL, moved_seen = NULL, moved_since = NULL "
+          "WHERE id = ?")
+      .bind(url, batch.new_host, batch.new_secret, same_server, feed)
       .run();
   return std::nullopt;
 }

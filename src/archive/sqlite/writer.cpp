@@ -107,7 +107,7 @@ void Writer::apply(FeedBatch& batch) {
   if (batch.page) return write_page(batch, payload);
   write_feed(batch, payload);
   write_poll(batch, payload);
-  if (!batch.new_url.empty()) batch.report.merged = move(batch.feed, batch.new_url, batch.new_host);
+  if (!batch.new_url.empty()) batch.report.merged = move(batch);
 }
 
 std::int64_t Writer::last_payload(FeedId feed) {

@@ -53,7 +53,7 @@ class Writer final : public ArchiveWriter {
   Subscribed subscribe_one(const Subscription& wanted, Time now);
   void purge_payloads(FeedId feed);
   void purge(FeedId feed);
-  std::optional<MergedFeed> move(FeedId feed, const std::string& url, const std::string& host);
+  std::optional<MergedFeed> move(const FeedBatch& batch);
   MergedFeed merge(FeedId from, FeedId into);
   void merge_entry(EntryNumber from, EntryNumber into);
   EntryNumber seen_first(EntryNumber a, EntryNumber b);

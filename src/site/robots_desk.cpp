@@ -1,6 +1,6 @@
-#include "poll/robots_desk.h"
-
 #include <utility>
+
+#include "feedarc/site.h"
 
 namespace feedarc {
 namespace {
@@ -14,12 +14,12 @@ std::optional<RobotsRules> rules_of(int status, std::string_view body, std::stri
 
 }  // namespace
 
-RobotsDesk::Word RobotsDesk::look(std::string_view url, Schedule& schedule) {
+RobotsDesk::Word RobotsDesk::look(std::string_view url, RobotsStore& store) {
   const std::string place = RobotsRules::place(url);
   if (place.empty()) return Word::refused;
   auto found = rules_.find(place);
   if (found == rules_.end()) {
-    const auto kept = schedule.robots(place, now_);
+    const auto kept = store.robots(place, now_);
     if (!kept || says_nothing(kept->status)) return Word::ask;
     found = rules_.emplace(place, rules_of(kept->status, kept->body, product_)).first;
   }
@@ -27,7 +27,7 @@ RobotsDesk::Word RobotsDesk::look(std::string_view url, Schedule& schedule) {
   return found->second->allows(url) ? Word::allowed : Word::refused;
 }
 
-void RobotsDesk::answered(const std::string& place, const Result<Response>& answer, Schedule& schedule) {
+void RobotsDesk::answered(const std::string& place, const Result<Response>& answer, RobotsStore& store) {
   if (!answer) {
     // RFC 9309 §2.3.1.2: an endless chain of redirects is as good as no file.
     const bool no_file = answer.error().kind == Failure::Kind::too_many_redirects;
@@ -39,7 +39,7 @@ void RobotsDesk::answered(const std::string& place, const Result<Response>& answ
     file.body = answer->body.substr(0, RobotsRules::most_bytes + 1);
   rules_[place] = rules_of(file.status, file.body, product_);
   if (says_nothing(file.status)) return;
-  schedule.keep_robots(place, file);
+  store.keep_robots(place, file);
 }
 
 }  // namespace feedarc
