@@ -36,7 +36,8 @@ class Importer {
     if (!bytes) return fail(bytes.error().what);
     auto list = read_opml(*bytes);
     if (!list) return fail("is no OPML file: " + list.error().what);
-    for (const std::string& warning : list->warnings) session_.notice(shown(file_) + ": " + shown(warning));
+    for (const std::string& warning : list->warnings)
+      session_.notice(shown_argument(file_) + ": " + shown(warning));
     for (const std::string& outline : list->left_out) leave_out(outline);
     std::vector<Subscription> wanted;
     for (OpmlFeed& feed : list->feeds) {
@@ -48,20 +49,20 @@ class Importer {
     }
     subscribe(wanted);
     if (!session_.options.quiet)
-      session_.out.line(
-          fmt::format("{} added, {} known, {} left out   {}", added_, known_, left_out_, shown(file_)));
+      session_.out.line(fmt::format("{} added, {} known, {} left out   {}", added_, known_, left_out_,
+                                    shown_argument(file_)));
     return status::done;
   }
 
  private:
   int fail(std::string_view problem) const {
-    session_.messages.line("feedarc: " + shown(file_) + ": " + shown(problem));
+    session_.messages.line("feedarc: " + shown_argument(file_) + ": " + shown(problem));
     return status::in_part;
   }
 
   void leave_out(std::string_view what) {
     ++left_out_;
-    session_.messages.line("feedarc: " + shown(file_) + ": left out " + shown_argument(what));
+    session_.messages.line("feedarc: " + shown_argument(file_) + ": left out " + shown_argument(what));
   }
 
   void subscribe(std::vector<Subscription>& wanted) {

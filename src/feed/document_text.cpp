@@ -8,6 +8,7 @@
 #include "feed/charset_guess.h"
 #include "feed/json_feed.h"
 #include "feedarc/text/charset.h"
+#include "feedarc/text/parameter.h"
 #include "feedarc/text/utf8.h"
 
 namespace feedarc {
@@ -55,21 +56,6 @@ bool begins_with_tag(std::string_view bytes, const Pattern& pattern) {
 std::string wide_encoding(std::string_view bytes) {
   for (const auto& pattern : patterns)
     if (begins_with_tag(bytes, pattern)) return std::string(pattern.encoding);
-  return {};
-}
-
-/// The value behind `name` and `=`, quoted or not.
-std::string value_behind(std::string_view text, std::string_view name) {
-  const std::string lowered = lower_ascii(text);
-  for (auto at = lowered.find(name); at != std::string::npos; at = lowered.find(name, at + 1)) {
-    if (at > 0 && std::string_view("; \t\r\n,\"'").find(lowered[at - 1]) == std::string_view::npos) continue;
-    auto rest = trim_ascii(text.substr(at + name.size()));
-    if (!rest.starts_with('=')) continue;
-    rest = trim_ascii(rest.substr(1));
-    const char quote = !rest.empty() && (rest[0] == '"' || rest[0] == '\'') ? rest[0] : '\0';
-    if (quote != '\0') rest.remove_prefix(1);
-    return std::string(rest.substr(0, quote != '\0' ? rest.find(quote) : rest.find_first_of("; \t?>\"'")));
-  }
   return {};
 }
 

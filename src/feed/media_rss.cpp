@@ -28,6 +28,16 @@ void take_thumbnail(const Element& element, EntryDraft& draft) {
 }
 
 /// What stands inside says something of the medium, not of the entry, but for its picture.
+void take_description(const Element& element, EntryDraft& draft, int rank) {
+  auto content = rss_content(element);
+  if (lower_ascii(element.attribute("type")) != "html") {
+    content.type = Content::Type::text;
+    content.value = element.text();
+  }
+  draft.content.offer(rank, std::move(content));
+}
+
+/// What a medium says of itself is the entry's where the entry says nothing.
 void take_content(const Element& element, EntryDraft& draft) {
   take_medium(element, draft);
   for (const auto node : element.node().children()) {
@@ -36,16 +46,8 @@ void take_content(const Element& element, EntryDraft& draft) {
     if (name.ns != Ns::media) continue;
     if (name.local == "thumbnail") take_thumbnail(element.child(node), draft);
     if (name.local == "content") take_medium(element.child(node), draft);
+    if (name.local == "description") take_description(element.child(node), draft, 10);
   }
-}
-
-void take_description(const Element& element, EntryDraft& draft) {
-  auto content = rss_content(element);
-  if (lower_ascii(element.attribute("type")) != "html") {
-    content.type = Content::Type::text;
-    content.value = element.text();
-  }
-  draft.content.offer(9, std::move(content));
 }
 
 void take_category(const Element& element, EntryDraft& draft) {
@@ -66,7 +68,7 @@ constexpr std::array feed_rows = {
 constexpr std::array entry_rows = {
     EntryRow{Ns::media, "title",
              [](const Element& e, EntryDraft& d) { d.title.offer_first(3, rss_plain(e)); }},
-    EntryRow{Ns::media, "description", take_description},
+    EntryRow{Ns::media, "description", [](const Element& e, EntryDraft& d) { take_description(e, d, 9); }},
     EntryRow{Ns::media, "thumbnail", take_thumbnail},
     EntryRow{Ns::media, "content", take_content},
     EntryRow{

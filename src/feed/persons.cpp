@@ -51,7 +51,9 @@ bool holds_a_tag(std::string_view text) {
   for (auto at = text.find('<'); at != std::string_view::npos; at = text.find('<', at + 1)) {
     auto tag = text.substr(at + 1);
     if (tag.starts_with('/')) tag.remove_prefix(1);
-    const auto name = lower_ascii(tag.substr(0, std::min<std::size_t>(tag.find_first_of(" />\t\r\n"), 8)));
+    constexpr std::size_t longest = 8;  // looked at no further: each of many `<` would read to the end
+    tag = tag.substr(0, longest);
+    const auto name = lower_ascii(tag.substr(0, tag.find_first_of(" />\t\r\n")));
     if (std::find(names.begin(), names.end(), name) != names.end()) return true;
   }
   return false;

@@ -179,7 +179,11 @@ constexpr std::array item_rows = {
                take_entry_link(e, d, 1);
              }},
     EntryRow{Ns::none, "guid", take_guid},
-    EntryRow{Ns::none, "id", [](const Element& e, EntryDraft& d) { d.guid.offer(1, e.text()); }},
+    // A bare number may be anything's.
+    EntryRow{Ns::none, "id",
+             [](const Element& e, EntryDraft& d) {
+               if (auto id = e.text(); id.find(':') != std::string::npos) d.guid.offer(1, std::move(id));
+             }},
     EntryRow{Ns::atom, "id", [](const Element& e, EntryDraft& d) { d.guid.offer(1, e.text()); }},
     EntryRow{Ns::none, "description", take_description},
     EntryRow{Ns::content, "encoded", take_body<0>},

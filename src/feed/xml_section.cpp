@@ -104,8 +104,13 @@ bool XmlSectionReader::ends_another(std::size_t at, std::string_view open) {
 XmlSection XmlSectionReader::instruction(std::size_t at, std::string_view open) {
   const auto end = instruction_end_.from(at + 2);
   const auto tag = end_tag_.from(at + 2);
-  const bool named = at + 2 < text_.size() && is_letter(text_[at + 2]);
-  if (tag < end && (!named || is_end_tag_of(open, text_, tag))) return {};
+  const bool named = at + 2 < text_.size() && (is_letter(text_[at + 2]) || text_[at + 2] == '_' ||
+                                               static_cast<unsigned char>(text_[at + 2]) >= 0x80);
+  // One may hold an end tag, but hardly a start tag behind it: then its own end is missing.
+  constexpr std::size_t farthest = 1024;  // many of them may stand before one end tag
+  const bool open_ended =
+      tag < end && (end == npos || text_.substr(tag + 2, std::min(end - tag, farthest)).find('<') != npos);
+  if (tag < end && (!named || (open_ended && is_end_tag_of(open, text_, tag)))) return {};
   if (end == npos) return {Kind::passed_over, at + 2, {}, "an instruction without its end"};
   return {Kind::passed_over, end + 2, {}, nullptr};
 }

@@ -10,6 +10,7 @@
 #include "html/footnote_tokens.h"
 #include "html/footnote_words.h"
 #include "html/footnotes.h"
+#include "html/letters.h"
 
 namespace feedarc::html {
 namespace {
@@ -38,8 +39,6 @@ constexpr std::string_view blank_bytes = " \t\n\r\f";
 bool shows_nothing(std::string_view text) {
   return text.find_first_not_of(blank_bytes) == std::string_view::npos;
 }
-
-bool is_alnum(char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
 /// What stands behind an inline element in its line; empty where the line ends.
 std::string_view text_behind(const Node& text) {
@@ -146,7 +145,7 @@ class PlaceCollector {
   /// homographs.
   static bool may_stand_apart(FootnotePlace& place, bool worded, std::string_view behind) {
     if (!worded || !(is_number(place.marker) || is_symbol(place.marker))) return false;
-    if (!behind.empty() && is_alnum(behind.front())) return false;
+    if (!behind.empty() && is_ascii_alnum(behind.front())) return false;
     place.doubtful = place.doubtful || !(shows_nothing(behind) || begins_with_stop(behind));
     return true;
   }
@@ -188,8 +187,8 @@ class PlaceCollector {
 
   bool may_be_spaced(FootnotePlace& place, std::string_view before, std::string_view behind) const {
     if (place.raised) return may_stand_apart(place, worded_ || ends_word(before), behind);
-    // "Name *" is a field of a form.
-    if (is_symbol(place.marker)) return begins_with_stop(behind) && ends_word(before);
+    // "Name *" is a field of a form, `char *, int *` code.
+    if (is_symbol(place.marker)) return false;
     const char first = place.node->text[place.begin];
     const bool opens = first == '[' || first == '(' || place.node->text.substr(place.begin).starts_with("（");
     return opens && place.begin > 0 && is_number(place.marker);
@@ -203,12 +202,17 @@ class PlaceCollector {
 
   /// `(* 1832)`, `(†1899)`, `† 1899`.
   static bool is_date_of_life(std::string_view rest, std::string_view before) {
-    if (before.ends_with('(') || before.ends_with("（")) return true;
-    constexpr std::string_view dagger = "†";
-    if (!rest.starts_with(dagger)) return false;
-    rest.remove_prefix(dagger.size());
+    constexpr std::string_view dagger = "†", digits = "0123456789";
+    const bool bracketed = before.ends_with('(') || before.ends_with("（");
+    if (!bracketed && !rest.starts_with(dagger)) return false;
+    rest.remove_prefix(symbol_run(rest));
     if (rest.starts_with(' ')) rest.remove_prefix(1);
-    return rest.size() >= 4 && rest.substr(0, 4).find_first_not_of("0123456789") == std::string_view::npos;
+    // `(* um 1832`, `(* ca. 1832`, `(* 3. Mai 1832`
+    constexpr std::size_t longest_lead = 12;
+    if (bracketed)
+      return rest.substr(0, longest_lead).substr(0, rest.find(')')).find_first_of(digits) !=
+             std::string_view::npos;
+    return rest.size() >= 4 && rest.substr(0, 4).find_first_not_of(digits) == std::string_view::npos;
   }
 
   /// `4*`, `4.5*`: stars of a hotel, but not `1911*` or `£9*`.

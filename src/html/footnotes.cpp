@@ -300,7 +300,6 @@ void sort_by_reference(std::vector<FoundFootnote>& found) {
 
 void find_unlinked(Document& document, Footnotes& footnotes) {
   find_shortcode_footnotes(document, footnotes);
-  if (footnotes.found.empty()) find_bracketed_footnotes(document, footnotes);
   if (footnotes.found.empty()) find_carried_footnotes(document, footnotes);
   if (footnotes.found.empty()) find_plain_footnotes(document, footnotes, false);
 }

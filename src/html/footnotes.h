@@ -34,7 +34,6 @@ Footnotes find_footnotes(Document& document);
 /// Each finds its own kind and adds it.
 void find_linked_footnotes(Document& document, Footnotes& footnotes);
 void find_shortcode_footnotes(Document& document, Footnotes& footnotes);
-void find_bracketed_footnotes(Document& document, Footnotes& footnotes);
 void find_carried_footnotes(Document& document, Footnotes& footnotes);
 void find_plain_footnotes(Document& document, Footnotes& footnotes, bool only_symbols);
 void find_dangling_markers(Document& document, Footnotes& footnotes);

@@ -108,14 +108,6 @@ class AttributeFinder {
     return false;
   }
 
-  static bool is_raised_here(const Node& node) {
-    const Node* at = &node;
-    for (int levels = 0; at && levels < 3; ++levels, at = at->parent) {
-      if (is_raised(*at)) return true;
-    }
-    return node.first_child && is_raised(*node.first_child);
-  }
-
   /// A link to another page is a link, whatever its title.
   static bool leads_away(const Node& node) {
     const Node* at = &node;

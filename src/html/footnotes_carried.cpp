@@ -9,6 +9,7 @@
 #include "feedarc/text/utf8.h"
 #include "html/footnote_links.h"
 #include "html/footnotes.h"
+#include "html/letters.h"
 
 // Footnotes whose text is carried at the marker: beside it, as in sidenotes and tooltips.
 namespace feedarc::html {
@@ -20,8 +21,7 @@ constexpr std::array<std::string_view, 12> carriers{"sidenote", "side-note", "ma
                                                     "popup",    "fn-text",   "fn-content", "note-text"};
 
 /// Whole classes of notes that a style sheet sets apart from the word before them, and numbers.
-constexpr std::array<std::string_view, 5> set_apart{"sidenote", "side-note", "marginnote", "margin-note",
-                                                    "footnote"};
+constexpr std::array<std::string_view, 4> set_apart{"sidenote", "side-note", "marginnote", "margin-note"};
 
 /// Attributes by which a marker names the element that shows its note.
 constexpr std::array<std::string_view, 7> naming{"href",          "aria-controls", "aria-describedby",
@@ -50,6 +50,13 @@ std::string folded_classes(const Node& node) {
   return out;
 }
 
+/// A number of a verse leads to the verse: by a link only what is raised or bracketed names a note.
+bool is_set_as_marker(const Node& marker) {
+  if (is_raised_here(marker)) return true;
+  const std::string text = short_text(marker);
+  return text.starts_with('[') || text.starts_with('(');
+}
+
 /// Whether a marker, or what it consists of, names this element.
 bool names(const Node& marker, std::string_view id) {
   constexpr int most_nodes = 8;
@@ -61,7 +68,7 @@ bool names(const Node& marker, std::string_view id) {
         value.remove_prefix(hash + 1);
       else if (name == "href")
         continue;
-      if (value == id) return true;
+      if (value == id && (name != "href" || is_set_as_marker(marker))) return true;
     }
     node = node == &marker ? marker.first_child : next_in(node, &marker);
   }
@@ -269,6 +276,18 @@ class CarriedFinder {
   int unnamed_ = 0;
 };
 
+/// Whether a note may stand right behind this: a word or what ends one, and nothing that opens.
+bool ends_as_word(std::string_view text) {
+  if (text.empty()) return false;
+  constexpr std::string_view closing = ".,;!?)]%\"'";
+  if (static_cast<unsigned char>(text.back()) < 0x80)
+    return is_ascii_alnum(text.back()) || closing.find(text.back()) != std::string_view::npos;
+  for (const std::string_view sign :
+       {"—", "–", "―", "“", "„", "‘", "‚", "«", "¿", "¡", "（", "「", "『", "《", "【", "：", "•", "→"})
+    if (text.ends_with(sign)) return false;
+  return true;
+}
+
 }  // namespace
 
 bool says_something(std::string_view text) {
@@ -278,12 +297,19 @@ bool says_something(std::string_view text) {
   return letters >= 3 && marker_of(text).empty();
 }
 
+bool is_raised_here(const Node& node) {
+  const Node* at = &node;
+  for (int levels = 0; at && levels < 3; ++levels, at = at->parent) {
+    if (is_raised(*at)) return true;
+  }
+  return node.first_child && is_raised(*node.first_child);
+}
+
 bool follows_word(const Node& node) {
   const Node* at = &node;
   while (!at->previous && at->parent && !at->parent->is_block()) at = at->parent;
   const Node* const before = at->previous;
-  return before && before->is_text() && !before->text.empty() &&
-         static_cast<unsigned char>(before->text.back()) > ' ';
+  return before && before->is_text() && ends_as_word(before->text);
 }
 
 void find_carried_footnotes(Document& document, Footnotes& footnotes) {

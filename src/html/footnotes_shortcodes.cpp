@@ -3,6 +3,7 @@
 #include "feedarc/text/utf8.h"
 #include "html/byte_set.h"
 #include "html/footnotes.h"
+#include "html/letters.h"
 
 // Footnotes left as shortcodes: `[ref]…[/ref]`. A feed has them where the plugin does not run.
 namespace feedarc::html {
@@ -47,7 +48,8 @@ Code next_code(std::string_view text, std::size_t at) {
   constexpr FewBytes opening("[<");
   for (at = opening.find(text, at); at < text.size(); at = opening.find(text, at + 1)) {
     Code code = code_at(text.substr(at));
-    const bool behind_word = at > 0 && static_cast<unsigned char>(text[at - 1]) > ' ';
+    const bool behind_word =
+        at > 0 && (is_ascii_alnum(text[at - 1]) || static_cast<unsigned char>(text[at - 1]) >= 0x80);
     if (code.end == 0 || (code.needs_word() && !behind_word)) continue;
     code.begin += at;
     code.end += at;

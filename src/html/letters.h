@@ -3,6 +3,11 @@
 // How letters are compared in labels and titles.
 namespace feedarc::html {
 
+/// A letter or digit of ASCII.
+inline bool is_ascii_alnum(char c) {
+  return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
 char32_t lower_letter(char32_t c);
 
 /// The Latin letter or digit that a sign for formulas is, as in a bold label; any other as it is.

@@ -285,7 +285,12 @@ bool Transfer::stale(CURLcode code) const {
   if (opened_ || thrown_ || failure_) return false;
   if (late_) return true;
   const bool no_http = code == CURLE_WEIRD_SERVER_REPLY || code == CURLE_UNSUPPORTED_PROTOCOL;
-  return asked_ && (no_http || (answer_.head.complete() && answer_.head.status() == request_timeout));
+  // A server that tells when to come again answers us, not the silence before.
+  const auto& headers = answer_.head.headers;
+  const bool timed_out = answer_.head.complete() && answer_.head.status() == request_timeout &&
+                         std::none_of(headers.begin(), headers.end(),
+                                      [](const auto& header) { return header.first == "retry-after"; });
+  return asked_ && (no_http || timed_out);
 }
 
 Result<Answer> Transfer::finish(CURLcode code) {

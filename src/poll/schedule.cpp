@@ -119,10 +119,14 @@ FeedWishes wishes_of(const ParsedFeed& feed, std::vector<Time> published, Time n
 }
 
 std::string to_text(const FeedWishes& wishes) {
-  return std::to_string(wishes.interval.count()) + ' ' + std::to_string(wishes.rhythm.count()) + ' ' +
-         flags_text(wishes.skip_hours) + ' ' + flags_text(wishes.skip_days) + ' ' +
-         std::to_string(wishes.max_age.count()) +
-         (wishes.charset ? ' ' + (wishes.charset->empty() ? "-" : *wishes.charset) : "");
+  std::string text = std::to_string(wishes.interval.count()) + ' ' + std::to_string(wishes.rhythm.count()) +
+                     ' ' + flags_text(wishes.skip_hours) + ' ' + flags_text(wishes.skip_days) + ' ' +
+                     std::to_string(wishes.max_age.count());
+  for (const auto& charset : wishes.charsets) {
+    text += &charset == &wishes.charsets.front() ? ' ' : ',';
+    text += charset.empty() ? "-" : charset;
+  }
+  return text;
 }
 
 FeedWishes wishes_from(std::string_view text) {
@@ -145,7 +149,12 @@ FeedWishes wishes_from(std::string_view text) {
   for (std::size_t k = 0; k < std::min(parts[3].size(), wishes.skip_days.size()); ++k)
     wishes.skip_days[k] = parts[3][k] == '1';
   wishes.max_age = number(parts[4]);
-  if (!parts[5].empty()) wishes.charset = parts[5] == "-" ? "" : parts[5];
+  for (std::string_view rest = parts[5]; !rest.empty();) {
+    const auto comma = std::min(rest.find(','), rest.size());
+    const auto charset = rest.substr(0, comma);
+    wishes.charsets.emplace_back(charset == "-" ? "" : charset);
+    rest.remove_prefix(std::min(comma + 1, rest.size()));
+  }
   return wishes;
 }
 
@@ -156,9 +165,10 @@ Time next_poll(const NextPoll& facts, const ScheduleOptions& options) {
   const seconds later = put_off(wait, facts.spread);
   const Time due = facts.now + wait + later;
   if (none_left(facts.wishes) || !skipped(facts.wishes, due)) return due;
-  Time outside = first_outside(facts.wishes, due);
-  if (!skipped(facts.wishes, outside + later)) outside += later;
-  return outside - facts.now > longest_wait ? due : outside;
+  const Time outside = first_outside(facts.wishes, due);
+  for (const Time at : {outside + later, outside})
+    if (!skipped(facts.wishes, at) && at - facts.now <= longest_wait) return at;
+  return due;
 }
 
 bool rests(const FeedWishes& wishes, Time due, Time now) {

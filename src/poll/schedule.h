@@ -24,8 +24,9 @@ struct FeedWishes {
   std::array<bool, 24> skip_hours{};  // GMT
   std::array<bool, 7> skip_days{};    // 0 is Sunday
   std::chrono::seconds max_age{0};    // of the server, in force until it sends another Cache-Control; 0: none
-  std::optional<std::string> charset{};  // that the server named for the document, by its usual name; empty:
-                                         // none. Nothing: it is not known any more
+  // In which the document was read, as its servers named them, by their usual names (empty: none was named).
+  // Nothing: it is not known any more.
+  std::vector<std::string> charsets{};
   bool operator==(const FeedWishes&) const = default;
 };
 

@@ -63,6 +63,9 @@ TEST_CASE("time at 1, 2, 4, 8 times the size") {
       {"CDATA in small letters, and an end far away", rss + "<title>", "<![cdata[", "<![CDATA[]]></c>"},
       {"CDATA without the end of its element", rss + "<title>", "<![CDATA[</b>", "]]></c>"},
       {"instructions that end behind their element", rss + "<title>", "<?a<b></b>", "</title>?>"},
+      {"an author of open tags", rss + "<item><author>", "&lt;x", "</author></item>" + end},
+      {"instructions before an end tag far away", rss + "<title>", "<?a",
+       "</title>" + std::string(1 << 18, 'x') + "?>"},
       {"instructions that are text", rss + "<title>", "<?a", "</title>?>"},
   };
   // Of several runs the best, and a generous bound: the machine has other work too.

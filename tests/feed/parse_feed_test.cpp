@@ -229,6 +229,7 @@ TEST_CASE("which element gives the id") {
   };
   const Case cases[] = {
       {"Atom's", "<atom:id>urn:a</atom:id><link>urn:l</link>", "urn:a"},
+      {"a bare number in no namespace", "<id>7</id><link>urn:l</link>", "urn:l"},
       {"one in no namespace", "<id> urn:a </id><link>urn:l</link>", "urn:a"},
       {"guid before it", "<guid>g</guid><atom:id>urn:a</atom:id>", "g"},
       {"guid behind it", "<atom:id>urn:a</atom:id><guid>g</guid>", "g"},

@@ -120,6 +120,14 @@ TEST_CASE("each kind of mending is told once") {
     }
 }
 
+TEST_CASE("an instruction may hold an end tag") {
+  const auto feed = feed_of(
+      "<rss><channel><item><description><?php echo \"</description>\"; "
+      "?>Salt</description></item></channel></rss>");
+  CHECK(feed.entries.at(0).content->value == "Salt");
+  CHECK(feed.warnings.empty());
+}
+
 TEST_CASE("what begins like text and is none goes") {
   for (const char* piece : {"<?x y?>", "<?x </b> ?>", "<? y ?>", "<!-- </title> -->", "<!ELEMENT b>",
                             "<!doctype b>", "<![if !supportLists]>", "<![CDATA[]]>"})

@@ -162,7 +162,7 @@ TEST_CASE("of what stands in a medium only pictures are the entry's") {
        "urn:t"},
       {"a title and a category",
        "<media:content url='urn:t' medium='image'><media:title>a</media:title><media:category>b"
-       "</media:category><media:description>c</media:description></media:content>",
+       "</media:category></media:content>",
        "", "urn:t"},
       {"those of a group",
        "<media:group><media:title>a</media:title><media:content><media:title>b</media:title></media:content>"
@@ -176,6 +176,14 @@ TEST_CASE("of what stands in a medium only pictures are the entry's") {
       CHECK(entry.categories.empty());
       CHECK_FALSE(entry.content);
     }
+}
+
+TEST_CASE("what a medium says of itself is the content where there is no other") {
+  const std::string medium =
+      "<media:content url='urn:t'><media:description>Salt</media:description></media:content>";
+  CHECK(item(medium).content->value == "Salt");
+  CHECK(item("<description>Oil</description>" + medium).content->value == "Oil");
+  CHECK(item(medium + "<media:description>Oil</media:description>").content->value == "Oil");
 }
 
 TEST_CASE("Podcasting 2.0: url and href are taken for each other") {

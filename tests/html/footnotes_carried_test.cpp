@@ -24,7 +24,7 @@ TEST_CASE("a footnote is carried where the text refers to it", "[html]") {
        "<p>Salt<sup>1</sup><span role=note>Coarse and dry.</span> is dear.</p>",
        {{"1", 1, "Coarse and dry."}}},
       {"numbered by style sheet, right behind a word",
-       "<p>Salt<span class='note sidenote'>Coarse and dry.</span> is dear, oil<small class=footnote>Of "
+       "<p>Salt<span class='note sidenote'>Coarse and dry.</span> is dear, oil<small class=margin-note>Of "
        "olives.</small> too.</p>",
        {{"1", 1, "Coarse and dry."}, {"2", 1, "Of olives."}}},
       {"a class with the element's name in it",
@@ -39,6 +39,16 @@ TEST_CASE("a footnote is carried where the text refers to it", "[html]") {
        {}},
       {"an element of another name behind the link",
        "<p>Salt<a href='https://example.org/#x9'>1</a><span id=x1>coarse and dry</span>.</p>",
+       {}},
+      {"asides behind what opens",
+       "<p>Salt (<span class=sidenote>coarse and dry</span>) — <span class=sidenote>dear</span>.</p>",
+       {}},
+      {"small print by its class",
+       "<p>*<span class=footnote>Without salt and oil</span></p><p>5<span class=footnote> a month</span></p>",
+       {}},
+      {"verses that lead to themselves",
+       "<p>Salt<a href='#v2'>2</a><span id=v2>And it was dry.</span><a href='#v3'>3</a><span id=v3>And "
+       "dear.</span></p>",
        {}},
       {"small print in a sentence", "<p>Read the <span class=footnote>small print</span> first.</p>", {}},
       {"a class that only begins so",
@@ -57,7 +67,6 @@ TEST_CASE("a footnote is left as its author wrote it, between brackets", "[html]
     std::vector<Footnote> footnotes;
   };
   const std::vector<Footnote> two{{"1", 1, "Coarse."}, {"2", 1, "Of olives."}};
-  const std::vector<Footnote> sentences{{"1", 1, "Coarse, from the marsh."}, {"2", 1, "Of olives (green)."}};
   const Row rows[] = {
       {"other plugins' shortcodes",
        "<p>Salt[modern_footnote]Coarse.[/modern_footnote], oil[fnote]Of olives.[/fnote].</p>", two},
@@ -67,20 +76,12 @@ TEST_CASE("a footnote is left as its author wrote it, between brackets", "[html]
        "<p>Salt&lt;ref name=a&gt;Coarse.&lt;/ref&gt; and oil&lt;ref&gt;Of olives.&lt;/ref&gt;.</p>", two},
       {"the element spoken of", "<p>Close &lt;ref&gt; with &lt;/ref&gt; at once.</p>", {}},
       {"one that holds nothing", "<p>Salt&lt;ref name=a/&gt; is dry&lt;/ref&gt;.</p>", {}},
-      {"two round brackets", "<p>Salt ((Coarse, from the marsh.)) and oil.((Of <i>olives</i> (green).))</p>",
-       sentences},
-      {"what somebody does", "<p>So I said ((laughs)) salt ((coughs, twice)) is dear.</p>", {}},
-      {"a formula", "<p>Let f((x + 1)(x + 2)) be ((a + b) c).</p>", {}},
-      {"Pandoc's", "<p>Salt^[Coarse, from the marsh.], oil^[Of olives (green).].</p>", sentences},
-      {"an expression", "<p>Match all but letters: [^[a-z]] or a^[2].</p>", {}},
-      {"numbers that count up", "<p>Salt[1. Coarse, from the marsh.], oil.[2. Of <i>olives</i> (green).]</p>",
-       sentences},
-      {"numbers that count otherwise",
-       "<p>Salt[3. Coarse, from the marsh.], oil[1. Of olives, green.]</p>",
+      {"brackets that writers use otherwise",
+       "<p>Salt is dear (( But oil is not, we hope!)) and e^[iota theta] or \"^[A-Z a-z]+$\" [1. yes please] "
+       "[2. no].</p>",
        {}},
-      {"a part of a book", "<p>See the almanac[1. ed] for it.</p>", {}},
-      {"in code", "<pre>x^[Coarse, from the marsh.] ((Of olives, all of it.))</pre>", {}},
-      {"never closed", "<p>Salt^[Coarse, from the marsh.</p><p>Oil] is dear.</p>", {}},
+      {"a box right behind a stop", "<p>Take care![note]Salt is dear.[/note]</p>", {}},
+      {"in code", "<pre>x[ref]Of olives, all of it.[/ref]</pre>", {}},
   };
   for (const Row& row : rows) {
     DYNAMIC_SECTION(row.why) { CHECK(clean_html(row.input, {}).footnotes == row.footnotes); }

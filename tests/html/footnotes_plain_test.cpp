@@ -61,8 +61,11 @@ TEST_CASE("a reference may stand apart from its word where the list bears it out
        one_each},
       {"raised digits behind a rule", "<p>Salt ¹, oil ².</p><hr><p>1. Coarse.</p><p>2. Of olives.</p>",
        one_each},
-      {"signs before a stop",
-       "<p>Salt *, oil **.</p><p>* Coarse.</p><p>** Of olives.</p>",
+      {"fields of a form and types",
+       "<p>Name *, town *. So char *, int *.</p><hr><p>* Must be filled in.</p>",
+       {}},
+      {"signs in round brackets",
+       "<p>Salt (*) and oil (**) are dear.</p><p>(*) Coarse.</p><p>(**) Of olives.</p>",
        {{"*", 1, "Coarse."}, {"**", 1, "Of olives."}}},
       {"verses beside references",
        "<p><sup>1</sup> Salt<sup>1</sup> is dry. <sup>2</sup> Oil<sup>2</sup> is not.</p><p><sup>1</sup> "

@@ -125,6 +125,16 @@ TEST_CASE("no answer is asked for a third time, and on a new connection not for 
     }
 }
 
+TEST_CASE("a 408 that tells when to come again is an answer") {
+  HttpServer server;
+  server.on("/a", Reply{.body = "a"});
+  server.on("/b", Reply{.status = 408, .headers = {{"Retry-After", "7200"}}});
+  Fetcher fetcher(quick_options());
+  CHECK(asked_once(fetcher, server.url("/a")) == "200 a");
+  CHECK(asked_once(fetcher, server.url("/b")) == "408 ");
+  CHECK(server.hits("/b") == 1);
+}
+
 TEST_CASE("behind a 408 that nobody asked for the connection is not used again") {
   HttpServer server;
   server.on("/a", Reply{.body = "a"});

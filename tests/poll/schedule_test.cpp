@@ -72,6 +72,8 @@ TEST_CASE("next_poll: how long a feed is left alone") {
       {"after Retry-After too", failure(1, 2 * 3600s, 0, skipping({10, 11})), 4 * 3600s},
       {"and put off by a share of it", failure(1, 2 * 3600s, 1.0, skipping({10, 11})), 4 * 3600s + 720s},
       {"after Retry-After outside stays", failure(1, 4 * 3600s, 0, skipping({10, 11})), 4 * 3600s},
+      {"where the spread leads too far, at the first time that is not skipped",
+       failure(1, 30 * day, 0.5, skipping({}, {4})), 31 * day + 16 * 3600s},
       {"after the longest Retry-After not beyond what any wait reaches",
        failure(1, 30 * day, 1.0, skipping({}, {0, 2, 3, 4, 5, 6})), 33 * day},
       {"a due time outside stays", success(skipping({10})), 3600s},
@@ -154,9 +156,10 @@ TEST_CASE("wishes are kept as a line of text") {
   wishes.interval = 7200s;
   wishes.rhythm = 90s;
   wishes.max_age = 600s;
-  for (const std::optional<std::string>& charset :
-       {std::optional<std::string>(), std::optional<std::string>(""), std::optional<std::string>("koi8-r")}) {
-    wishes.charset = charset;
+  using Charsets = std::vector<std::string>;
+  for (const auto& charsets :
+       {Charsets{}, Charsets{""}, Charsets{"koi8-r"}, Charsets{"koi8-r", "", "utf-8"}}) {
+    wishes.charsets = charsets;
     CHECK(wishes_from(to_text(wishes)) == wishes);
   }
   for (const char* bad :

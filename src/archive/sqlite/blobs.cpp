@@ -137,7 +137,14 @@ std::int64_t Blobs::store_payload(std::int64_t feed, const Payload& payload, std
                                   std::int64_t last, const std::optional<PackedPayload>& ready) {
   {
     auto query = connection_.query("SELECT id FROM payload WHERE hash = ?");
-    if (query.bind(Blob{hash}).step()) return query.integer(0);
+    if (query.bind(Blob{hash}).step()) {
+      // It is read again because its head has changed: in another charset, say.
+      const auto id = query.integer(0);
+      connection_.query("UPDATE payload SET head = ? WHERE id = ? AND feed_id = ?")
+          .bind(payload.head, id, feed)
+          .run();
+      return id;
+    }
   }
   std::optional<PackedPayload> anew;
   if (!ready || (ready->base && !is_free(*ready))) anew = pack_payload(payload.body, hash, last);

@@ -165,12 +165,8 @@ std::optional<MergedFeed> Writer::move(const FeedBatch& batch) {
     if (query.bind(url).step()) other = query.integer(0);
   }
   if (other == feed) return std::nullopt;
-  if (other != 0) {
-    connection_.query("UPDATE feed SET secret = ? WHERE id = ? AND secret = ''")
-        .bind(batch.new_secret, other)
-        .run();
-    return merge(feed, other);
-  }
+  // Another feed's server has no say in how this one is asked.
+  if (other != 0) return merge(feed, other);
   std::string before;
   {
     auto query = connection_.query("SELECT url FROM feed WHERE id = ?");

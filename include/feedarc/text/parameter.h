@@ -1,0 +1,12 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace feedarc {
+
+/// The value behind `name` (lower case) and `=` in a Content-Type (RFC 9110 §8.3.1) or an XML declaration, in
+/// quotes or not, with blanks around the sign or not; empty without one.
+std::string value_behind(std::string_view text, std::string_view name);
+
+}  // namespace feedarc
