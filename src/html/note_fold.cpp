@@ -1,5 +1,8 @@
 #include "html/note_fold.h"
 
+#include <cstdint>
+#include <unordered_map>
+
 #include "feedarc/text/utf8.h"
 #include "html/letters.h"
 
@@ -51,13 +54,20 @@ FoldedTable folded_table() {
   return table;
 }
 
-Buckets bucketed(bool by_last) {
-  Buckets buckets;
-  for (const FoldedPhrase& each : folded_phrases()) {
-    const char key = by_last ? each.words.back() : each.words.front();
-    buckets[static_cast<unsigned char>(key)].push_back(each);
-  }
-  return buckets;
+/// The first two bytes of a text, in one number.
+std::uint16_t head_of(std::string_view text) {
+  return static_cast<std::uint16_t>(static_cast<unsigned char>(text[0]) << 8U |
+                                    static_cast<unsigned char>(text[1]));
+}
+
+/// The phrases by what `head_of` gives: a letter of most scripts, two of Latin.
+const std::unordered_map<std::uint16_t, std::vector<FoldedPhrase>>& phrases_by_head() {
+  static const auto all = [] {
+    std::unordered_map<std::uint16_t, std::vector<FoldedPhrase>> buckets;
+    for (const FoldedPhrase& each : folded_phrases()) buckets[head_of(each.words)].push_back(each);
+    return buckets;
+  }();
+  return all;
 }
 
 }  // namespace
@@ -99,14 +109,14 @@ bool starts_with_any(std::string_view text, std::initializer_list<std::string_vi
   return false;
 }
 
-const Buckets& phrases_by_first() {
-  static const Buckets buckets = bucketed(false);
-  return buckets;
-}
-
 const Buckets& phrases_by_last() {
-  static const Buckets buckets = bucketed(true);
-  return buckets;
+  static const Buckets all = [] {
+    Buckets buckets;
+    for (const FoldedPhrase& each : folded_phrases())
+      buckets[static_cast<unsigned char>(each.words.back())].push_back(each);
+    return buckets;
+  }();
+  return all;
 }
 
 std::size_t begins_with(std::string_view text, std::string_view words) {
@@ -131,8 +141,10 @@ std::size_t ends_with(std::string_view text, std::string_view words) {
 
 FoundPhrase longest_phrase(std::string_view folded) {
   FoundPhrase best;
-  if (folded.empty()) return best;
-  for (const FoldedPhrase& each : phrases_by_first()[static_cast<unsigned char>(folded.front())]) {
+  if (folded.size() < 2) return best;
+  const auto bucket = phrases_by_head().find(head_of(folded));
+  if (bucket == phrases_by_head().end()) return best;
+  for (const FoldedPhrase& each : bucket->second) {
     const std::size_t length = begins_with(folded, each.words);
     if (length > best.length) best = {each.phrase, length};
   }

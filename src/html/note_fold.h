@@ -38,9 +38,8 @@ struct FoldedPhrase {
 
 const std::vector<FoldedPhrase>& folded_phrases();
 
-/// The phrases by their first or last byte: most paragraphs begin like none of them.
+/// The phrases by their last byte: most paragraphs end like none of them.
 using Buckets = std::array<std::vector<FoldedPhrase>, 256>;
-const Buckets& phrases_by_first();
 const Buckets& phrases_by_last();
 
 /// The bytes of a folded text that these words take up at its beginning or end, a blank behind a full stop or

@@ -1,7 +1,9 @@
 #include "html/note_roles.h"
 
 #include <algorithm>
+#include <array>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "html/note_fold.h"
@@ -15,10 +17,16 @@ constexpr Role roles[] = {
 #include "html/note_roles.inc"
 };
 
-std::vector<std::string> folded_roles(Place place) {
-  std::vector<std::string> all;
-  for (const Role& role : roles)
-    if (role.place == place) all.push_back(fold(role.words).text);
+/// By their first byte.
+using Words = std::array<std::vector<std::string>, 256>;
+
+Words folded_roles(Place place) {
+  Words all;
+  for (const Role& role : roles) {
+    if (role.place != place) continue;
+    std::string words = fold(role.words).text;
+    all[static_cast<unsigned char>(words.front())].push_back(std::move(words));
+  }
   return all;
 }
 
@@ -27,10 +35,11 @@ bool is_unparted(char byte) {
   return static_cast<unsigned char>(byte) >= 0xE3 && static_cast<unsigned char>(byte) < 0xF0;
 }
 
-std::size_t longest_of(const std::vector<std::string>& words, std::string_view text) {
+std::size_t longest_of(const Words& words, std::string_view text) {
   constexpr std::string_view ends = " .,:;()[]-";
   std::size_t longest = 0;
-  for (const std::string& each : words) {
+  if (text.empty()) return longest;
+  for (const std::string& each : words[static_cast<unsigned char>(text.front())]) {
     if (each.size() <= longest || !text.starts_with(each)) continue;
     const std::string_view behind = text.substr(each.size());
     const bool ended = behind.empty() || ends.find(behind.front()) != std::string_view::npos ||
@@ -45,13 +54,13 @@ std::size_t longest_of(const std::vector<std::string>& words, std::string_view t
 std::span<const Role> note_roles() { return roles; }
 
 std::size_t role_before(std::string_view folded) {
-  static const std::vector<std::string> words = folded_roles(Place::before);
+  static const Words words = folded_roles(Place::before);
   const std::size_t length = longest_of(words, folded);
   return length == 0 ? 0 : std::min(folded.find_first_not_of(' ', length), folded.size());
 }
 
 std::size_t role_after(std::string_view folded) {
-  static const std::vector<std::string> words = folded_roles(Place::after);
+  static const Words words = folded_roles(Place::after);
   return longest_of(words, folded);
 }
 
