@@ -100,13 +100,15 @@ TEST_CASE("a walk that is killed goes on where it was") {
   walk.serve(last, 20ms);
   std::size_t before = 0;
   int kills = 0;
+  std::size_t in_vain = 0;
+  auto life = 600ms;
   while (kills < 60) {
     Run run;
     run.arguments = {"--archive", walk.reader.archive(), "fetch", "--history", walk.server.url()};
     run.environment = {
         {"HOME", walk.reader.folder.path().string()}, {"TZ", "UTC"}, {"FEEDARC_NOW", walk.reader.now}};
     run.signal = SIGKILL;
-    run.signal_after = 600ms;
+    run.signal_after = life;
     const Ran ran = run_program(FEEDARC_PROGRAM, run);
     if (ran.status == 0) break;
     ++kills;
@@ -114,12 +116,17 @@ TEST_CASE("a walk that is killed goes on where it was") {
     CHECK(walk.reader.run({"verify"}).status == 0);
     const std::size_t now = walk.listed();
     CHECK(now >= before);
+    // On a slow machine a run may end before it has written anything: the next is given longer.
+    if (now == before) {
+      ++in_vain;
+      life *= 2;
+    }
     before = now;
   }
   CHECK(kills > 0);
   CHECK(kills < 60);
   CHECK(walk.listed() == last + 1);
   // A page is asked again only where it was killed before it was written.
-  for (int n = 1; n <= last; ++n) CHECK(walk.server.hits("/" + std::to_string(n)) <= 3);
+  for (int n = 1; n <= last; ++n) CHECK(walk.server.hits("/" + std::to_string(n)) <= 3 + in_vain);
   CHECK(walk.server.log().size() <= static_cast<std::size_t>(last + 1 + 2 * (kills + 1)));
 }
