@@ -58,9 +58,14 @@ constexpr std::array siblings{
     Sibling{Tag::button, Tag::button, Tag::button, Tag::table},
 };
 
+bool may_go_on_as_reference(std::string_view text) {
+  while (!text.empty() && may_stand_in_reference(text.back())) text.remove_suffix(1);
+  return text.ends_with('&');
+}
+
 class Bounder {
  public:
-  explicit Bounder(std::string_view in) : in_(in) { out_.reserve(in.size()); }
+  Bounder(std::string_view in, PlainRuns& runs) : in_(in), runs_(runs) {}
 
   std::string run() {
     while (at_ < in_.size()) {
@@ -76,11 +81,19 @@ class Bounder {
   void text(std::string_view piece) {
     const std::size_t end = in_cdata_ ? piece.find(cdata_end) : std::string_view::npos;
     if (end != std::string_view::npos) {
-      out_ += piece.substr(0, end);
+      plain_text(piece.substr(0, end));
       piece.remove_prefix(end + cdata_end.size());
       in_cdata_ = false;
     }
-    out_ += piece;
+    plain_text(piece);
+  }
+
+  /// Where all that stood between was dropped, `&` and `amp;` must not become one.
+  void plain_text(std::string_view piece) {
+    if (piece.empty()) return;
+    if (out_.size() == open_reference_) out_ += "<!---->";
+    runs_.append(out_, piece);
+    open_reference_ = may_go_on_as_reference(piece) ? out_.size() : std::string::npos;
   }
 
   void markup() {
@@ -275,21 +288,20 @@ class Bounder {
   }
 
   std::string_view in_;
+  PlainRuns& runs_;
   std::string out_;
   std::size_t at_ = 0;
   std::vector<Open> stack_;
   std::vector<std::string> open_formatting_;
   std::unordered_map<std::string, std::size_t> dropped_;
   std::size_t spent_ = 0, copies_ = 0;
-  bool in_cdata_ = false;  // its end is still to come
+  std::size_t open_reference_ = std::string::npos;  // where in `out_` a text ends that may end in half of one
+  bool in_cdata_ = false;                           // its end is still to come
   bool no_noscript_end_ = false;
 };
 
 }  // namespace
 
-std::string bound_depth(std::string_view markup) {
-  if (markup.find('<') == std::string_view::npos) return std::string(markup);
-  return Bounder(markup).run();
-}
+std::string bound_depth(std::string_view markup, PlainRuns& runs) { return Bounder(markup, runs).run(); }
 
 }  // namespace feedarc::html

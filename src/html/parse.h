@@ -7,8 +7,9 @@
 
 namespace feedarc::html {
 
-/// The scan reads what it is sure of and leaves the rest to the full parser; alone, that gives the same tree.
-enum class Parser : std::uint8_t { scan_first, full };
+/// The scan reads what it is sure of and leaves the rest to the full parser, which is told of long texts by a
+/// character each. Alone, and given all to the letter, that makes the same tree: tests compare the three.
+enum class Parser : std::uint8_t { scan_first, full, full_to_the_letter };
 
 /// Markup as a tree, by the HTML standard's fragment parsing in a body. Its depth is bounded
 /// (limits::html_depth, and what implied elements add); comments and noscript are gone, of CDATA

@@ -68,6 +68,8 @@ TEST_CASE("sanitising keeps the list and loses the rest", "[html]") {
        "<svg><desc>&lt;p&gt;</desc></svg>"},
       {"of CDATA in HTML only the marks go", "<p>a</p><![CDATA[b <i>c</i>]]>d ]]>",
        "<p>a</p>b <i>c</i>d ]]&gt;"},
+      {"what a comment parts is no reference", "a &<!-- -->amp; b", "a &amp;amp; b"},
+      {"nor what scripts' absence parts", "&#<noscript>x</noscript>38;", "&amp;#38;"},
       {"what is open where scripts do not run", "<noscript><p><img src=a.jpg></noscript><p>t</p>",
        "<p>t</p>"},
       {"and nobody ends", "<div><noscript><img src=a.jpg></div><p>t</p>", "<div></div><p>t</p>"},
