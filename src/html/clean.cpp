@@ -71,7 +71,11 @@ std::string laid_out(const Node& root, const Footnotes& footnotes, const std::ve
     const std::string mark = "[" + each.marker + "] ";
     const std::size_t taken = std::min(display_width(mark), style.columns / 2);
     if (!text.empty()) text += "\n\n";
-    text += mark + TextWriter(markers, &links, style.columns - taken).write(as_const(*each.body));
+    text += mark;
+    for (const char c : TextWriter(markers, &links, style.columns - taken).write(as_const(*each.body))) {
+      if (text.ends_with('\n') && c != '\n') text.append(taken, ' ');
+      text += c;
+    }
   }
   return text + links.list();
 }

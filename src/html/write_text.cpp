@@ -165,6 +165,7 @@ void TextWriter::enter_item(const Node& item) {
   marker_ = list.ordered ? std::to_string(std::max(list.number, 0LL)) + ". " : "- ";
   list.number += list.step;
   if (lists_.size() > 1) marker_.insert(0, std::string(std::min<std::size_t>(lists_.size() - 1, 8) * 2, ' '));
+  list.words = marker_.size();
 }
 
 void TextWriter::leave(const Node& node) {
@@ -185,7 +186,10 @@ void TextWriter::leave(const Node& node) {
     if (node.is(Tag::caption)) table_->caption += (table_->caption.empty() ? "" : "\n") + take_cell();
     if (&node == table_->node) close_table();
   }
-  if (node.is(Tag::li)) marker_.clear();
+  if (node.is(Tag::li)) {
+    marker_.clear();
+    if (!lists_.empty()) lists_.back().words = 0;
+  }
   if (node.is(Tag::ol) || node.is(Tag::ul) || node.is(Tag::menu)) {
     lists_.pop_back();
   }
@@ -213,26 +217,35 @@ void TextWriter::close_table() {
     put(done.caption);
     block_break(2);
   }
-  put_rows(text_table(done.cells.take(), columns_ - std::min(columns_, marker_.size())));
+  put_rows(text_table(done.cells.take(), columns_ - std::min(columns_, indent())));
+}
+
+/// On a terminal what an item holds stands below its first words.
+std::size_t TextWriter::indent() const {
+  return columns_ > 0 && !table_ && !lists_.empty() ? lists_.back().words : 0;
+}
+
+/// But for the first line, which `open_line` knows of, and blank ones.
+std::string TextWriter::indented(std::string_view lines) const {
+  std::string all;
+  for (std::size_t k = 0; k < lines.size(); ++k) {
+    all += lines[k];
+    if (lines[k] == '\n' && k + 1 < lines.size() && lines[k + 1] != '\n') all.append(indent(), ' ');
+  }
+  return all;
 }
 
 /// On a terminal below each other; what does not fit is wrapped as paragraphs are.
 void TextWriter::put_rows(const std::string& rows) {
   if (rows.empty()) return;
-  const std::size_t indent = columns_ > 0 ? marker_.size() : 0;
   bool fits = columns_ > 0;
   for (std::size_t at = 0; at < rows.size();) {
     const std::size_t end = std::min(rows.find('\n', at), rows.size());
-    fits = fits && indent + display_width(std::string_view(rows).substr(at, end - at)) <= columns_;
+    fits = fits && indent() + display_width(std::string_view(rows).substr(at, end - at)) <= columns_;
     at = end + 1;
   }
   if (!fits) return put(rows);
-  std::string lines;
-  for (const char c : rows) {
-    lines += c;
-    if (c == '\n') lines.append(indent, ' ');
-  }
-  put_as_is(lines);
+  put_as_is(rows);
 }
 
 std::string TextWriter::take_cell() {
@@ -270,6 +283,7 @@ void TextWriter::open_line() {
     pending_space_ = false;
   }
   pending_breaks_ = 0;
+  if (marker_.empty() && (out_.empty() || out_.back() == '\n')) out_.append(indent(), ' ');
   out_ += marker_;
   marker_.clear();
   if (pending_space_ && !out_.empty() && out_.back() != '\n' && out_.back() != ' ') out_ += ' ';
@@ -283,9 +297,13 @@ void TextWriter::put(std::string_view words) {
 
 void TextWriter::put_as_is(std::string_view lines) {
   open_line();
+  if (columns_ == 0) {
+    out_ += lines;
+    return;
+  }
   const std::size_t begin = out_.size();
-  out_ += lines;
-  if (columns_ > 0) as_is_.push_back({begin, out_.size()});
+  out_ += indented(lines);
+  as_is_.push_back({begin, out_.size()});
 }
 
 void TextWriter::text(std::string_view all) {

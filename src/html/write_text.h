@@ -29,6 +29,7 @@ class TextWriter {
     bool ordered = false;
     long long number = 1;
     int step = 1;
+    std::size_t words = 0;  // columns before those of the item that is open
   };
   /// A table of data while its cells are collected, and what waits for its end.
   struct Table {
@@ -45,6 +46,8 @@ class TextWriter {
   void close_table();
   void put_rows(const std::string& rows);
   std::string take_cell();
+  std::size_t indent() const;
+  std::string indented(std::string_view lines) const;
   void text(std::string_view text);
   void block_break(int line_feeds);
   void open_line();

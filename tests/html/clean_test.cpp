@@ -165,7 +165,19 @@ TEST_CASE("text for a terminal is wrapped, but for code and tables", "[html]") {
        "x\n\nThe tide comes in\ntwice."},
       {"a year", "<p>1984. The tide comes in.</p>", "1984. The tide\ncomes in."},
       {"a footnote beside its mark", "<p>Salt[1]</p><p>[1] The tide comes in.</p>",
-       "Salt[1]\n\n[1] The tide comes\nin."},
+       "Salt[1]\n\n[1] The tide comes\n    in."},
+      {"its paragraphs and code too",
+       "<p>Salt<a href=#n id=r>1</a></p><div id=n><a href=#r>1</a><p>a<p>The tide "
+       "comes.<pre>x\n\ny</pre></div>",
+       "Salt[1]\n\n[1] a\n\n    The tide\n    comes.\n\n    x\n\n    y"},
+      {"an item's second paragraph", "<ul><li><p>a<p>The tide comes in twice.</ul>",
+       "- a\n  The tide comes\n  in twice."},
+      {"what follows a list within", "<ol><li>a<ul><li>b<p>c</ul>d<br>e<li>f</ol>g",
+       "1. a\n  - b\n    c\n   d\n   e\n2. f\n\ng"},
+      {"code in an item", "<ul><li>a<pre>if (the_tide == ebb)\n\n  return;\n</pre>b</ul>",
+       "- a\n  if (the_tide == ebb)\n\n    return;\n  b"},
+      {"a table that is an item's second block",
+       "<ul><li>a<table><tr><th>Port<th>High<tr><td>A<td>6</table></ul>", "- a\n  Port | High\n  A    | 6"},
   };
   for (const Row& row : rows) {
     DYNAMIC_SECTION(row.why) {
