@@ -59,7 +59,6 @@ CacheControl cache_control(const Response& response) {
       // With a value it is about the headers named there alone (RFC 9111 §5.2.2.4).
       const auto value = trim_ascii(directive.substr(std::min(equals + 1, directive.size())));
       if (key == "no-cache" && (value.empty() || value == "\"\"")) found.no_cache = true;
-      if (key == "no-store") found.no_cache = true;
       if (key == "max-age" && equals < directive.size() && !found.max_age)  // the first one counts (§4.2.1)
         found.max_age = delta_seconds(value).value_or(0);
     }

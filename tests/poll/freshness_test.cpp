@@ -43,6 +43,7 @@ TEST_CASE("freshness is what the answer says, by the server's clock (RFC 9111)")
       {"older than it may be", {{"cache-control", "max-age=600"}, {"age", "700"}}, std::nullopt},
       {"zero", {{"cache-control", "max-age=0"}}, std::nullopt},
       {"no-cache is stronger", {{"cache-control", "no-cache, max-age=600"}}, std::nullopt},
+      {"no-store forbids to keep it, not to wait", {{"cache-control", "no-store, max-age=600"}}, 600s},
       {"no-cache of some headers is not of all",
        {{"cache-control", "no-cache=\"Set-Cookie, max-age=5\", max-age=600"}},
        600s},
