@@ -4,6 +4,7 @@
 #include "feedarc/html.h"
 #include "feedarc/text/url.h"
 #include "feedarc/text/utf8.h"
+#include "html/byte_set.h"
 
 namespace feedarc {
 namespace {
@@ -34,6 +35,9 @@ constexpr std::array<std::string_view, 5> ago_before{"vor", "hace", "há", "a", 
 // What stands for a number before a unit and `ago`: "an hour ago", "about 3 hours ago", "a few seconds ago".
 constexpr std::array<std::string_view, 8> vague{"a",       "an",    "one",    "few",
                                                 "several", "about", "almost", "over"};
+
+// What numbers and the vague words begin with, brackets before them taken along: most words do not.
+constexpr html::ByteSet may_count("([|0123456789,.'+kKMaAoOfFsS");
 
 bool is_vague(std::string_view word) {
   return std::any_of(vague.begin(), vague.end(),
@@ -80,6 +84,10 @@ std::string neutral(std::string_view text) {
   };
   for (std::size_t i = 0; i < words.size();) {
     if (!out.empty()) out += ' ';
+    if (!may_count.holds(words[i].front())) {
+      out += words[i++];
+      continue;
+    }
     std::size_t end = i;
     while (end < words.size() && is_number(bare(words[end]))) ++end;
     if (end == i) {

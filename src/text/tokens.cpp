@@ -116,12 +116,43 @@ void fold_into(std::vector<utf8proc_int32_t>& to, char32_t point, char32_t& base
   }
 }
 
+constexpr std::size_t tabled = 0x0530;  // Latin, Greek and Cyrillic letters with all their accents
+
+/// What each becomes whatever stands beside it; 0: that depends, or is not one letter.
+const std::array<char32_t, tabled>& simple_letters() {
+  static const auto table = [] {
+    std::array<char32_t, tabled> letters{};
+    std::vector<utf8proc_int32_t> parts;
+    for (char32_t point = 0; point < tabled; ++point) {
+      parts.clear();
+      char32_t base = 0;
+      fold_into(parts, point, base);
+      if (kind_of(point) == Kind::letter && parts.size() == 1)
+        letters[point] = static_cast<char32_t>(parts[0]);
+    }
+    return letters;
+  }();
+  return table;
+}
+
+// Signs that folding leaves as they are.
+constexpr std::array<Range, 4> kept = {
+    {{0x3041, 0x3096}, {0x30A1, 0x30FA}, {0x4E00, 0x9FFF}, {0xAC00, 0xD7A3}}};
+
+char32_t folded_alone(char32_t point) {
+  if (point < tabled) return simple_letters()[point];
+  return within(kept, point) ? point : 0;
+}
+
 std::string folded(const std::vector<char32_t>& word) {
   std::string text;
-  if (std::all_of(word.begin(), word.end(), [](char32_t c) { return c < 0x80; })) {
-    for (const char32_t c : word) text += static_cast<char>(c);
-    return lower_word(text);
-  }
+  const auto append_simple = [&](char32_t point) {
+    const char32_t simple = folded_alone(point);
+    if (simple != 0) append_utf8(text, simple);
+    return simple != 0;
+  };
+  if (std::all_of(word.begin(), word.end(), append_simple)) return text;
+  text.clear();
   std::vector<utf8proc_int32_t> parts;
   char32_t base = 0;
   for (const char32_t point : word) fold_into(parts, point, base);

@@ -120,9 +120,19 @@ bool is_blank(char32_t point) {
   }
 }
 
-/// Bytes that no blank begins with; those of a letter's tail among them.
-bool never_blank(std::uint8_t byte) {
-  return byte > ' ' && byte != 0xC2 && byte != 0xE1 && byte != 0xE2 && byte != 0xE3;
+/// Bytes that a blank may begin with; one byte, or many at a time.
+template <class Byte>
+auto may_be_blank(Byte byte) {
+  return (byte <= ' ') | (byte == 0xC2) | (byte == 0xE1) | (byte == 0xE2) | (byte == 0xE3);
+}
+
+/// The end of the words at `at`, parted by single spaces.
+std::size_t words_end(std::string_view text, std::size_t at) {
+  if (at == text.size() || may_be_blank(byte_at(text, at))) return at;
+  at = find_pair(text, at, [](auto byte, auto next) {
+    return (may_be_blank(byte) & (byte != ' ')) | ((byte == ' ') & may_be_blank(next));
+  });
+  return at + 1 == text.size() && !may_be_blank(byte_at(text, at)) ? at + 1 : at;
 }
 
 bool is_ascii_blank(char c) {
@@ -206,7 +216,7 @@ std::string squash_blanks(std::string_view text) {
   bool gap = false;
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t begin = at;
-    while (at < text.size() && never_blank(byte_at(text, at))) ++at;
+    at = words_end(text, at);
     if (at == begin && is_blank(next_code_point(text, at))) {
       gap = !squashed.empty();
       continue;

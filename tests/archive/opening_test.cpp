@@ -113,7 +113,7 @@ TEST_CASE("a missing archive is made by `create` alone, with its folder") {
   CHECK(refusal(path, OpenMode::write) == ArchiveError::Kind::missing);
   CHECK(fs::is_empty(folder.path()));
   open_archive(path, OpenMode::create);
-  CHECK(value(path, "PRAGMA user_version") == "4");
+  CHECK(value(path, "PRAGMA user_version") == "5");
   CHECK(value(path, "PRAGMA page_size") == "8192");
   CHECK(value(path, "PRAGMA journal_mode") == "wal");
   CHECK(value(path, "PRAGMA integrity_check") == "ok");

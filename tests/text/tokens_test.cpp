@@ -1,6 +1,10 @@
 #include "feedarc/text/tokens.h"
 
 #include <catch2/catch.hpp>
+#include <string>
+#include <utility>
+
+#include "feedarc/text/utf8.h"
 
 using feedarc::search_tokens;
 using feedarc::segmented;
@@ -34,6 +38,30 @@ TEST_CASE("text is cut into folded words and pairs of signs") {
       else
         CHECK_FALSE(segmented(text).empty());
     }
+}
+
+TEST_CASE("a letter folds alone as it does beside one that has no simple form") {
+  for (char32_t point = 0x30; point < 0x0530; ++point) {
+    std::string letter;
+    feedarc::append_utf8(letter, point);
+    const std::string alone = segmented(letter);
+    if (!alone.empty() && search_tokens(letter + "ﬁ").size() == 1)
+      CHECK(segmented(letter + "ﬁ") == alone + "fi");
+  }
+}
+
+TEST_CASE("a sign folds alone as it does below a mark") {
+  for (const auto& [first, last] : {std::pair<char32_t, char32_t>{0x3041, 0x3096},
+                                    {0x30A1, 0x30FA},
+                                    {0x4E00, 0x9FFF},
+                                    {0xAC00, 0xD7A3}}) {
+    for (char32_t point = first; point <= last; point += 7) {
+      std::string sign;
+      feedarc::append_utf8(sign, point);
+      CHECK(segmented(sign) == sign);
+      CHECK(segmented(sign + "\uFE00") == sign + "\uFE00");
+    }
+  }
 }
 
 TEST_CASE("tokens say where they stand") {

@@ -68,6 +68,7 @@ TEST_CASE("append_utf8 writes only characters") {
 
 TEST_CASE("blanks and case") {
   CHECK(squash_blanks(" a\u00A0\u3000\n b\u200B ") == "a b");
+  CHECK(squash_blanks("a b  c d \u00A0e") == "a b c d e");
   CHECK(trim_ascii("\t a b \r\n") == "a b");
   CHECK(lower_ascii("ÀBC") == "Àbc");
   CHECK(equal_ignoring_case("RSS", "rss"));

@@ -42,9 +42,9 @@ inline constexpr std::size_t discovery_candidates = 20;
 inline constexpr std::size_t excerpt_characters = 200;
 // Bytes that a fetch holds between the network and the archive: bodies under way, bodies that wait, what was
 // made of them and is not written yet. Once they are spent no further request starts.
-inline constexpr std::size_t queue_bytes = 16ULL << 20;
+inline constexpr std::size_t queue_bytes = 12ULL << 20;
 // Of these so many go into one transaction (and one larger feed by itself).
-inline constexpr std::size_t transaction_bytes = 8ULL << 20;
+inline constexpr std::size_t transaction_bytes = 6ULL << 20;
 
 // Pages of one feed's history that one run asks for, at four a second some four minutes; the next run goes
 // on. An archive by months of thirty years has 360.

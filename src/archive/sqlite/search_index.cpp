@@ -9,7 +9,7 @@
 namespace feedarc::sqlite {
 namespace {
 
-// FTS5 writes a segment at every commit: small transactions cost half as much again.
+// FTS5 writes a segment at every commit: many small ones are merged again and again.
 constexpr int revisions_at_once = 2000;
 constexpr std::size_t most_expected = 12 << 20;  // bytes
 
@@ -28,6 +28,20 @@ std::string scope_of(std::int64_t feed, Time order) {
   return "f" + std::to_string(feed) + " m" + std::to_string(static_cast<int>(day.year())) +
          (month < 10 ? "0" : "") + std::to_string(month);
 }
+
+/// The log is written to disk with the next transaction that must last.
+class Unsynced {
+ public:
+  explicit Unsynced(Connection& connection) : connection_(connection) {
+    connection_.run("PRAGMA synchronous = NORMAL");
+  }
+  ~Unsynced() { sqlite3_exec(connection_.handle(), "PRAGMA synchronous = FULL", nullptr, nullptr, nullptr); }
+  Unsynced(const Unsynced&) = delete;
+  Unsynced& operator=(const Unsynced&) = delete;
+
+ private:
+  Connection& connection_;
+};
 
 }  // namespace
 
@@ -130,6 +144,8 @@ void SearchIndex::index(const std::stop_token& stop) {
     ~Forget() { index.forget(); }
   } const at_the_end{*this};
   rebuild_if_foreign();
+  // What is lost of the index with the power is made again: nobody waits for the disk.
+  const Unsynced unsynced(connection_);
   while (!stop.stop_requested() && missing() > 0) {
     Transaction transaction(connection_);
     std::int64_t last = watermark();
