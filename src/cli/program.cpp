@@ -48,13 +48,22 @@ std::string value_name(const CLI::Option& option) {
   return name.substr(0, name.find(':'));
 }
 
+/// What the configuration may hold for it; a whole number is called N in all helps.
+CommandOption::Kind kind_of(const CLI::Option& option) {
+  using Kind = CommandOption::Kind;
+  if (option.get_expected_max() == 0) return Kind::flag;
+  const std::string name = value_name(option);
+  if (name == "N") return Kind::number;
+  return name.starts_with("N|") ? Kind::number_or_text : Kind::text;
+}
+
 /// A command's options, for the configuration and for hints.
 CommandOptions options_of(const CLI::App& command) {
   CommandOptions known{command.get_name(), {}};
   for (const CLI::Option* option : command.get_options()) {
     if (option->get_lnames().empty() || option->get_lnames().front() == "help") continue;
     known.options.push_back({option->get_lnames().front(), option->get_description(), value_name(*option),
-                             default_in(option->get_description()), option->get_expected_max() == 0,
+                             default_in(option->get_description()), kind_of(*option),
                              option->get_multi_option_policy() == CLI::MultiOptionPolicy::TakeAll});
   }
   return known;
