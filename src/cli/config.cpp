@@ -140,20 +140,9 @@ class Reader {
              where.wrong("is no option of this command",
                          did_you_mean(key, known, "`feedarc " + command.command + " --help` lists them"));
            const CommandOption& option = command.options[static_cast<std::size_t>(found - known.begin())];
-           if (option.flag) flag_of(value, where);
-           config_.keys.push_back({command.command, key, values_of(value, where), where.line, where.text()});
+           config_.keys.push_back(
+               {command.command, key, values_of(value, option, where), where.line, where.text()});
          });
-  }
-
-  static std::vector<std::string> values_of(const toml::node& node, const ConfigPlace& place) {
-    if (const auto* text = node.as_string()) return {text->get()};
-    if (const auto* number = node.as_integer()) return {std::to_string(number->get())};
-    if (const auto* flag = node.as_boolean()) return {flag->get() ? "true" : "false"};
-    std::vector<std::string> values;
-    const auto* list = node.as_array();
-    if (list == nullptr) place.wrong(std::string("is ") + kind_of(node) + ", which no option takes");
-    for (const auto& one : *list) values.push_back(text_of(one, place));
-    return values;
   }
 
   void credentials(const toml::node& node, const ConfigPlace& place) {

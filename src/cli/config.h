@@ -13,10 +13,12 @@ namespace feedarc::cli {
 
 /// An option of a command as its declaration has it: it may be a key of the command's table.
 struct CommandOption {
+  enum class Kind { flag, number, text, number_or_text };
   std::string name;          // long, without dashes
   std::string help, type;    // one line; `N`, `FEED`: what its value is called
   std::string default_text;  // what the help has in brackets; empty: none
-  bool flag = false, repeatable = false;
+  Kind kind = Kind::text;
+  bool repeatable = false;
 };
 
 struct CommandOptions {

@@ -30,6 +30,12 @@ std::string json_value(const ConfigValue& value) {
   return toml_value(value);
 }
 
+const char* type_of(const CommandOption& option) {
+  if (option.kind == CommandOption::Kind::flag) return "boolean";
+  if (option.kind == CommandOption::Kind::number) return "integer";
+  return option.repeatable ? "list" : "text";
+}
+
 class Shower {
  public:
   explicit Shower(const Session& session) : session_(session), config_(session.setup.config) {}
@@ -150,9 +156,9 @@ class Shower {
     row.key = command + "." + option.name;
     std::replace(row.key.begin(), row.key.end(), '-', '_');
     row.help = option.help;
-    row.type = option.flag ? "boolean" : option.type == "N" ? "integer" : option.repeatable ? "list" : "text";
+    row.type = type_of(option);
     std::vector<std::string> values;
-    if (option.flag)
+    if (option.kind == CommandOption::Kind::flag)
       values = {"false"};
     else if (!option.default_text.empty())
       values = {option.default_text};

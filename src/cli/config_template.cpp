@@ -40,15 +40,12 @@ std::string key_lines(const ConfigKey& key) {
   return text + "\n#" + std::string(key.name) + " = " + toml_value(key.default_value()) + "\n";
 }
 
-bool is_number(const std::string& text) {
-  return !text.empty() && text.find_first_not_of("0123456789") == std::string::npos;
-}
-
 /// Without a default, what its value is called stands there.
 std::string option_value(const CommandOption& option) {
-  if (option.flag) return "false";
-  if (is_number(option.default_text)) return option.default_text;
+  using Kind = CommandOption::Kind;
+  if (option.kind == Kind::flag) return "false";
   const std::string& value = option.default_text.empty() ? option.type : option.default_text;
+  if (option.kind == Kind::number) return value;
   const std::string quoted = toml_text(value.empty() ? "…" : value);
   return option.repeatable ? "[" + quoted + "]" : quoted;
 }

@@ -4,7 +4,9 @@
 
 #include <cstdint>
 #include <string>
+#include <vector>
 
+#include "cli/config.h"
 #include "cli/config_keys.h"
 
 namespace feedarc::cli {
@@ -27,5 +29,8 @@ std::string text_of(const toml::node& node, const ConfigPlace& place);
 bool flag_of(const toml::node& node, const ConfigPlace& place);
 const toml::table& table_of(const toml::node& node, const ConfigPlace& place);
 ConfigValue value_of(const toml::node& node, const ConfigKey& key, const ConfigPlace& place);
+/// Of a command's option, as the command line would have them: several only where it may be repeated.
+std::vector<std::string> values_of(const toml::node& node, const CommandOption& option,
+                                   const ConfigPlace& place);
 
 }  // namespace feedarc::cli

@@ -55,7 +55,7 @@ class Exporter {
     const ExportReport report = export_markdown(reader, wanted, stop_);
     if (!session_.options.quiet)
       session_.out.line(fmt::format("{} written, {} unchanged   {}", report.written, report.unchanged,
-                                    shown(options_.output)));
+                                    shown_argument(options_.output)));
     return status::done;
   }
 

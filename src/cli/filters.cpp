@@ -13,7 +13,7 @@ constexpr const char* times_such_as =
 std::optional<Time> when(const std::string& text, const char* option, const Session& session) {
   if (text.empty()) return std::nullopt;
   if (const auto time = parse_when(text, session.now, session.zone)) return time;
-  throw UsageError("`" + shown(text) + "` is no point in time", option, times_such_as);
+  throw UsageError("`" + shown_argument(text) + "` is no point in time", option, times_such_as);
 }
 
 /// Empty: a point in time, whatever the clock says. An empty text is not the same as no option.

@@ -16,6 +16,7 @@
 
 #include "cli/errors.h"
 #include "feedarc/model/limits.h"
+#include "feedarc/text/url.h"
 #include "render/json_writer.h"
 
 namespace feedarc::cli {
@@ -159,7 +160,12 @@ class Conversion {
 std::string failure_line(const std::string& path, const Failure& failure) {
   std::string line;
   JsonWriter json(line);
-  json.begin_object().key("file").string(path).key("error").string(failure.what).end_object();
+  json.begin_object()
+      .key("file")
+      .string(masked_user_info(path))
+      .key("error")
+      .string(failure.what)
+      .end_object();
   return line;
 }
 

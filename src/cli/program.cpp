@@ -5,6 +5,7 @@
 #include <csignal>
 #include <filesystem>
 
+#include "cli/argument_mask.h"
 #include "cli/arguments.h"
 #include "cli/command.h"
 #include "cli/config.h"
@@ -48,13 +49,22 @@ std::string value_name(const CLI::Option& option) {
   return name.substr(0, name.find(':'));
 }
 
+/// What the configuration may hold for it; a whole number is called N in all helps.
+CommandOption::Kind kind_of(const CLI::Option& option) {
+  using Kind = CommandOption::Kind;
+  if (option.get_expected_max() == 0) return Kind::flag;
+  const std::string name = value_name(option);
+  if (name == "N") return Kind::number;
+  return name.starts_with("N|") ? Kind::number_or_text : Kind::text;
+}
+
 /// A command's options, for the configuration and for hints.
 CommandOptions options_of(const CLI::App& command) {
   CommandOptions known{command.get_name(), {}};
   for (const CLI::Option* option : command.get_options()) {
     if (option->get_lnames().empty() || option->get_lnames().front() == "help") continue;
     known.options.push_back({option->get_lnames().front(), option->get_description(), value_name(*option),
-                             default_in(option->get_description()), option->get_expected_max() == 0,
+                             default_in(option->get_description()), kind_of(*option),
                              option->get_multi_option_policy() == CLI::MultiOptionPolicy::TakeAll});
   }
   return known;
@@ -98,6 +108,7 @@ class CommandLine {
   }
 
   void parse(std::span<const std::string> arguments) {
+    mask_ = ArgumentMask(arguments);
     std::vector<std::string> reversed = marked_in_reverse(arguments);
     app_.parse(reversed);
     for (const char* option : {"--archive", "--config"})
@@ -150,7 +161,7 @@ class CommandLine {
       return UsageError("is no option here", shown_argument(name), did_you_mean(name, names, help_hint));
     }
     if (!left.empty()) return UsageError("is one argument too many", shown_argument(left.front()), help_hint);
-    return UsageError(shown(error.what()), command == nullptr ? "" : command->get_name(), help_hint);
+    return UsageError(shown(mask_(error.what())), command == nullptr ? "" : command->get_name(), help_hint);
   }
 
   /// Of `config` none: what it is to do is said where it is called.
@@ -171,8 +182,9 @@ class CommandLine {
         for (const std::string& value : key.values) option->add_result(value);
         if (!key.values.empty()) option->run_callback();
       } catch (const CLI::ParseError& error) {
-        config.errors.push_back({key.line, UsageError(shown(error.what()), key.where,
-                                                      "see `feedarc " + key.command + " --help`")});
+        config.errors.push_back(
+            {key.line, UsageError(shown(ArgumentMask(key.values)(error.what())), key.where,
+                                  "see `feedarc " + key.command + " --help`")});
       }
     }
     sort_by_line(config.errors);
@@ -226,6 +238,7 @@ class CommandLine {
   }
 
   GlobalOptions& options_;
+  ArgumentMask mask_;
   CLI::App app_;
   std::vector<std::pair<CLI::App*, Action>> actions_;
 };
@@ -264,7 +277,8 @@ bool is_configured(const Setup& setup) {
 
 class Teller {
  public:
-  Teller(Messages& messages, bool json) : messages_(messages), json_(json) {}
+  Teller(Messages& messages, std::span<const std::string> arguments)
+      : messages_(messages), json_(wants_json(arguments)), mask_(arguments) {}
 
   int operator()(const Error& error, std::string_view kind, int status) const {
     if (!json_) {
@@ -274,22 +288,22 @@ class Teller {
     std::string object;
     JsonWriter(object)
         .begin_object()
-        .member("error", error.problem())
+        .member("error", mask_(error.problem()))
         .member("kind", kind)
-        .member("where", error.where())
-        .member("remedy", error.remedy())
+        .member("where", mask_(error.where()))
+        .member("remedy", mask_(error.remedy()))
         .end_object();
     messages_.line(object);
     return status;
   }
 
  private:
-  static std::string text(const Error& error) {
+  std::string text(const Error& error) const {
     std::string line;
     for (const std::string& part : {error.where(), error.problem(), error.remedy()}) {
       if (part.empty()) continue;
       if (!line.empty()) line += ": ";
-      line += terminal_part(part);
+      line += terminal_part(mask_(part));
     }
     return line;
   }
@@ -297,6 +311,7 @@ class Teller {
 
   Messages& messages_;
   bool json_;
+  ArgumentMask mask_;
 };
 
 // Places are whole paths and URLs, which `shown` would cut; still bounded.
@@ -343,7 +358,7 @@ int run_command(std::span<const std::string> arguments, Session& session) {
 }  // namespace
 
 int run_program(std::span<const std::string> arguments, Session& session) {
-  const Teller tell(session.messages, wants_json(arguments));
+  const Teller tell(session.messages, arguments);
   try {
     const int status = run_command(arguments, session);
     return session.signals.received() == 0 ? status : status::signal_base + session.signals.received();

@@ -34,7 +34,7 @@ std::optional<SearchNode> query_of(const std::string& text) {
   auto query = parse_search_query(text);
   if (query) return std::move(*query);
   if (query.error().kind == Failure::Kind::empty && !trim_ascii(text).empty()) return std::nullopt;
-  throw UsageError(shown(query.error().what), shown(text), "search for a word or more");
+  throw UsageError(shown(query.error().what), shown_argument(text), "search for a word or more");
 }
 
 std::string joined(const std::vector<std::string>& words) {

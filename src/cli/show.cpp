@@ -32,7 +32,8 @@ Entry choose(const ShowOptions& options, ArchiveReader& reader, Session& session
     std::string list;
     for (std::size_t k = 0; k < std::min<std::size_t>(found.entries.size(), 5); ++k)
       list += (k == 0 ? "" : ", ") + named(found.entries[k]);
-    throw NotFound("begins more than one title: " + list, shown(options.reference), "name one by its number");
+    throw NotFound("begins more than one title: " + list, shown_argument(options.reference),
+                   "name one by its number");
   }
   for (std::size_t k = 1; k < found.entries.size(); ++k)
     session.notice("also " + named(found.entries[k]) + " in " + shown(found.entries[k].feed_url));

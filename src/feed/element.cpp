@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <limits>
 
 #include "feed/inner_base.h"
 #include "feed/markup_writer.h"
@@ -34,14 +35,30 @@ pugi::xml_node following(pugi::xml_node node, pugi::xml_node top) {
   return node == top ? pugi::xml_node{} : node.next_sibling();
 }
 
-}  // namespace
+struct ReadNumber {
+  std::optional<std::uint64_t> value;
+  bool too_large = false;  // digits alone, but too many
+};
 
-std::optional<std::uint64_t> whole_number(std::string_view text) {
+ReadNumber read_number(std::string_view text) {
   text = trim_ascii(text);
   std::uint64_t value = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (text.empty() || error != std::errc{} || end != text.data() + text.size()) return std::nullopt;
-  return value;
+  if (end != text.data() + text.size()) return {};
+  if (error == std::errc::result_out_of_range) return {std::nullopt, true};
+  return {error == std::errc() ? std::optional(value) : std::nullopt};
+}
+
+}  // namespace
+
+std::optional<std::uint64_t> whole_number(std::string_view text) {
+  const auto read = read_number(text);
+  return read.too_large ? std::nullopt : read.value;
+}
+
+std::optional<std::uint64_t> whole_number_or_most(std::string_view text) {
+  const auto read = read_number(text);
+  return read.too_large ? std::numeric_limits<std::uint64_t>::max() : read.value;
 }
 
 Element Element::child(pugi::xml_node node) const {

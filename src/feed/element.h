@@ -40,6 +40,8 @@ class Element {
 };
 
 std::optional<std::uint64_t> whole_number(std::string_view text);  // trimmed digits alone
-std::string language_tag(std::string text);                        // `en_GB` as `en-GB`
+/// Of a wish what is too large for a number is a great one, not none.
+std::optional<std::uint64_t> whole_number_or_most(std::string_view text);
+std::string language_tag(std::string text);  // `en_GB` as `en-GB`
 
 }  // namespace feedarc

@@ -110,7 +110,7 @@ constexpr std::array channel_rows = {
     FeedRow{Ns::none, "image", take_image},
     FeedRow{Ns::none, "cloud", take_cloud},
     FeedRow{Ns::none, "ttl",
-            [](const Element& e, FeedDraft& d) { d.feed.ttl_minutes = whole_number(e.text()); }},
+            [](const Element& e, FeedDraft& d) { d.feed.ttl_minutes = whole_number_or_most(e.text()); }},
     FeedRow{Ns::none, "newlocation",
             [](const Element& e, FeedDraft& d) {
               if (d.feed.new_feed_url.empty()) d.feed.new_feed_url = e.url();

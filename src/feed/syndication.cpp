@@ -11,7 +11,7 @@ constexpr std::array feed_rows = {
             [](const Element& e, FeedDraft& d) { d.feed.update_period = e.text(); }},
     FeedRow{Ns::syndication, "updatefrequency",
             [](const Element& e, FeedDraft& d) {
-              if (const auto number = whole_number(e.text())) d.feed.update_frequency = number;
+              if (const auto number = whole_number_or_most(e.text())) d.feed.update_frequency = number;
             }},
 };
 

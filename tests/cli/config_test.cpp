@@ -89,7 +89,7 @@ TEST_CASE("config --check tells every error by line, with what to do") {
       "force = 1\n"
       "fail_after = \"whenever\"\n"
       "[list]\n"
-      "limit = \"x\"\n"
+      "limit = -1\n"
       "format = \"xls\"\n"
       "since = \"whenever\"\n"
       "[[auth]]\n"
@@ -130,6 +130,84 @@ TEST_CASE("config --check tells every error by line, with what to do") {
   CHECK(found["errors"].size() == std::size(said));
   CHECK(found["errors"][1]["line"] == 3);
   CHECK(found["errors"][1]["remedy"] == "did you mean host_delay?");
+}
+
+TEST_CASE("an option of a command takes a value of its kind, and a list only where it may be repeated") {
+  struct Case {
+    const char *table, *line;
+    std::vector<std::string> said;  // nothing: it is right
+  };
+  const Case cases[] = {
+      {"fetch", "jobs = 8", {}},
+      {"fetch", "jobs = \"8\"", {"fetch.jobs", "is text, not a whole number", "without quotes"}},
+      {"fetch", "jobs = 8.0", {"fetch.jobs", "is a number, not a whole number", "digits alone"}},
+      {"fetch", "jobs = true", {"fetch.jobs", "is true or false, not a whole number"}},
+      {"fetch", "jobs = [8]", {"fetch.jobs", "is a list, not a whole number", "one value"}},
+      {"fetch", "jobs = [\"8\"]", {"fetch.jobs", "is a list, not a whole number", "one value"}},
+      {"fetch", "jobs = [8, 9]", {"fetch.jobs", "one value"}},
+      {"fetch", "jobs = { a = 8 }", {"fetch.jobs", "is a table, not a whole number"}},
+      {"list", "limit = 5", {}},
+      {"list", "limit = \"5\"", {"list.limit", "is text, not a whole number"}},
+      {"list", "limit = [\"1\", \"2\"]", {"list.limit", "is a list", "one value"}},
+      {"search", "limit = \"7\"", {"search.limit", "is text"}},
+      {"show", "revision = \"2\"", {"show.revision", "is text"}},
+      {"show", "revision = 2", {}},
+      {"fetch", "force = true", {}},
+      {"fetch", "force = \"true\"", {"fetch.force", "is text, not true or false", "without quotes"}},
+      {"fetch", "force = 1", {"fetch.force", "is a whole number, not true or false"}},
+      {"fetch", "force = [true]", {"fetch.force", "is a list, not true or false", "one value"}},
+      {"fetch", "exec = \"cat\"", {}},
+      {"fetch", "exec = \"\"", {}},
+      {"fetch", "exec = 5", {"fetch.exec", "is a whole number, not text", "write it in quotes"}},
+      {"fetch", "exec = false", {"fetch.exec", "is true or false, not text", "write it in quotes"}},
+      {"fetch", "exec = [\"cat\"]", {"fetch.exec", "is a list, not text", "one value"}},
+      {"fetch", "format = [\"json\", \"table\"]", {"fetch.format", "is a list, not text", "one value"}},
+      {"list", "since = 2026-03-01", {"list.since", "is a date, not text", "write it in quotes"}},
+      {"list", "since = \"2026-03-01\"", {}},
+      {"fetch", "fail_after = 3", {}},
+      {"fetch", "fail_after = \"3\"", {}},
+      {"fetch", "fail_after = \"3d\"", {}},
+      {"fetch", "fail_after = 1.5", {"fetch.fail_after", "is a number, neither a whole number nor text"}},
+      {"fetch", "fail_after = [3]", {"fetch.fail_after", "is a list", "one value"}},
+      {"fetch", "tag = \"tides\"", {}},
+      {"fetch", "tag = [\"tides\", \"5\"]", {}},
+      {"fetch", "tag = []", {}},
+      {"fetch", "tag = 5", {"fetch.tag", "is a whole number, not text", "write it in quotes"}},
+      {"fetch", "tag = [\"tides\", 5]", {"fetch.tag", "is a whole number, not text", "write it in quotes"}},
+      {"fetch", "tag = [[\"tides\"]]", {"fetch.tag", "is a list, not text", "one value"}},
+      {"net", "max_redirects = \"5\"", {"net.max_redirects", "is text, not a whole number", "without"}},
+      {"net", "user_agent = [\"a\"]", {"net.user_agent", "is a list, not text", "one value"}},
+  };
+  for (const auto& c : cases) DYNAMIC_SECTION(c.table << ": " << c.line) {
+      const Program program;
+      program.configure("[" + std::string(c.table) + "]\n" + c.line + "\n");
+      const Ran ran = program.bare({"config", "--check"});
+      CHECK(ran.status == (c.said.empty() ? 0 : 2));
+      if (!c.said.empty())
+        CHECK_THAT(ran.err, Catch::StartsWith("feedarc: " + config_path(program) + ":2: "));
+      for (const auto& words : c.said) CHECK_THAT(ran.err, Contains(words));
+    }
+}
+
+TEST_CASE("of a list the line of the value that is wrong is told") {
+  const Program program;
+  program.configure("[list]\ntag = [\n  \"tides\",\n  5,\n]\n");
+  CHECK_THAT(program.bare({"config", "--check"}).err, Contains(":4: list.tag: "));
+}
+
+TEST_CASE("the configuration's values arrive byte for byte") {
+  for (const std::string word : {"[x]", "[a,b]", "[]", "++", "{}", "%%", "a=b", "-x", "--tag", "'q'", "[x"})
+    DYNAMIC_SECTION(word) {
+      const Program program;
+      program.folder.write("feed.xml", rss("<item><guid>1</guid><title>t</title><category>" + word +
+                                           "</category><description>d</description></item>"));
+      program.run({"add", "feed.xml"});
+      program.run({"fetch"});
+      for (const std::string& value : {"\"" + word + "\"", "[\"none\", \"" + word + "\"]"}) {
+        program.configure("[list]\ntag = " + value + "\n");
+        CHECK(json::parse(program.run({"list", "--format", "json"}).out).size() == 1);
+      }
+    }
 }
 
 TEST_CASE("config --check: a good file, none, and one that is named and not there") {

@@ -1,8 +1,10 @@
 #include <sqlite3.h>
 
+#include <algorithm>
 #include <catch2/catch.hpp>
 #include <filesystem>
 #include <nlohmann/json.hpp>
+#include <regex>
 
 #include "program.h"
 #include "support/http_server.h"
@@ -169,6 +171,51 @@ TEST_CASE("config --check misses a password's file") {
   const Ran ran = program.run({"config", "--check"});
   CHECK(ran.status == 2);
   CHECK_THAT(ran.err, Contains("password_file") && Contains("config.toml:"));
+}
+
+TEST_CASE("no error says again what may be a password, whatever option it was given to") {
+  const Program program;
+  const json rows = json::parse(program.bare({"config", "--show", "--format", "json"}).out);
+  // What is cut off in a message must be masked before.
+  const std::string short_url = "https://ada:hi?dden@ferry.example/",
+                    long_url = "https://ada:hidden" + std::string(300, 'x') + "@ferry.example/";
+  int told = 0;
+  const auto check = [&](const Ran& ran) {
+    told += ran.err.empty() ? 0 : 1;
+    CAPTURE(ran.err);
+    CHECK_FALSE(std::regex_search(ran.out + ran.err, std::regex("hi\\??dden")));
+  };
+  for (const json& row : rows) {
+    const std::string key = row["key"];
+    const auto dot = key.find('.');
+    const bool of_command = dot != std::string::npos && key.find("net.") != 0 && key.find("schedule.") != 0 &&
+                            key.find("hook.") != 0;
+    const std::string table = key.substr(0, std::min(dot, key.size()));
+    const std::string name = key.substr(dot + 1);
+    if (row["source"] == "environment" || key == "config") continue;
+    CAPTURE(key);
+    program.configure((dot == std::string::npos ? "" : "[" + table + "]\n") + name + " = " +
+                      (name == "on_new" ? "\"\"" : "\"" + short_url + "\"") + "\n");
+    check(program.run({"config", "--check"}));
+    program.configure("");
+    if (!of_command) continue;
+    std::string option = "--" + name;
+    std::replace(option.begin(), option.end(), '_', '-');
+    check(program.run({table, option, short_url}));
+    check(program.run({table, option + "=" + long_url}));
+  }
+  for (const std::string& url : {short_url, long_url}) {
+    for (const char* option : {"--archive", "--config", "--color"}) {
+      check(program.bare({option, url, "feeds"}));
+      check(program.bare({std::string(option) + "=" + url, "feeds"}));
+    }
+    for (const char* command : {"parse", "clean", "show", "remove", "pause", "import", "search", "verify"})
+      check(program.run({command, url, url}));
+    check(program.run({"search", "NOT " + url, "--format", "json"}));
+    check(program.run({"list", "--format", "json", "--limit", url}));
+    check(program.run({"--jobs=" + url}));
+  }
+  CHECK(told > 100);
 }
 
 TEST_CASE("no output tells a secret") {

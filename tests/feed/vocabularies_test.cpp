@@ -1,4 +1,5 @@
 #include <catch2/catch.hpp>
+#include <limits>
 
 #include "feed/fixture.h"
 #include "feedarc/text/date.h"
@@ -14,6 +15,8 @@ ParsedFeed channel(const std::string& inside) {
       "xmlns:georss='http://www.georss.org/georss' xmlns:gml='http://www.opengis.net/gml' "
       "xmlns:geo='http://www.w3.org/2003/01/geo/wgs84_pos#' "
       "xmlns:media='http://search.yahoo.com/mrss/' xmlns:atom='http://www.w3.org/2005/Atom' "
+      "xmlns:sy='http://purl.org/rss/1.0/modules/syndication/' "
+      "xmlns:slash='http://purl.org/rss/1.0/modules/slash/' "
       "xmlns:feedburner='http://rssnamespace.org/feedburner/ext/1.0'><channel>" +
       inside + "</channel></rss>");
 }
@@ -42,6 +45,42 @@ TEST_CASE("iTunes: only the words that Apple heeds") {
       CHECK(feed.itunes.block == c.block);
       CHECK(feed.itunes.complete == c.block);
     }
+}
+
+TEST_CASE("how often a feed wants to be asked: what is too large for a number is a great one") {
+  constexpr auto most = std::numeric_limits<std::uint64_t>::max();
+  const struct {
+    const char* text;
+    std::optional<std::uint64_t> want;
+  } cases[] = {
+      {"60", 60},
+      {" 60\n", 60},
+      {"0000000000000000000000000060", 60},
+      {"18446744073709551615", most},
+      {"18446744073709551616", most},
+      {"99999999999999999999999999999999", most},
+      {"99999999999999999999 minutes", std::nullopt},
+      {"-99999999999999999999", std::nullopt},
+      {"1e30", std::nullopt},
+      {"", std::nullopt},
+  };
+  for (const auto& c : cases) DYNAMIC_SECTION('"' << c.text << '"') {
+      const std::string text = c.text;
+      const auto feed =
+          channel("<ttl>" + text + "</ttl><sy:updateFrequency>" + text + "</sy:updateFrequency>");
+      CHECK(feed.ttl_minutes == c.want);
+      CHECK(feed.update_frequency == c.want);
+    }
+}
+
+TEST_CASE("a length, a season or a count that is too large for a number is none") {
+  const std::string large = "99999999999999999999";
+  const auto entry =
+      item("<guid>1</guid><enclosure url='https://tide.example/a.mp3' length='" + large +
+           "'/><itunes:season>" + large + "</itunes:season><slash:comments>" + large + "</slash:comments>");
+  CHECK_FALSE(entry.enclosures.at(0).bytes);
+  CHECK_FALSE(entry.itunes->season);
+  CHECK_FALSE(entry.comments_count);
 }
 
 TEST_CASE("a podcast's show and its episodes") {
