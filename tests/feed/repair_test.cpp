@@ -51,6 +51,120 @@ TEST_CASE("an item ends what wants its end in the channel before it") {
     }
 }
 
+namespace {
+
+/// Two entries of the same words, which lie in different places.
+bool are_alike(ParsedEntry one, ParsedEntry other) {
+  one.bytes = other.bytes = {};
+  return one == other;
+}
+
+struct Unended {
+  const char *open, *end;
+};
+
+}  // namespace
+
+TEST_CASE("a part of an item that nothing ends costs none of the others") {
+  const Unended cases[] = {
+      {"<guid isPermaLink='false'>g", "</guid>"},
+      {"<category>c", "</category>"},
+      {"<dc:creator>Ann", "</dc:creator>"},
+      {"<dc:subject>salt", "</dc:subject>"},
+      {"<enclosure url='urn:a' type='audio/mpeg'>", "</enclosure>"},
+      {"<source url='urn:s'>Salt", "</source>"},
+      {"<media:thumbnail url='urn:t'>", "</media:thumbnail>"},
+      {"<media:content url='urn:m' type='audio/mpeg'><media:title>m", "</media:title></media:content>"},
+      {"<media:group><media:content url='urn:m' type='audio/mpeg'>", "</media:content></media:group>"},
+      {"<itunes:duration>1:00", "</itunes:duration>"},
+      {"<atom:link rel='related' href='urn:r'>", "</atom:link>"},
+      {"<description>Coarse <b>and dry", "</b></description>"},
+      {"<content:encoded><![CDATA[<p>Coarse</p>]]>", "</content:encoded>"},
+      {"<foo:bar>x", "</foo:bar>"},
+  };
+  for (const auto& c : cases)
+    for (const char* rest : {"<link>urn:x</link><title>T</title><slash:comments>3</slash:comments>",
+                             "<slash:comments>3</slash:comments><title>T</title><link>urn:x</link>",
+                             "<comments>urn:c</comments><dc:creator>Bo</dc:creator>"})
+      DYNAMIC_SECTION(c.open << rest) {
+        CHECK(
+            are_alike(rss_item(std::string(c.open) + rest), rss_item(c.open + (c.end + std::string(rest)))));
+        // Nor does an end tag that is misspelt.
+        const auto misspelt = rss_item(std::string(c.open) + "</sale>" + rest);
+        CHECK(are_alike(misspelt, rss_item(c.open + (c.end + std::string(rest)))));
+      }
+}
+
+TEST_CASE("a part of an Atom entry that nothing ends costs none of the others") {
+  const Unended cases[] = {
+      {"<author><name>Ann", "</name></author>"},
+      {"<author><name>Ann<email>a@b.example</email></author>", ""},
+      {"<link rel='enclosure' href='urn:a'>", "</link>"},
+      {"<category term='c'>", "</category>"},
+      {"<updated>2020-03-04T10:00:00Z", "</updated>"},
+      {"<summary>S", "</summary>"},
+      {"<content type='html'>&lt;p>x", "</content>"},
+      {"<content type='xhtml'><div xmlns='http://www.w3.org/1999/xhtml'><p>x", "</p></div></content>"},
+      {"<source><title>S<id>s</id>", ""},
+  };
+  const auto entry = [](const std::string& inside) {
+    return feed_of("<feed xmlns='http://www.w3.org/2005/Atom'><entry>" + inside + "</entry></feed>")
+        .entries.at(0);
+  };
+  const std::string rest = "<published>2020-03-04</published><link href='urn:x'/><title>T</title><id>u</id>";
+  for (const auto& c : cases) DYNAMIC_SECTION(c.open) {
+      const auto read = entry(c.open + rest);
+      CHECK(read.title == "T");
+      CHECK(read.id == "u");
+      CHECK(read.url == "urn:x");
+      CHECK(read.published);
+      if (*c.end != '\0') CHECK(are_alike(read, entry(c.open + (c.end + rest))));
+    }
+  CHECK(entry("<author><name>Ann<email>a@b.example</email></author>").authors.at(0) ==
+        Person{"Ann", "a@b.example", "", ""});
+}
+
+TEST_CASE("a part of a channel that nothing ends costs none of the others") {
+  for (const char* open :
+       {"<title>T0", "<atom:link rel='self' href='urn:f'>", "<itunes:category text='A'>", "<description>D",
+        "<itunes:owner><itunes:name>O</itunes:name>", "<itunes:owner><itunes:name>O", "<cloud domain='x'>",
+        "<skipHours><hour>1", "<sy:updatePeriod>hourly", "<ttl>60", "<webMaster>Ann"})
+    DYNAMIC_SECTION(open) {
+      const auto feed = feed_of("<rss><channel>" + std::string(open) +
+                                "<link>urn:x</link><title>T</title><language>de</language>"
+                                "<item><title>a</title></item></channel></rss>");
+      CHECK(feed.title == "T");
+      CHECK(feed.home_page_url == "urn:x");
+      CHECK(feed.language == "de");
+      CHECK(feed.entries.at(0).title == "a");
+    }
+}
+
+TEST_CASE("what is ended keeps what stands in it, though the document wants mending") {
+  const auto entry = rss_item(
+      "<description><div><title>in</title><link rel='x' href='y'/>salt & oil<source src='z'></div>"
+      "</description><foo:bar><foo:bar><title>of bar</title></foo:bar><title>of bar</title></foo:bar>"
+      "<image><url>urn:i</url><title>of the picture</title></image><title>T</title>"
+      "<media:group><media:content url='urn:m' type='audio/mpeg'><media:title>m</media:title>"
+      "<media:thumbnail url='urn:t'/></media:content></media:group><link>urn:x</link>");
+  CHECK(entry.title == "T");
+  CHECK(entry.url == "urn:x");
+  CHECK(entry.image == "urn:i");
+  CHECK(entry.enclosures.size() == 1);
+  CHECK(entry.content->value.find("salt &amp; oil") != std::string::npos);
+}
+
+TEST_CASE("another item's end tag ends nothing in the one before it") {
+  const auto feed = feed_of(
+      "<rss><channel><item><dc:creator>Ann<title>a</title></item><item><dc:creator>Bo</dc:creator></"
+      "dc:creator>"
+      "<title>b</title></item></channel></rss>");
+  REQUIRE(feed.entries.size() == 2);
+  CHECK(feed.entries[0].title == "a");
+  CHECK(feed.entries[0].authors.at(0).name == "Ann");
+  CHECK(feed.entries[1].title == "b");
+}
+
 TEST_CASE("a feed without entries is one, though a line stands before it") {
   CHECK(feed_of("\n<?xml version='1.0'?><rss><channel><title/><language>en</language></channel></rss>")
             .language == "en");
