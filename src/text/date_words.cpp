@@ -20,9 +20,11 @@ struct Marked {
 constexpr std::array marks = {Marked{"年", 'Y'}, Marked{"년", 'Y'}, Marked{"月", 'M'},
                               Marked{"월", 'M'}, Marked{"日", 'D'}, Marked{"일", 'D'}};
 
-// Words between the parts that say nothing.
-constexpr std::array<std::string_view, 14> fillers = {"de", "del", "di", "of", "the", "den", "der",
-                                                      "do", "um",  "at", "a",  "la",  "kl",  "г"};
+// Words between the parts that say nothing, and those that weekdays of two words begin or end with. Folded:
+// no marks.
+constexpr auto fillers = std::to_array<std::string_view>(
+    {"de", "del", "di",  "of",  "the",  "den",  "der", "do",  "um",  "at",   "a",     "la",  "kl",
+     "г",  "e",   "thu", "chu", "dydd", "dies", "ojo", "יום", "يوم", "hari", "feira", "شنبه"});
 
 constexpr std::array<std::string_view, 4> ordinals = {"st", "nd", "rd", "th"};
 

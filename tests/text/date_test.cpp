@@ -65,6 +65,13 @@ TEST_CASE("parse_date reads the dates that feeds carry") {
       {"Greek", "Τρι, 14 Μαΐ 2019 08:30:00 +0300", "2019-05-14T05:30:00Z"},
       {"Russian", "Вт, 14 мая 2019 08:30:00 +0300", "2019-05-14T05:30:00Z"},
       {"Chinese", "周二, 14 5月 2019 08:30:00 +0800", "2019-05-14T00:30:00Z"},
+      {"Hebrew, a weekday of two words", "יום שלישי, 14 May 2019 08:30 GMT", "2019-05-14T08:30:00Z"},
+      {"Vietnamese", "Thứ Ba, 14 May 2019 08:30 GMT", "2019-05-14T08:30:00Z"},
+      {"Vietnamese Sunday", "Chủ Nhật, 12 May 2019 08:30 GMT", "2019-05-12T08:30:00Z"},
+      {"Welsh", "Dydd Mawrth, 14 May 2019 08:30 GMT", "2019-05-14T08:30:00Z"},
+      {"Portuguese without its hyphen", "terça feira, 14 maio 2019", "2019-05-14T00:00:00Z"},
+      {"Persian", "سه شنبه, 14 May 2019", "2019-05-14T00:00:00Z"},
+      {"Albanian", "e martë, 14 May 2019", "2019-05-14T00:00:00Z"},
       {"Chinese signs", "2019年5月14日 08:30", "2019-05-14T08:30:00Z"},
       {"Korean is Korean time", "2019년 05월 14일 오후 1:05:00", "2019-05-14T04:05:00Z"},
   };
