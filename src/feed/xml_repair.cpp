@@ -229,6 +229,7 @@ class Repair {
       return true;
     }
     if (k + 1 < open_.size()) mend("an end tag is missing");
+    if (open_[k].name != tag_.name) mend("an end tag in other letters than its start");
     while (open_.size() > k + 1) pop(begin);
     pop(at_);
     ended_ = open_.empty();
@@ -288,6 +289,8 @@ class Repair {
     if (mended.ampersand) mend("a bare &");
     if (mended.reference) mend("a reference of HTML");
     if (mended.controls) mend("control characters");
+    if (mended.number) mend("a number of no character");
+    if (mended.cdata_end) mend("]]> in the text");
   }
 
   std::string_view text_;

@@ -184,6 +184,30 @@ TEST_CASE("a declaration that wants its second question mark") {
   CHECK(feed.warnings == std::vector<std::string>{"something stands before the feed"});
 }
 
+TEST_CASE("a declaration is read however it is written, and what is odd is told") {
+  struct Case {
+    const char* declaration;
+    bool odd;
+  };
+  const Case cases[] = {
+      {"<?xml version='1.0'?>", false},
+      {"<?xml version=\"1.1\" encoding = 'UTF-8' standalone='yes' ?>", false},
+      {"<?xml-stylesheet href=x?>", false},
+      {"<?XML version='1.0'?>", true},
+      {"<?xml encoding='utf-8' version='1.0'?>", true},
+      {"<?xml encoding='utf-8'?>", true},
+      {"<?xml version=1.0?>", true},
+      {"<?xml version='1.0'encoding='utf-8'?>", true},
+      {"<?xml version='1.0' more='x'?>", true},
+  };
+  for (const auto& c : cases) DYNAMIC_SECTION(c.declaration) {
+      const auto feed =
+          feed_of(c.declaration + std::string("<rss><channel><title>é</title></channel></rss>"));
+      CHECK(feed.title == "é");
+      CHECK(feed.warnings.empty() != c.odd);
+    }
+}
+
 TEST_CASE("a second declaration") {
   const auto feed = feed_of(
       "<?xml version='1.0'?><?xml version='1.0' encoding='utf-8'?><rss><channel><title>t</title></channel>"
@@ -203,6 +227,16 @@ TEST_CASE("each kind of mending is told once") {
       {"<title>caf&eacute;</title>", "a reference of HTML", "café"},
       {"<title>a</b> b</title>", "a stray end tag", "a b"},
       {"<title>a<link>x</link>", "an end tag is missing", "a"},
+      {"<title>a</title b='1'>", "something in an end tag", "a"},
+      {"<title>a</title/>", "something in an end tag", "a"},
+      {"<title>a</TITLE>", "an end tag in other letters than its start", "a"},
+      {"<title>a ]]> b</title>", "]]> in the text", "a ]]> b"},
+      {"<title>a<!-- b -- c --></title>", "-- in a comment", "a"},
+      {"<title>a<!-- b ---></title>", "-- in a comment", "a"},
+      {"<title>a<?xml version='1.0'?></title>", "an XML declaration inside the document", "a"},
+      {"<title>a&#x110000;</title>", "a number of no character", "a\xEF\xBF\xBD"},
+      {"<title>a&#xFFFE;</title>", "a number of no character", "a\xEF\xBF\xBE"},
+      {"<title zz:b='1'>a</title>", "undeclared prefix in zz:b", "a"},
       {"<title a=b>a</title>", "an attribute without quotes", "a"},
       {"<title>a</title><enclosure url='x' / >", "a stray character in a tag", "a"},
       {"<title a>a</title>", "an attribute without a value", "a"},
@@ -231,6 +265,14 @@ TEST_CASE("each kind of mending is told once") {
           feed_of("<rss version=\"2.0\"><channel><item>" + std::string(c.item) + "</item></channel></rss>");
       CHECK(feed.warnings == std::vector<std::string>{c.warning});
       CHECK(feed.entries.at(0).title == c.title);
+    }
+}
+
+TEST_CASE("U+FFFD may be named by its number") {
+  for (const char* number : {"&#xFFFD;", "&#x00fffd;", "&#65533;", "&#065533;"}) DYNAMIC_SECTION(number) {
+      const auto feed =
+          feed_of("<rss><channel><title>a &" + std::string(number) + "</title></channel></rss>");
+      CHECK(feed.warnings == std::vector<std::string>{"a bare &"});
     }
 }
 
@@ -314,6 +356,13 @@ TEST_CASE("the check lets nothing pass that wants mending") {
       {"a number of no character", "&#0;", false},
       {"a number that is too large", "&#x110000;", false},
       {"half a pair", "&#xD83D;", false},
+      {"a number that is no character's", "&#xFFFF;", false},
+      {"the end of CDATA in text", "a ]]> b", false},
+      {"brackets in text", "a ]] > ] b", true},
+      {"-- in a comment", "<!-- a -- b -->", false},
+      {"a comment that ends in three", "<!-- a --->", false},
+      {"a declaration of XML", "<?xml version='1.0'?>", false},
+      {"an instruction whose name begins alike", "<?xml-stylesheet href='x'?>", true},
       {"a bare <", "a < b", false},
       {"< in an attribute", "<a b='<'/>", false},
       {"& in an attribute", "<a b='&'/>", false},
