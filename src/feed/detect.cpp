@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "feed/xml_section.h"
 #include "feedarc/text/utf8.h"
 
 namespace feedarc {
@@ -99,6 +100,30 @@ std::size_t unended_declaration(std::string_view text) {
   return end == npos || beginning[end - 1] == '?' ? 0 : end + 1;
 }
 
+/// ` name="value"` at the start of `text`, which moves behind it; else nothing is taken.
+void take_part(std::string_view& text, std::string_view name) {
+  auto rest = text;
+  rest.remove_prefix(std::min(rest.find_first_not_of(" \t\r\n"), rest.size()));
+  if (rest.size() == text.size() || !rest.starts_with(name)) return;
+  rest = trim_ascii(rest.substr(name.size()));
+  if (!rest.starts_with('=')) return;
+  rest = trim_ascii(rest.substr(1));
+  if (!rest.starts_with('"') && !rest.starts_with('\'')) return;
+  if (const auto close = rest.find(rest[0], 1); close != npos) text = rest.substr(close + 1);
+}
+
+/// Whether a declaration of XML, without its `?>`, is as XML wants it.
+bool is_plain_declaration(std::string_view text) {
+  if (!text.starts_with("<?xml")) return false;
+  text.remove_prefix(5);
+  const auto whole = text.size();
+  take_part(text, "version");
+  if (text.size() == whole) return false;
+  take_part(text, "encoding");
+  take_part(text, "standalone");
+  return trim_ascii(text).empty();
+}
+
 const Root* root_named(std::string_view name) {
   const auto* root = std::find_if(roots.begin(), roots.end(), [&](const Root& r) { return r.name == name; });
   return root == roots.end() ? nullptr : root;
@@ -149,6 +174,8 @@ Result<FoundRoot> find_root(std::string_view text, std::string_view bytes) {
       }
       const auto end = no_instruction_end ? npos : rest.find("?>");
       no_instruction_end = end == npos;
+      if (end != npos && is_xml_declaration(rest, 0) && !is_plain_declaration(rest.substr(0, end)))
+        found.declaration_odd = true;
       at += end == npos ? 2 : end + 2;
     } else if (rest.starts_with("<!--")) {
       declared = true;

@@ -18,6 +18,7 @@ struct FoundRoot {
   bool junk_before = false;          // something that is no prolog stands before it
   bool words_before = false;         // text, or a tag of something else
   bool declaration_unended = false;  // `<?xml …>`
+  bool declaration_odd = false;      // it is written as XML does not
 };
 
 /// `bytes` are those the text was decoded from.

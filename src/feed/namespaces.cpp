@@ -206,4 +206,9 @@ bool is_undeclared(pugi::xml_node element) {
   return !prefix.empty() && prefix != "xml" && !declared_namespace(element, prefix);
 }
 
+bool is_undeclared(pugi::xml_node element, pugi::xml_attribute attribute) {
+  const auto prefix = prefix_of(attribute.name());
+  return !prefix.empty() && prefix != "xml" && prefix != "xmlns" && !declared_namespace(element, prefix);
+}
+
 }  // namespace feedarc

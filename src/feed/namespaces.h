@@ -68,5 +68,6 @@ Ns usual_namespace(std::string_view prefix);  // `foreign` for one that means no
 std::optional<std::string_view> declared_namespace(pugi::xml_node element, std::string_view prefix);
 std::string raw_namespace(pugi::xml_node element);  // the URI as declared; empty if none
 bool is_undeclared(pugi::xml_node element);         // it has a prefix that nothing declares
+bool is_undeclared(pugi::xml_node element, pugi::xml_attribute attribute);
 
 }  // namespace feedarc

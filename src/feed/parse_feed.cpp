@@ -30,13 +30,18 @@ void warn(std::vector<std::string>& warnings, std::string what) {
     warnings.push_back(std::move(what));
 }
 
-/// Prefixes that nothing declares, on the elements that are read.
+void warn_of_prefix(std::string_view name, std::vector<std::string>& warnings) {
+  warn(warnings, "undeclared prefix in " + std::string(name.substr(0, 64)));
+}
+
+/// Prefixes that nothing declares, on the elements that are read and their attributes.
 void warn_of_prefixes(pugi::xml_node root, std::vector<std::string>& warnings) {
   constexpr int deepest = 4;
   int depth = 0;
   for (auto node = root; node;) {
-    if (node.type() == pugi::node_element && is_undeclared(node))
-      warn(warnings, "undeclared prefix in " + std::string(node.name()).substr(0, 64));
+    if (node.type() == pugi::node_element && is_undeclared(node)) warn_of_prefix(node.name(), warnings);
+    for (const auto attribute : node.attributes())
+      if (is_undeclared(node, attribute)) warn_of_prefix(attribute.name(), warnings);
     if (node.first_child() && depth < deepest) {
       node = node.first_child();
       ++depth;
@@ -195,6 +200,7 @@ Result<ParsedFeed> parse_in_pieces(std::string_view bytes, const FeedHints& hint
   feed.encoding = text.encoding;
   feed.damaged = repaired->cut;
   if (root->junk_before || root->declaration_unended) warn(text.warnings, "something stands before the feed");
+  if (root->declaration_odd) warn(text.warnings, "an XML declaration that is written otherwise");
   for (auto& warning : repaired->warnings) warn(text.warnings, std::move(warning));
   if (!pieces->mishap.empty()) warn(text.warnings, std::move(pieces->mishap));
   for (auto& warning : feed.warnings) warn(text.warnings, std::move(warning));

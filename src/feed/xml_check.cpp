@@ -4,6 +4,7 @@
 #include <array>
 #include <cstdint>
 
+#include "feed/xml_section.h"
 #include "feedarc/model/limits.h"
 #include "feedarc/text/utf8.h"
 
@@ -65,7 +66,8 @@ std::size_t reference_length(std::string_view text) {
   }
   if (at == begin || at >= text.size() || text[at] != ';') return 0;
   const bool mended = point < 0x20 || (point >= 0x7F && point < 0xA0) ||
-                      (point >= 0xD800 && point < 0xE000) || point > 0x10FFFF;
+                      (point >= 0xD800 && point < 0xE000) || point == 0xFFFE || point == 0xFFFF ||
+                      point > 0x10FFFF;
   const bool blank = point == '\t' || point == '\n' || point == '\r';
   return mended && !blank ? 0 : at + 1;
 }
@@ -80,7 +82,7 @@ class Check {
       if (!markup()) return std::nullopt;
       if (open_.empty()) break;
       const auto next = text_.find('<', at_);
-      if (next == npos || !references(at_, next)) return std::nullopt;
+      if (next == npos || !references(at_, next) || holds_cdata_end(at_, next)) return std::nullopt;
       at_ = next;
     } while (true);
     if (has_controls(text_.substr(0, at_))) return std::nullopt;
@@ -105,6 +107,21 @@ class Check {
     return true;
   }
 
+  bool holds_cdata_end(std::size_t from, std::size_t to) const {
+    const auto part = text_.substr(from, to - from);
+    for (auto at = part.find(']'); at != npos; at = part.find(']', at + 1))
+      if (part.substr(at, 3) == "]]>") return true;
+    return false;
+  }
+
+  /// A comment, in which no two dashes stand but at its end.
+  bool comment() {
+    const auto dashes = text_.find("--", at_ + 4);
+    if (dashes == npos || text_.substr(dashes + 2, 1) != ">") return false;
+    at_ = dashes + 3;
+    return true;
+  }
+
   bool skip(std::string_view end, std::size_t opening) {
     const auto found = text_.find(end, at_ + opening);
     if (found == npos) return false;
@@ -120,13 +137,14 @@ class Check {
     if (next == '?') return instruction();
     if (next != '!') return start_tag();
     if (text_.substr(at_, 9) == "<![CDATA[") return skip("]]>", 9);
-    return text_.substr(at_, 4) == "<!--" && skip("-->", 4);
+    return text_.substr(at_, 4) == "<!--" && comment();
   }
 
   /// One without a name or with a tag in it is more likely text.
   bool instruction() {
     const auto begin = at_ + 2;
-    if (begin >= text_.size() || !begins_name(text_[begin]) || !skip("?>", 2)) return false;
+    if (begin >= text_.size() || !begins_name(text_[begin]) || is_xml_declaration(text_, at_)) return false;
+    if (!skip("?>", 2)) return false;
     return text_.substr(begin, at_ - begin).find('<') == npos;
   }
 

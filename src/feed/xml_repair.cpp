@@ -1,10 +1,11 @@
 #include "feed/xml_repair.h"
 
 #include <algorithm>
-#include <array>
 #include <cstddef>
 
 #include "feed/xml_check.h"
+#include "feed/xml_ends.h"
+#include "feed/xml_places.h"
 #include "feed/xml_section.h"
 #include "feed/xml_tag.h"
 #include "feed/xml_text.h"
@@ -15,47 +16,6 @@ namespace feedarc {
 namespace {
 
 constexpr auto npos = std::string_view::npos;
-
-using Names = std::initializer_list<std::string_view>;
-
-bool among(Names names, std::string_view name) {
-  return std::any_of(names.begin(), names.end(), [&](auto n) { return equal_ignoring_case(n, name); });
-}
-
-/// Elements that HTML never ends, where someone forgot to escape it.
-bool is_void(std::string_view name) {
-  return among({"br", "hr", "img", "wbr", "input", "col", "area", "embed"}, name);
-}
-
-/// Elements that end one of their own kind that is still open.
-bool ends_its_like(std::string_view name) {
-  return among({"p", "li", "tr", "td", "th", "dt", "dd", "option"}, name);
-}
-
-/// RSS elements that hold text alone, and those that may follow them.
-bool holds_text(std::string_view name) {
-  return among({"title", "link", "guid", "pubdate", "author", "category", "comments", "language", "copyright",
-                "lastbuilddate", "generator", "ttl"},
-               name);
-}
-bool follows_text(std::string_view name) {
-  return holds_text(name) || among({"description", "enclosure", "source", "item"}, name);
-}
-
-std::string_view local(std::string_view name) {
-  const auto colon = name.find(':');
-  return colon == npos ? name : name.substr(colon + 1);
-}
-
-/// Elements of a channel that no item stands in; those of other vocabularies too, but for what carries a
-/// feed.
-bool holds_no_item(std::string_view name) {
-  if (name.find(':') != npos && !among({"channel", "rss", "feed", "rdf", "items", "entries"}, local(name)))
-    return !is_item_name(name);
-  return holds_text(name) || among({"description", "image", "textinput", "cloud", "skiphours", "skipdays",
-                                    "managingeditor", "webmaster", "docs", "rating"},
-                                   name);
-}
 
 /// Blanks, comments and instructions may follow the root element, and nothing else.
 bool ends_well(std::string_view text, std::size_t at) {
@@ -79,6 +39,9 @@ constexpr const char* more_behind = "something follows the root element";
 // What is open beyond that was never meant to be ended.
 constexpr std::size_t most_deep = 1 << 16;
 
+// So far parts of a feed stand in one another: a name in an author in a source in an entry.
+constexpr std::size_t most_parts_deep = 4;
+
 class Repair {
  public:
   Repair(std::string_view text, std::size_t root, std::string_view prolog, std::size_t piece)
@@ -86,6 +49,7 @@ class Repair {
         at_(root),
         tags_(text),
         sections_(text),
+        ends_(text, root),
         entities_(internal_entities(prolog)),
         writer_(done_.mended, entities_, !prolog.empty()),
         cuts_(piece) {
@@ -104,6 +68,7 @@ class Repair {
  private:
   struct Open {
     std::string_view name;
+    std::size_t begin;        // of its start tag, in the text
     ByteRange start_tag;      // in what is written
     std::size_t item = npos;  // its number, for an item
     bool holds_no_item = false;
@@ -153,6 +118,7 @@ class Repair {
   bool start_tag(std::size_t begin) {
     const auto name = tag_.name;
     if (is_item_name(name) && !close_open_item(begin)) close_what_holds_none(begin);
+    if (open_.size() > around_ && is_part_of_feed(name)) close_what_holds_no(name, begin);
     if (!open_.empty()) {
       const auto top = open_.back().name;
       const bool implied =
@@ -174,7 +140,7 @@ class Repair {
     if (empty && !tag_.empty) mend("an end tag is missing");
     const auto written = done_.mended.size();
     write_start(empty);
-    Open open{name, {written, done_.mended.size()}, npos, false};
+    Open open{name, begin, {written, done_.mended.size()}, npos, false};
     if (is_item_name(name)) {
       open.item = done_.items.size();
       done_.items.push_back({{begin, at_}, true});
@@ -182,7 +148,9 @@ class Repair {
     if (!empty) {
       open.holds_no_item = open_items_ == 0 && open.item == npos && holds_no_item(name);
       open_items_ += open.item != npos ? 1 : 0;
+      const bool around = open_.size() == around_ && (open_.empty() || is_frame(name));
       open_.push_back(open);
+      if (around || open.item != npos) around_ = open_.size();
     }
     if (open_.empty()) ended_ = true;
     return true;
@@ -227,6 +195,19 @@ class Repair {
     }
   }
 
+  /// A part of a feed begins in another that it cannot stand in and that nothing ends: that one ends here.
+  /// What has an end tag is let alone, for it may be markup with a title or a link of its own.
+  void close_what_holds_no(std::string_view part, std::size_t here) {
+    const auto root = without_prefix(open_.front().name);
+    const bool in_atom = equal_ignoring_case(root, "feed") || equal_ignoring_case(root, "entry");
+    const auto deepest = std::min(open_.size(), around_ + most_parts_deep);
+    for (auto k = around_; k < deepest; ++k) {
+      if (may_stand_in(open_[k].name, part, in_atom)) continue;
+      if (!ends_.ended(open_[k].begin)) close_down_to(k, here);
+      return;
+    }
+  }
+
   void close_down_to(std::size_t k, std::size_t here) {
     mend("an end tag is missing");
     while (open_.size() > k) pop(here);
@@ -241,13 +222,14 @@ class Repair {
     while (k-- > 0) {
       if (equal_ignoring_case(open_[k].name, tag_.name)) break;
       // What is open in an item is ended by nothing but the item, its feed or itself.
-      if (open_[k].item != npos && !among({"channel", "rss", "feed", "rdf"}, local(tag_.name))) k = 0;
+      if (open_[k].item != npos && !is_frame(tag_.name)) k = 0;
     }
     if (k == npos) {
       mend("a stray end tag");
       return true;
     }
     if (k + 1 < open_.size()) mend("an end tag is missing");
+    if (open_[k].name != tag_.name) mend("an end tag in other letters than its start");
     while (open_.size() > k + 1) pop(begin);
     pop(at_);
     ended_ = open_.empty();
@@ -272,8 +254,16 @@ class Repair {
     done_.mended += open_.back().name;
     done_.mended += '>';
     open_.pop_back();
+    if (open_.size() < around_) around_ = innermost_around();
     deep_.clear();
     if (item) cut();
+  }
+
+  /// How many elements are open down to the innermost that is an item or around items.
+  std::size_t innermost_around() const {
+    std::size_t k = open_.size();
+    while (k > 1 && open_[k - 1].item == npos && !is_frame(open_[k - 1].name)) --k;
+    return k;
   }
 
   void cut() {
@@ -299,6 +289,8 @@ class Repair {
     if (mended.ampersand) mend("a bare &");
     if (mended.reference) mend("a reference of HTML");
     if (mended.controls) mend("control characters");
+    if (mended.number) mend("a number of no character");
+    if (mended.cdata_end) mend("]]> in the text");
   }
 
   std::string_view text_;
@@ -306,12 +298,14 @@ class Repair {
   XmlTagReader tags_;
   XmlTag tag_;
   XmlSectionReader sections_;
+  XmlEnds ends_;
   RepairedXml done_;
   XmlEntities entities_;
   XmlTextWriter writer_;
   XmlCuts cuts_;
   std::vector<Open> open_;
   std::size_t open_items_ = 0;  // of open_
+  std::size_t around_ = 0;      // of open_: those around the parts of a feed or an item
   struct Deep {
     std::string_view name;
     std::size_t times;

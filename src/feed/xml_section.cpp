@@ -51,6 +51,12 @@ bool declares(std::string_view text) {
 
 }  // namespace
 
+bool is_xml_declaration(std::string_view text, std::size_t at) {
+  const auto behind = text.substr(at, 6);
+  return equal_ignoring_case(behind.substr(0, 5), "<?xml") &&
+         (behind.size() < 6 || is_blank(behind[5]) || behind[5] == '?');
+}
+
 XmlSection XmlSectionReader::read(std::size_t at, std::string_view open) {
   const auto rest = text_.substr(at);
   if (rest.starts_with("<!--")) return comment(at);
@@ -64,7 +70,8 @@ XmlSection XmlSectionReader::read(std::size_t at, std::string_view open) {
 XmlSection XmlSectionReader::comment(std::size_t at) {
   const auto end = comment_end_.from(at + 4);
   if (end == npos) return {Kind::passed_over, at + 4, {}, "a comment without its end"};
-  return {Kind::passed_over, end + 3, {}, nullptr};
+  const bool dashes = text_.substr(0, end + 1).find("--", at + 4) != npos;
+  return {Kind::passed_over, end + 3, {}, dashes ? "-- in a comment" : nullptr};
 }
 
 /// Where its end is spoilt, that of a later section would do, and what stands between become text: so it ends
@@ -112,7 +119,8 @@ XmlSection XmlSectionReader::instruction(std::size_t at, std::string_view open) 
       tag < end && (end == npos || text_.substr(tag + 2, std::min(end - tag, farthest)).find('<') != npos);
   if (tag < end && (!named || (open_ended && is_end_tag_of(open, text_, tag)))) return {};
   if (end == npos) return {Kind::passed_over, at + 2, {}, "an instruction without its end"};
-  return {Kind::passed_over, end + 2, {}, nullptr};
+  const bool of_xml = is_xml_declaration(text_, at);
+  return {Kind::passed_over, end + 2, {}, of_xml ? "an XML declaration inside the document" : nullptr};
 }
 
 XmlSection XmlSectionReader::declaration(std::size_t at) const {

@@ -15,6 +15,9 @@ struct XmlSection {
   const char* mended = nullptr;  // what was odd about it, in words
 };
 
+/// Whether the instruction at `at` is XML's own, `<?xml …`, in whatever case.
+bool is_xml_declaration(std::string_view text, std::size_t at);
+
 /// Where a string comes next in a text, asked from left to right: nothing is searched twice.
 class NextInText {
  public:

@@ -51,7 +51,16 @@ bool XmlTagReader::read(std::size_t at, XmlTag& tag) {
     tag.end = at;
     return at < text_.size();
   }
-  return read_attributes(at, tag);
+  return read_rest(at, tag);
+}
+
+bool XmlTagReader::read_rest(std::size_t at, XmlTag& tag) {
+  const auto behind_name = at;
+  if (!read_attributes(at, tag)) return false;
+  const auto inside = text_.substr(behind_name, tag.end - 1 - behind_name);
+  if (tag.closing && tag.mended == nullptr && inside.find_first_not_of(" \t\n\r\f") != std::string_view::npos)
+    tag.mended = "something in an end tag";
+  return true;
 }
 
 bool XmlTagReader::read_attributes(std::size_t at, XmlTag& tag) {

@@ -30,6 +30,7 @@ class XmlTagReader {
   bool read(std::size_t at, XmlTag& tag);
 
  private:
+  bool read_rest(std::size_t at, XmlTag& tag);
   bool read_attributes(std::size_t at, XmlTag& tag);
   bool read_value(std::size_t& at, std::string_view& value, XmlTag& tag);
   std::size_t closing_quote(std::size_t at, char quote);

@@ -4,6 +4,7 @@
 #include <array>
 #include <cstddef>
 
+#include "feedarc/text/utf8.h"
 #include "text/references.h"
 
 namespace feedarc {
@@ -18,6 +19,14 @@ constexpr std::array<std::string_view, 5> xml_references = {"&amp;", "&lt;", "&g
 bool is_control(char c) {
   const auto byte = static_cast<unsigned char>(c);
   return byte < 0x20 && c != '\t' && c != '\n' && c != '\r';
+}
+
+/// Whether a numeric reference names nothing that XML has: U+FFFE, U+FFFF, or what U+FFFD was put for.
+bool is_no_character(std::string_view meaning, std::string_view reference) {
+  if (meaning == "\xEF\xBF\xBE" || meaning == "\xEF\xBF\xBF") return true;
+  const bool hexadecimal = reference.size() > 2 && (reference[2] | 0x20) == 'x';
+  reference.remove_prefix(std::min(reference.find_first_not_of('0', hexadecimal ? 3 : 2), reference.size()));
+  return meaning == "\xEF\xBF\xBD" && !equal_ignoring_case(reference, hexadecimal ? "fffd;" : "65533;");
 }
 
 /// Bytes that may not simply be copied.
@@ -99,11 +108,13 @@ bool XmlTextWriter::take_reference_at(std::string_view text, std::size_t& at, bo
       return true;
     }
   }
+  const auto begin = at;
   const bool numeric = at + 1 < text.size() && text[at + 1] == '#';
   std::string meaning;
   if (!take_reference(text, at, meaning)) return false;
   if (!numeric && !has_doctype_) mended_.reference = true;
   if (meaning.size() == 1 && is_control(meaning[0])) mended_.controls = true;
+  if (numeric && is_no_character(meaning, text.substr(begin, at - begin))) mended_.number = true;
   escape(meaning, in_attribute);
   return true;
 }
@@ -121,6 +132,8 @@ void XmlTextWriter::write(std::string_view text, bool in_attribute) {
       mended_.ampersand = true;
     } else if (is_control(text[at])) {
       mended_.controls = true;
+    } else if (text[at] == '>' && !in_attribute && text.substr(0, at).ends_with("]]")) {
+      mended_.cdata_end = true;
     }
     escape(text.substr(at, 1), in_attribute);
     ++at;

@@ -20,7 +20,7 @@ class XmlTextWriter {
       : to_(to), entities_(entities), has_doctype_(has_doctype) {}
 
   struct Mended {
-    bool controls = false, ampersand = false, reference = false;
+    bool controls = false, ampersand = false, reference = false, number = false, cdata_end = false;
   };
 
   void text(std::string_view text);

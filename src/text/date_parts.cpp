@@ -95,8 +95,10 @@ std::optional<Time> instant(const Day& day, const Clock& clock, int offset_minut
   const bool midnight_after = clock.hour == 24 && clock.minute == 0 && clock.second == 0;
   // Second 60 is a leap second: the next minute's first.
   if ((clock.hour > 23 && !midnight_after) || clock.minute > 59 || clock.second > 60) return std::nullopt;
-  return Time{sys_days{date}} + hours{clock.hour} + minutes{clock.minute - offset_minutes} +
-         seconds{clock.second};
+  const Time time = Time{sys_days{date}} + hours{clock.hour} + minutes{clock.minute - offset_minutes} +
+                    seconds{clock.second};
+  constexpr Time first{sys_days{year{1} / January / 1}}, behind_last{sys_days{year{10000} / January / 1}};
+  return time >= first && time < behind_last ? std::optional(time) : std::nullopt;
 }
 
 std::optional<int> zone_offset(std::string_view text) {

@@ -16,7 +16,8 @@ struct Day {
   int year = 0, month = 1, day = 1;
 };
 
-/// The instant; nothing where a part is out of range or the day is in no calendar.
+/// The instant; nothing where a part is out of range, the day is in no calendar, or the year not of 1 to
+/// 9999, in UTC too.
 std::optional<Time> instant(const Day& day, const Clock& clock, int offset_minutes);
 
 /// `+01:00`, `gmt-0500`, `est`, `z`: minutes east of UTC. Lower case in.

@@ -20,9 +20,11 @@ struct Marked {
 constexpr std::array marks = {Marked{"年", 'Y'}, Marked{"년", 'Y'}, Marked{"月", 'M'},
                               Marked{"월", 'M'}, Marked{"日", 'D'}, Marked{"일", 'D'}};
 
-// Words between the parts that say nothing.
-constexpr std::array<std::string_view, 14> fillers = {"de", "del", "di", "of", "the", "den", "der",
-                                                      "do", "um",  "at", "a",  "la",  "kl",  "г"};
+// Words between the parts that say nothing, and those that weekdays of two words begin or end with. Folded:
+// no marks.
+constexpr auto fillers = std::to_array<std::string_view>(
+    {"de", "del", "di",  "of",  "the",  "den",  "der", "do",  "um",  "at",   "a",     "la",  "kl",
+     "г",  "e",   "thu", "chu", "dydd", "dies", "ojo", "יום", "يوم", "hari", "feira", "شنبه"});
 
 constexpr std::array<std::string_view, 4> ordinals = {"st", "nd", "rd", "th"};
 
@@ -82,6 +84,26 @@ void take_word(std::string_view word, Found& found) {
   }
 }
 
+/// `04mar2020`, `mar2020`: written together, but a month parts them.
+bool take_joined(std::string_view piece, Found& found) {
+  std::vector<std::string_view> runs;
+  while (!piece.empty()) {
+    const bool digits = is_digit(piece.front());
+    const auto* end = std::find_if(piece.begin(), piece.end(), [&](char c) { return is_digit(c) != digits; });
+    runs.push_back(piece.substr(0, static_cast<std::size_t>(end - piece.begin())));
+    piece.remove_prefix(runs.back().size());
+  }
+  const auto is_month = [](std::string_view run) { return month_number(run).has_value(); };
+  if (runs.size() < 2 || std::none_of(runs.begin(), runs.end(), is_month)) return false;
+  for (const auto run : runs) {
+    if (is_digit(run.front()))
+      found.numbers.push_back(run);
+    else
+      take_word(run, found);
+  }
+  return true;
+}
+
 void take_piece(std::string_view piece, Found& found) {
   if (all_digits(piece)) {
     found.numbers.push_back(piece);
@@ -94,6 +116,7 @@ void take_piece(std::string_view piece, Found& found) {
     found.numbers.push_back(piece.substr(0, piece.size() - 2));
     return;
   }
+  if (take_joined(piece, found)) return;
   if (is_digit(piece.front())) {
     found.bad = true;
     return;

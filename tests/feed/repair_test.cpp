@@ -51,6 +51,120 @@ TEST_CASE("an item ends what wants its end in the channel before it") {
     }
 }
 
+namespace {
+
+/// Two entries of the same words, which lie in different places.
+bool are_alike(ParsedEntry one, ParsedEntry other) {
+  one.bytes = other.bytes = {};
+  return one == other;
+}
+
+struct Unended {
+  const char *open, *end;
+};
+
+}  // namespace
+
+TEST_CASE("a part of an item that nothing ends costs none of the others") {
+  const Unended cases[] = {
+      {"<guid isPermaLink='false'>g", "</guid>"},
+      {"<category>c", "</category>"},
+      {"<dc:creator>Ann", "</dc:creator>"},
+      {"<dc:subject>salt", "</dc:subject>"},
+      {"<enclosure url='urn:a' type='audio/mpeg'>", "</enclosure>"},
+      {"<source url='urn:s'>Salt", "</source>"},
+      {"<media:thumbnail url='urn:t'>", "</media:thumbnail>"},
+      {"<media:content url='urn:m' type='audio/mpeg'><media:title>m", "</media:title></media:content>"},
+      {"<media:group><media:content url='urn:m' type='audio/mpeg'>", "</media:content></media:group>"},
+      {"<itunes:duration>1:00", "</itunes:duration>"},
+      {"<atom:link rel='related' href='urn:r'>", "</atom:link>"},
+      {"<description>Coarse <b>and dry", "</b></description>"},
+      {"<content:encoded><![CDATA[<p>Coarse</p>]]>", "</content:encoded>"},
+      {"<foo:bar>x", "</foo:bar>"},
+  };
+  for (const auto& c : cases)
+    for (const char* rest : {"<link>urn:x</link><title>T</title><slash:comments>3</slash:comments>",
+                             "<slash:comments>3</slash:comments><title>T</title><link>urn:x</link>",
+                             "<comments>urn:c</comments><dc:creator>Bo</dc:creator>"})
+      DYNAMIC_SECTION(c.open << rest) {
+        CHECK(
+            are_alike(rss_item(std::string(c.open) + rest), rss_item(c.open + (c.end + std::string(rest)))));
+        // Nor does an end tag that is misspelt.
+        const auto misspelt = rss_item(std::string(c.open) + "</sale>" + rest);
+        CHECK(are_alike(misspelt, rss_item(c.open + (c.end + std::string(rest)))));
+      }
+}
+
+TEST_CASE("a part of an Atom entry that nothing ends costs none of the others") {
+  const Unended cases[] = {
+      {"<author><name>Ann", "</name></author>"},
+      {"<author><name>Ann<email>a@b.example</email></author>", ""},
+      {"<link rel='enclosure' href='urn:a'>", "</link>"},
+      {"<category term='c'>", "</category>"},
+      {"<updated>2020-03-04T10:00:00Z", "</updated>"},
+      {"<summary>S", "</summary>"},
+      {"<content type='html'>&lt;p>x", "</content>"},
+      {"<content type='xhtml'><div xmlns='http://www.w3.org/1999/xhtml'><p>x", "</p></div></content>"},
+      {"<source><title>S<id>s</id>", ""},
+  };
+  const auto entry = [](const std::string& inside) {
+    return feed_of("<feed xmlns='http://www.w3.org/2005/Atom'><entry>" + inside + "</entry></feed>")
+        .entries.at(0);
+  };
+  const std::string rest = "<published>2020-03-04</published><link href='urn:x'/><title>T</title><id>u</id>";
+  for (const auto& c : cases) DYNAMIC_SECTION(c.open) {
+      const auto read = entry(c.open + rest);
+      CHECK(read.title == "T");
+      CHECK(read.id == "u");
+      CHECK(read.url == "urn:x");
+      CHECK(read.published);
+      if (*c.end != '\0') CHECK(are_alike(read, entry(c.open + (c.end + rest))));
+    }
+  CHECK(entry("<author><name>Ann<email>a@b.example</email></author>").authors.at(0) ==
+        Person{"Ann", "a@b.example", "", ""});
+}
+
+TEST_CASE("a part of a channel that nothing ends costs none of the others") {
+  for (const char* open :
+       {"<title>T0", "<atom:link rel='self' href='urn:f'>", "<itunes:category text='A'>", "<description>D",
+        "<itunes:owner><itunes:name>O</itunes:name>", "<itunes:owner><itunes:name>O", "<cloud domain='x'>",
+        "<skipHours><hour>1", "<sy:updatePeriod>hourly", "<ttl>60", "<webMaster>Ann"})
+    DYNAMIC_SECTION(open) {
+      const auto feed = feed_of("<rss><channel>" + std::string(open) +
+                                "<link>urn:x</link><title>T</title><language>de</language>"
+                                "<item><title>a</title></item></channel></rss>");
+      CHECK(feed.title == "T");
+      CHECK(feed.home_page_url == "urn:x");
+      CHECK(feed.language == "de");
+      CHECK(feed.entries.at(0).title == "a");
+    }
+}
+
+TEST_CASE("what is ended keeps what stands in it, though the document wants mending") {
+  const auto entry = rss_item(
+      "<description><div><title>in</title><link rel='x' href='y'/>salt & oil<source src='z'></div>"
+      "</description><foo:bar><foo:bar><title>of bar</title></foo:bar><title>of bar</title></foo:bar>"
+      "<image><url>urn:i</url><title>of the picture</title></image><title>T</title>"
+      "<media:group><media:content url='urn:m' type='audio/mpeg'><media:title>m</media:title>"
+      "<media:thumbnail url='urn:t'/></media:content></media:group><link>urn:x</link>");
+  CHECK(entry.title == "T");
+  CHECK(entry.url == "urn:x");
+  CHECK(entry.image == "urn:i");
+  CHECK(entry.enclosures.size() == 1);
+  CHECK(entry.content->value.find("salt &amp; oil") != std::string::npos);
+}
+
+TEST_CASE("another item's end tag ends nothing in the one before it") {
+  const auto feed = feed_of(
+      "<rss><channel><item><dc:creator>Ann<title>a</title></item><item><dc:creator>Bo</dc:creator></"
+      "dc:creator>"
+      "<title>b</title></item></channel></rss>");
+  REQUIRE(feed.entries.size() == 2);
+  CHECK(feed.entries[0].title == "a");
+  CHECK(feed.entries[0].authors.at(0).name == "Ann");
+  CHECK(feed.entries[1].title == "b");
+}
+
 TEST_CASE("a feed without entries is one, though a line stands before it") {
   CHECK(feed_of("\n<?xml version='1.0'?><rss><channel><title/><language>en</language></channel></rss>")
             .language == "en");
@@ -68,6 +182,30 @@ TEST_CASE("a declaration that wants its second question mark") {
       "</channel></rss>");
   CHECK(feed.entries.at(0).title == "a ?>");
   CHECK(feed.warnings == std::vector<std::string>{"something stands before the feed"});
+}
+
+TEST_CASE("a declaration is read however it is written, and what is odd is told") {
+  struct Case {
+    const char* declaration;
+    bool odd;
+  };
+  const Case cases[] = {
+      {"<?xml version='1.0'?>", false},
+      {"<?xml version=\"1.1\" encoding = 'UTF-8' standalone='yes' ?>", false},
+      {"<?xml-stylesheet href=x?>", false},
+      {"<?XML version='1.0'?>", true},
+      {"<?xml encoding='utf-8' version='1.0'?>", true},
+      {"<?xml encoding='utf-8'?>", true},
+      {"<?xml version=1.0?>", true},
+      {"<?xml version='1.0'encoding='utf-8'?>", true},
+      {"<?xml version='1.0' more='x'?>", true},
+  };
+  for (const auto& c : cases) DYNAMIC_SECTION(c.declaration) {
+      const auto feed =
+          feed_of(c.declaration + std::string("<rss><channel><title>é</title></channel></rss>"));
+      CHECK(feed.title == "é");
+      CHECK(feed.warnings.empty() != c.odd);
+    }
 }
 
 TEST_CASE("a second declaration") {
@@ -89,6 +227,16 @@ TEST_CASE("each kind of mending is told once") {
       {"<title>caf&eacute;</title>", "a reference of HTML", "café"},
       {"<title>a</b> b</title>", "a stray end tag", "a b"},
       {"<title>a<link>x</link>", "an end tag is missing", "a"},
+      {"<title>a</title b='1'>", "something in an end tag", "a"},
+      {"<title>a</title/>", "something in an end tag", "a"},
+      {"<title>a</TITLE>", "an end tag in other letters than its start", "a"},
+      {"<title>a ]]> b</title>", "]]> in the text", "a ]]> b"},
+      {"<title>a<!-- b -- c --></title>", "-- in a comment", "a"},
+      {"<title>a<!-- b ---></title>", "-- in a comment", "a"},
+      {"<title>a<?xml version='1.0'?></title>", "an XML declaration inside the document", "a"},
+      {"<title>a&#x110000;</title>", "a number of no character", "a\xEF\xBF\xBD"},
+      {"<title>a&#xFFFE;</title>", "a number of no character", "a\xEF\xBF\xBE"},
+      {"<title zz:b='1'>a</title>", "undeclared prefix in zz:b", "a"},
       {"<title a=b>a</title>", "an attribute without quotes", "a"},
       {"<title>a</title><enclosure url='x' / >", "a stray character in a tag", "a"},
       {"<title a>a</title>", "an attribute without a value", "a"},
@@ -117,6 +265,14 @@ TEST_CASE("each kind of mending is told once") {
           feed_of("<rss version=\"2.0\"><channel><item>" + std::string(c.item) + "</item></channel></rss>");
       CHECK(feed.warnings == std::vector<std::string>{c.warning});
       CHECK(feed.entries.at(0).title == c.title);
+    }
+}
+
+TEST_CASE("U+FFFD may be named by its number") {
+  for (const char* number : {"&#xFFFD;", "&#x00fffd;", "&#65533;", "&#065533;"}) DYNAMIC_SECTION(number) {
+      const auto feed =
+          feed_of("<rss><channel><title>a &" + std::string(number) + "</title></channel></rss>");
+      CHECK(feed.warnings == std::vector<std::string>{"a bare &"});
     }
 }
 
@@ -200,6 +356,13 @@ TEST_CASE("the check lets nothing pass that wants mending") {
       {"a number of no character", "&#0;", false},
       {"a number that is too large", "&#x110000;", false},
       {"half a pair", "&#xD83D;", false},
+      {"a number that is no character's", "&#xFFFF;", false},
+      {"the end of CDATA in text", "a ]]> b", false},
+      {"brackets in text", "a ]] > ] b", true},
+      {"-- in a comment", "<!-- a -- b -->", false},
+      {"a comment that ends in three", "<!-- a --->", false},
+      {"a declaration of XML", "<?xml version='1.0'?>", false},
+      {"an instruction whose name begins alike", "<?xml-stylesheet href='x'?>", true},
       {"a bare <", "a < b", false},
       {"< in an attribute", "<a b='<'/>", false},
       {"& in an attribute", "<a b='&'/>", false},
