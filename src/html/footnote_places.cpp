@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "feedarc/text/utf8.h"
+#include "html/footnote_links.h"
 #include "html/footnote_lookalikes.h"
 #include "html/footnote_tokens.h"
 #include "html/footnote_words.h"
@@ -74,7 +75,8 @@ class PlaceCollector {
     const std::string_view href = link.attribute("href");
     const std::size_t hash = href.find('#');
     if (hash == std::string_view::npos) return href.empty() || href.starts_with("javascript:");
-    const auto found = ids_.find(href.substr(hash + 1));
+    auto found = ids_.find(href.substr(hash + 1));
+    if (found == ids_.end()) found = ids_.find(decoded_fragment(href.substr(hash + 1)));
     if (found == ids_.end()) return true;
     const Node* target = found->second;
     while (target->parent && !target->is_block()) target = target->parent;

@@ -77,3 +77,26 @@ TEST_CASE("a title in the list's container goes with the list", "[html]") {
     }
   }
 }
+
+TEST_CASE("a link leads to an id as it does in a browser", "[html]") {
+  struct Row {
+    const char* why;
+    const char* fragment;
+    const char* id;
+  };
+  const Row rows[] = {
+      {"both as they are", "fn-óleo", "fn-óleo"},
+      {"encoded in the link", "fn-%C3%B3leo", "fn-óleo"},
+      {"encoded in both", "fn-%C3%B3leo", "fn-%C3%B3leo"},
+      {"a sign for nothing", "fn-50%", "fn-50%"},
+  };
+  for (const Row& row : rows) {
+    DYNAMIC_SECTION(row.why) {
+      const auto article = clean_html("<p>Salt<sup><a id=r1 href='#" + std::string(row.fragment) +
+                                          "'>1</a></sup> is dry.</p><ol><li id='" + row.id +
+                                          "'>Coarse. <a href=#r1>↩</a></li></ol>",
+                                      {});
+      CHECK(article.footnotes == std::vector<Footnote>{{"1", 1, "Coarse."}});
+    }
+  }
+}
