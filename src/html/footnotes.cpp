@@ -22,6 +22,13 @@ bool shows(const Node& node) {
   return false;
 }
 
+/// A picture, a formula, what is played.
+bool is_shown_without_text(const Node& node) {
+  constexpr std::array shown{Tag::img, Tag::video, Tag::audio, Tag::iframe, Tag::object, Tag::embed};
+  return node.space != Node::Space::html || node.kind == Node::Kind::reference ||
+         std::any_of(shown.begin(), shown.end(), [&](Tag tag) { return node.is(tag); });
+}
+
 /// The widest inline element that shows nothing but this.
 Node* widest(Node* node, const Node* root) {
   const std::string own = marker_of(short_text(*node));
@@ -100,6 +107,10 @@ void drop_leading_marker(Node& top, const std::string& marker, bool listed) {
       return;
     }
     std::string_view text = past_parting(node->text);
+    if (text.empty()) {
+      node->text = text;
+      continue;
+    }
     if (const std::string label = "[^" + marker + "]:"; text.starts_with(label)) {
       node->text = trim_ascii(text.substr(label.size()));
       return;
@@ -115,6 +126,20 @@ void drop_leading_marker(Node& top, const std::string& marker, bool listed) {
   }
 }
 
+/// Whether a note is its marker alone.
+bool says_nothing(const std::vector<Node*>& body, const std::string& marker) {
+  constexpr std::size_t longest = 40;
+  std::string text;
+  for (const Node* const top : body) {
+    for (const Node* node = top; node; node = next_in(node, top)) {
+      text += node->text;
+      if (text.size() > longest || is_shown_without_text(*node)) return false;
+    }
+  }
+  text = squash_blanks(text);
+  return text.empty() || marker_of(text) == marker;
+}
+
 class Applier {
  public:
   Applier(Document& document, Footnotes& footnotes) : document_(document), footnotes_(footnotes) {}
@@ -126,6 +151,7 @@ class Applier {
     for (Node* const link : footnotes_.unlinked) {
       if (link->parent) unwrap(*link);
     }
+    drop_empty();
     for (std::size_t i = 0; i < footnotes_.found.size(); ++i) refer(static_cast<std::uint32_t>(i));
     for (FoundFootnote& each : footnotes_.found) {
       if (each.body) take_body(each);
@@ -133,6 +159,16 @@ class Applier {
   }
 
  private:
+  /// A note that says nothing is lost; what refers to it dangles.
+  void drop_empty() {
+    for (FoundFootnote& each : footnotes_.found) {
+      if (!each.body || !says_nothing(*each.body, each.marker)) continue;
+      take_body(each);
+      each.body.reset();
+    }
+    std::erase_if(footnotes_.found, [](const FoundFootnote& each) { return !each.body && each.refs == 0; });
+  }
+
   /// A note's own marker, if it is the link back, has brackets beside it or a full stop behind.
   void drop_backlink(Node* link) {
     Node* const wide = widest_backlink(widest(link, &document_.root()));

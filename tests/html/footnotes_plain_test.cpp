@@ -175,3 +175,49 @@ TEST_CASE("markers of many forms", "[html]") {
     DYNAMIC_SECTION(row.why) { CHECK(clean_html(row.input, {}).footnotes == row.footnotes); }
   }
 }
+
+TEST_CASE("a table may be the list", "[html]") {
+  const std::string text = "<p>Salt<sup>1</sup> and oil<sup>2</sup>.</p>";
+  const Row rows[] = {
+      {"numbers alone", "<table><tr><td>1<td>Coarse.<tr><td>2<td>Of olives.</table>", one_each},
+      {"a full stop, under a title",
+       "<h3>Notes</h3><table><tr><td>1.<td>Coarse.<tr><td>2.<td>Of olives.</table>", one_each},
+      {"heading cells", "<table><tr><th>1<td>Coarse.<tr><th>2<td>Of olives.</table>", one_each},
+      {"an arrow back before the number",
+       "<table><caption>Notes</caption><tr><th><a><span>↑</span>1</a><td>Coarse.<tr><th><a><span>↑</span>2</"
+       "a>"
+       "<td>Of olives.</table>",
+       one_each},
+      {"rows of three cells",
+       "<table><tr><td>1.<td>Ada<td>Bell<tr><td>2.<td>Bo<td>Fry</table>",
+       {{"1", 1, {}}, {"2", 1, {}}}},
+      {"numbers beside numbers",
+       "<table><tr><td>1.<td>1804<tr><td>2.<td>1911</table>",
+       {{"1", 1, {}}, {"2", 1, {}}}},
+      {"a row without a number",
+       "<table><tr><td>No.<td>Name<tr><td>1.<td>Ada Bell<tr><td>2.<td>Bo Fry</table>",
+       {{"1", 1, {}}, {"2", 1, {}}}},
+      {"the text goes on behind it",
+       "<table><tr><td>1<td>Ada Bell<tr><td>2<td>Bo Fry</table><p>So.</p><p>It.</p><p>Went.</p>",
+       {{"1", 1, {}}, {"2", 1, {}}}},
+  };
+  for (const Row& row : rows) {
+    DYNAMIC_SECTION(row.why) { CHECK(clean_html(text + row.input, {}).footnotes == row.footnotes); }
+  }
+}
+
+TEST_CASE("a note that says nothing is lost", "[html]") {
+  const Row rows[] = {
+      {"in plain text",
+       "<p>Salt[1], oil[2].</p><p>[1] Coarse.</p><p>[2]</p>",
+       {{"1", 1, "Coarse."}, {"2", 1, {}}}},
+      {"linked",
+       "<p>Salt<a href=#n1 id=r1>[1]</a>, oil<a href=#n2 id=r2>[2]</a>.</p><ol><li id=n1>Coarse.<li id=n2><a "
+       "href=#r2>↩</a></ol>",
+       {{"1", 1, "Coarse."}, {"2", 1, {}}}},
+      {"nothing refers to it", "<p>Salt[1].</p><p>[1] Coarse.</p><p>[2]</p>", {{"1", 1, "Coarse."}}},
+  };
+  for (const Row& row : rows) {
+    DYNAMIC_SECTION(row.why) { CHECK(clean_html(row.input, {}).footnotes == row.footnotes); }
+  }
+}
