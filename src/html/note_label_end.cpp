@@ -37,8 +37,12 @@ bool is_preposition(std::string_view word) {
   return std::find(std::begin(list), std::end(list), word) != std::end(list);
 }
 
+/// An abbreviation; and Armenian writes a full stop where others write a colon.
 bool takes_full_stop(std::string_view words) {
-  return words.find('.') != std::string_view::npos || words.size() <= 4;
+  constexpr std::size_t letter = 2;  // bytes
+  const std::string_view last = words.substr(words.size() - std::min(words.size(), letter));
+  const bool armenian = last >= "\xD4\xB0" && last < "\xD6\x90";
+  return words.find('.') != std::string_view::npos || words.size() <= 4 || armenian;
 }
 
 /// Reads on from behind the words of a label to its separator.
@@ -101,16 +105,36 @@ class LabelEnd {
     return at_ != before;
   }
 
+  /// Over dashes, of which typewriters set two, up to the word behind them; not over a program's option.
+  bool skip_dashes() {
+    std::size_t length = 0, end = at_;
+    while (starts_with_any(rest().substr(end - at_), {"—", "–", "―", "--"}, length)) end += length;
+    end = std::min(text_.find_first_not_of('-', end), text_.size());
+    if (end == at_ || (common_ && text_[end - 1] == '-' && end < text_.size() && text_[end] != ' '))
+      return false;
+    at_ = end;
+    skip_blanks();
+    return true;
+  }
+
   bool separator(bool blank) {
     std::size_t length = 0;
     if (rest().starts_with(':') || (in_bracket_ && rest().starts_with('='))) {
       at_ = std::min(text_.find_first_not_of(":= \n", at_), text_.size());
+      skip_dashes();
       return true;
     }
-    if (starts_with_any(rest(), {"—", "–", "―", "─", "- ", "‒"}, length) && (blank || length > 2)) {
+    // Armenian's colons.
+    if (starts_with_any(rest(), {"․", "։"}, length)) {
+      at_ += length;
+      skip_blanks();
+      return true;
+    }
+    if (starts_with_any(rest(), {"—", "–", "―", "─", "- ", "‒"}, length) && (blank || dot_ || length > 2)) {
       while (starts_with_any(rest(), {"—", "–", "―", "─", "- ", "‒", " "}, length)) at_ += length;
       return true;
     }
+    if (rest().starts_with("--") && skip_dashes()) return true;
     if (in_bracket_ && starts_with_any(rest(), {"】", "]", "］", "〕", ")", "）"}, length)) return true;
     return folded_.origin[at_] >= hard_end_;
   }
