@@ -87,7 +87,8 @@ class LabelEnd {
   }
 
   /// "Update on the" says what follows, "Update" and "Correction appended" do not.
-  bool is_unfinished() const { return common_ && is_preposition(last_); }
+  /// "Update from Kyiv" may be about the town; two words are somebody's name.
+  bool is_unfinished() const { return common_ && (is_preposition(last_) || (by_ && names_ == 1)); }
 
   /// A full stop behind a date in brackets, as in `Update (3 May).`, or behind any where a bold run ends.
   bool ends_stamp() {
@@ -193,15 +194,18 @@ class LabelEnd {
     last_ = name;
     if (digit) return true;
     if (is_connector(name)) {
-      // "Update on the Pears" is a title, "Update from Ada Bell" a label.
-      static constexpr std::string_view before_names[] = {"by", "from", "von", "par", "av",
-                                                          "af", "от",   "від", "od"};
-      named_ = named_ || !dated_ ||
-               std::find(std::begin(before_names), std::end(before_names), name) != std::end(before_names);
+      // "Update on the Pears" is a title, "Update from Ada Bell" a label; `von` and its like may mean "of".
+      static constexpr std::string_view before_names[] = {"by", "from", "par"};
+      const bool before_name =
+          std::find(std::begin(before_names), std::end(before_names), name) != std::end(before_names);
+      by_ = by_ || before_name;
+      named_ = common_ ? before_name : named_ || !dated_ || before_name;
       return true;
     }
     if (names_month(name)) return true;
-    return named_ && folded_.capital[begin] != 0;
+    if (!named_ || folded_.capital[begin] == 0) return false;
+    ++names_;
+    return true;
   }
 
   const Folded& folded_;
@@ -211,6 +215,8 @@ class LabelEnd {
   bool in_bracket_, abbreviation_, dated_, bare_, common_;
   bool dot_ = false;      // behind the full stop of an abbreviation
   bool named_ = false;    // words with a capital may go on: somebody's name
+  bool by_ = false;       // they stand behind "by" or "from"
+  int names_ = 0;         // such words
   bool bracket_ = false;  // behind one that closes
   bool stamped_ = false;  // with a date in it
 };
