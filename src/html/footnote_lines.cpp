@@ -218,7 +218,7 @@ class LineCollector {
     for (const Node* const node : part) {
       if (is_blank_node(*node)) continue;
       if (const Node* const raised = raised_at_start(*node)) {
-        std::string marker = marker_of(short_text(*raised));
+        std::string marker = set_marker_of(short_text(*raised));
         if (marker.empty()) break;
         MarkerToken token{std::move(marker)};
         token.raised = true;

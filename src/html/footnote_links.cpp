@@ -62,7 +62,7 @@ class Collector {
         continue;
       }
       Node* const target = target_of_fragment(href.substr(hash + 1), *node);
-      std::string marker = marker_of(squash_blanks(text_of(*node)));
+      std::string marker = marker_shown(*node);
       if (target && !node->first_child && is_noted(*node)) {
         // Numbered by style sheet.
         const auto known = found_.unnamed.emplace(target, found_.unnamed.size() + 1);
@@ -76,6 +76,13 @@ class Collector {
   }
 
  private:
+  static std::string marker_shown(const Node& link) {
+    const std::string text = squash_blanks(text_of(link));
+    const bool set = nearest_sup(&link) || (link.first_child && nearest_sup(link.first_child)) ||
+                     text.starts_with('[') || is_noted(link) || begins_block(link);
+    return set ? set_marker_of(text) : marker_of(text);
+  }
+
   /// As a browser looks: for the fragment as it stands, then for what it encodes.
   Node* target_of_fragment(std::string_view fragment, const Node& link) const {
     Node* const target = target_of(std::string(fragment), link);

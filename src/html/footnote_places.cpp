@@ -134,7 +134,7 @@ class PlaceCollector {
   void add_alone(Node& node, std::string_view behind) {
     const bool spaced = ends_in_blank(behind);
     if (!spaced && add_shares(node, 0, node.text, false)) return;
-    FootnotePlace place{&node, 0, node.text.size(), marker_of(trim_ascii(node.text))};
+    FootnotePlace place{&node, 0, node.text.size(), set_marker_of(trim_ascii(node.text))};
     place.raised = true;
     place.spaced = spaced;
     place.doubtful = is_base(behind);

@@ -31,10 +31,10 @@ bool is_shown_without_text(const Node& node) {
 
 /// The widest inline element that shows nothing but this.
 Node* widest(Node* node, const Node* root) {
-  const std::string own = marker_of(short_text(*node));
+  const std::string own = set_marker_of(short_text(*node));
   if (own.empty()) return node;
   while (node->parent && node->parent != root && !node->parent->is_block() &&
-         marker_of(short_text(*node->parent)) == own)
+         set_marker_of(short_text(*node->parent)) == own)
     node = node->parent;
   return node;
 }
@@ -71,7 +71,7 @@ std::string_view past_parting(std::string_view text) {
 Node* leading_element(Node& leaf, const Node& top, const std::string& marker) {
   Node* found = nullptr;
   for (Node* at = leaf.parent; at && at != &top && !at->is_block(); at = at->parent) {
-    if (marker_of(short_text(*at)) == marker) found = at;
+    if (set_marker_of(short_text(*at)) == marker) found = at;
   }
   return found;
 }
@@ -81,16 +81,18 @@ Node* leading_element(Node& leaf, const Node& top, const std::string& marker) {
 std::size_t leading_marker(std::string_view text, const std::string& marker, bool listed) {
   constexpr std::size_t longest = 40;
   // `*Tonnes`: no blank need part a sign from its note.
-  const bool symbols = !marker.empty() && !std::isalnum(static_cast<unsigned char>(marker.front())) &&
+  const bool letter = is_letter_beyond_ascii(marker);
+  const bool symbols = !marker.empty() && !letter &&
+                       !std::isalnum(static_cast<unsigned char>(marker.front())) &&
                        static_cast<unsigned char>(marker.front()) != 0xE4;
   std::size_t best = 0;
   for (std::size_t end = 1; end <= std::min(text.size(), longest); ++end) {
     if (end < text.size() && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) continue;
     const std::string_view head = text.substr(0, end);
-    if (marker_of(head) != marker) continue;
+    if (set_marker_of(head) != marker) continue;
     const char last = head.back(), next = end < text.size() ? text[end] : ' ';
     const bool closed = symbols || last == ']' || last == '.' || last == ')' || last == ':' ||
-                        static_cast<unsigned char>(last) >= 0x80;
+                        (!letter && static_cast<unsigned char>(last) >= 0x80);
     if (closed || (!listed && (next == ' ' || end == text.size()))) best = end;
   }
   return best;
@@ -137,7 +139,7 @@ bool says_nothing(const std::vector<Node*>& body, const std::string& marker) {
     }
   }
   text = squash_blanks(text);
-  return text.empty() || marker_of(text) == marker;
+  return text.empty() || set_marker_of(text) == marker;
 }
 
 class Applier {
@@ -173,7 +175,7 @@ class Applier {
   void drop_backlink(Node* link) {
     Node* const wide = widest_backlink(widest(link, &document_.root()));
     drop_brackets_beside(*wide);
-    if (!marker_of(squash_blanks(text_of(*link))).empty()) {
+    if (!set_marker_of(squash_blanks(text_of(*link))).empty()) {
       if (Node* const after = wide->next; after && after->is_text()) {
         while (!after->text.empty() &&
                std::string_view(". :)\n\t").find(after->text.front()) != std::string_view::npos)

@@ -208,6 +208,9 @@ class PlainFinder {
     const bool lettered = lines_[first].marker->bare && !numbered;
     if (lettered && (found.front().refs == 0 || (found.front().marker != "a" && found.front().marker != "i")))
       return false;
+    // So may a raised letter or sign that is one of a word or a formula.
+    const bool unusual = marker_of(found.front().marker).empty() && !lines_[first].marker->square;
+    if (unusual && (found.front().refs == 0 || !begins_alphabet(found.front().marker))) return false;
     const bool from_one = std::any_of(found.begin(), found.end(), [](const FoundFootnote& each) {
       return each.marker == "1" && each.refs > 0;
     });

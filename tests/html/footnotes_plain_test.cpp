@@ -158,6 +158,14 @@ TEST_CASE("markers of many forms", "[html]") {
        "<p>Salt¹, oil², rye³, figs⁴.</p><p><sup>1</sup> Coarse.</p><p><sup>2</sup> Of "
        "olives.</p><p><sup>3</sup> Dark.</p><p><sup>4</sup> Dry.</p>",
        {{"1", 1, "Coarse."}, {"2", 1, "Of olives."}, {"3", 1, "Dark."}, {"4", 1, "Dry."}}},
+      {"raised letters of another script",
+       "<p>Соль<sup>а</sup>, масло<sup>б</sup>.</p><p><sup>а</sup> Coarse.</p><p><sup>б</sup> Of "
+       "olives.</p>",
+       {{"а", 1, "Coarse."}, {"б", 1, "Of olives."}}},
+      {"a raised letter in the midst of the alphabet",
+       "<p>Соль<sup>г</sup>.</p><p><sup>г</sup> Coarse.</p>",
+       {}},
+      {"letters of another script in brackets", "<p>Он[а] и она.</p><p>[а] Coarse.</p>", {}},
       {"other signs",
        "<p>Salt∗, oil‖ and rye¶.</p><p>∗ Coarse.</p><p>‖ Of olives.</p><p>¶ Dark.</p>",
        {{"∗", 1, "Coarse."}, {"‖", 1, "Of olives."}, {"¶", 1, "Dark."}}},
