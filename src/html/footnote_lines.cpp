@@ -169,11 +169,12 @@ class LineCollector {
     rule_ = false;
   }
 
-  /// A number alone in a cell that has no note beside it is one of a table's own.
+  /// A number or sign alone in a cell that has no note beside it is one of a table's own.
   void drop_cell_marker() {
     FootnoteLine& before = lines_.back();
     const Node& cell = *before.nodes.front();
-    if (before.marker && before.marker->bare && (cell.is(Tag::td) || cell.is(Tag::th))) before.marker.reset();
+    const bool may_count = before.marker && (before.marker->bare || is_symbol(before.marker->marker));
+    if (may_count && (cell.is(Tag::td) || cell.is(Tag::th))) before.marker.reset();
   }
 
   /// A marker in a cell, a term or an element of its own, and the note beside it, are one line.

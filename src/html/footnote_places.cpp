@@ -189,8 +189,8 @@ class PlaceCollector {
 
   bool may_be_spaced(FootnotePlace& place, std::string_view before, std::string_view behind) const {
     if (place.raised) return may_stand_apart(place, worded_ || ends_word(before), behind);
-    // "Name *" is a field of a form, `char *, int *` code.
-    if (is_symbol(place.marker)) return false;
+    // "Name *" is a field of a form, `char *, int *` code; a cell may end so.
+    if (is_symbol(place.marker)) return ends_cell(*place.node, place.begin + place.length);
     const char first = place.node->text[place.begin];
     const bool opens = first == '[' || first == '(' || place.node->text.substr(place.begin).starts_with("（");
     return opens && place.begin > 0 && is_number(place.marker);

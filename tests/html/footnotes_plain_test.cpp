@@ -229,3 +229,29 @@ TEST_CASE("a note that says nothing is lost", "[html]") {
     DYNAMIC_SECTION(row.why) { CHECK(clean_html(row.input, {}).footnotes == row.footnotes); }
   }
 }
+
+TEST_CASE("a list of a later part, and two lists one below the other", "[html]") {
+  const Row rows[] = {
+      {"a later part in brackets",
+       "<p>Salt[17], oil[18].</p><h4>Notes</h4><p>[17] Coarse.</p><p>[18] Of olives.</p>",
+       {{"17", 1, "Coarse."}, {"18", 1, "Of olives."}}},
+      {"raised",
+       "<p>Salt<sup>4</sup>, oil<sup>5</sup>.</p><p><sup>4</sup> Coarse.</p><p><sup>5</sup> Of olives.</p>",
+       {{"4", 1, "Coarse."}, {"5", 1, "Of olives."}}},
+      {"one note only", "<p>Salt[17].</p><p>[17] Coarse.</p>", {}},
+      {"a gap", "<p>Salt[17], oil[19].</p><p>[17] Coarse.</p><p>[19] Of olives.</p>", {}},
+      {"bare numbers", "<p>Salt[17], oil[18].</p><p>17. Coarse.</p><p>18. Of olives.</p>", {}},
+      {"signs, then numbers",
+       "<p>Salt* and oil[1], rye[2].</p><p>* Coarse.</p><p>[1] Of olives.</p><p>[2] Dark.</p>",
+       {{"*", 1, "Coarse."}, {"1", 1, "Of olives."}, {"2", 1, "Dark."}}},
+      {"numbers, then signs, by first reference",
+       "<p>Salt* and oil[1], rye[2].</p><p>[1] Of olives.</p><p>[2] Dark.</p><p>* Coarse.</p>",
+       {{"*", 1, "Coarse."}, {"1", 1, "Of olives."}, {"2", 1, "Dark."}}},
+      {"a sign behind a blank that ends a cell",
+       "<table><tr><th>Salt<td>yes *<tr><th>Oil<td>**</table><p>* Coarse.</p><p>** Of olives.</p>",
+       {{"*", 1, "Coarse."}, {"**", 1, "Of olives."}}},
+  };
+  for (const Row& row : rows) {
+    DYNAMIC_SECTION(row.why) { CHECK(clean_html(row.input, {}).footnotes == row.footnotes); }
+  }
+}
