@@ -82,7 +82,7 @@ Node* NoteBodies::body_of(Node* target, const std::string& marker) {
   if (Node* const own = own_element(target, *block)) return own;
   // A table of one row is one note's.
   if (block->is(Tag::table)) return only_row(*block);
-  if (is_heading(block->tag) && marker_of(short_text(*block)) == marker) return text_behind(*block);
+  if (is_heading(block->tag) && set_marker_of(short_text(*block)) == marker) return text_behind(*block);
   if (is_heading(block->tag) || block->is(Tag::ol) || block->is(Tag::ul) || block->is(Tag::table))
     return nullptr;
   if (block->is(Tag::td) || block->is(Tag::th)) block = block->parent;
@@ -154,7 +154,7 @@ Node* NoteBodies::own_element(Node* target, const Node& block) const {
   while (target->parent != &block) target = target->parent;
   if (target->is_text() || notes_in(*target) != 1) return nullptr;
   const std::string text = short_text(*target);
-  return text.empty() || !marker_of(text).empty() ? nullptr : target;
+  return text.empty() || !set_marker_of(text).empty() ? nullptr : target;
 }
 
 /// What stands behind a block that is only the marker.

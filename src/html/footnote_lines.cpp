@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "feedarc/text/utf8.h"
+#include "html/footnote_tables.h"
 #include "html/footnotes.h"
 #include "html/list_numbers.h"
 
@@ -15,7 +16,7 @@ namespace {
 bool is_only_marker(const FootnoteLine& line) {
   constexpr std::size_t longest = 12;
   if (line.heading || line.text.size() > longest) return false;
-  const std::string marker = marker_of(line.text);
+  const std::string marker = marker_of(past_arrow(line.text));
   return !marker.empty() && (line.marker || is_number(marker));
 }
 
@@ -159,10 +160,21 @@ class LineCollector {
       const FootnoteLine& before = lines_.back();
       // A line more of an item.
       if (before.nodes.size() == 1 && holds(*before.nodes.front(), *line.nodes.front())) return;
-      if (is_only_marker(before) && joined(line)) return;
+      if (is_only_marker(before)) {
+        if (joined(line)) return;
+        drop_cell_marker();
+      }
     }
     lines_.push_back(std::move(line));
     rule_ = false;
+  }
+
+  /// A number or sign alone in a cell that has no note beside it is one of a table's own.
+  void drop_cell_marker() {
+    FootnoteLine& before = lines_.back();
+    const Node& cell = *before.nodes.front();
+    const bool may_count = before.marker && (before.marker->bare || is_symbol(before.marker->marker));
+    if (may_count && (cell.is(Tag::td) || cell.is(Tag::th))) before.marker.reset();
   }
 
   /// A marker in a cell, a term or an element of its own, and the note beside it, are one line.
@@ -175,14 +187,15 @@ class LineCollector {
     if (!note->parent || note->parent != marker->parent || line.heading) return false;
     Node* const around = marker->parent;
     // Many a table begins its rows with a number.
-    const bool cells = around->is(Tag::tr) && before.marker && !before.marker->bare;
+    const bool cells =
+        around->is(Tag::tr) && ((before.marker && !before.marker->bare) || note_tables_.hold(*around));
     const bool terms = marker->is(Tag::dt) && note->is(Tag::dd);
     const bool pair =
         (around->is(Tag::li) || around->is(Tag::div) || around->is(Tag::aside) || !around->is_block()) &&
         begins_with(*around, *before.nodes.front());
     if (!cells && !terms && !pair) return false;
     const std::string text = before.text + " " + line.text;
-    if (!before.marker) before.marker = MarkerToken{marker_of(before.text), 0, false, true};
+    if (!before.marker) before.marker = MarkerToken{marker_of(past_arrow(before.text)), 0, false, true};
     before.text = text;
     before.inline_part = false;
     if (terms)
@@ -206,7 +219,7 @@ class LineCollector {
     for (const Node* const node : part) {
       if (is_blank_node(*node)) continue;
       if (const Node* const raised = raised_at_start(*node)) {
-        std::string marker = marker_of(short_text(*raised));
+        std::string marker = set_marker_of(short_text(*raised));
         if (marker.empty()) break;
         MarkerToken token{std::move(marker)};
         token.raised = true;
@@ -258,6 +271,7 @@ class LineCollector {
   bool answer_ = false;
   bool rule_ = false;  // a rule came since the last line
   std::unordered_map<const Node*, bool> mixed_;
+  NoteTables note_tables_;
   std::vector<FootnoteLine> lines_;
 };
 

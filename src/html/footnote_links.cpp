@@ -13,26 +13,6 @@ namespace {
 // Links are compared pair by pair; no piece has so many notes.
 constexpr std::size_t max_links = 3000;
 
-std::string decoded(std::string_view fragment) {
-  std::string out;
-  const auto digit = [](char c) {
-    return c >= '0' && c <= '9'   ? c - '0'
-           : c >= 'a' && c <= 'f' ? c - 'a' + 10
-           : c >= 'A' && c <= 'F' ? c - 'A' + 10
-                                  : -1;
-  };
-  for (std::size_t i = 0; i < fragment.size(); ++i) {
-    if (fragment[i] == '%' && i + 2 < fragment.size() && digit(fragment[i + 1]) >= 0 &&
-        digit(fragment[i + 2]) >= 0) {
-      out += static_cast<char>(digit(fragment[i + 1]) * 16 + digit(fragment[i + 2]));
-      i += 2;
-    } else {
-      out += fragment[i];
-    }
-  }
-  return out;
-}
-
 bool is_noted(const Node& link) {
   for (const std::string_view name : {"class", "role", "aria-describedby", "rel", "epub:type"}) {
     const std::string value = lower_ascii(link.attribute(name));
@@ -81,8 +61,8 @@ class Collector {
         collect_named(*node);
         continue;
       }
-      Node* const target = target_of(decoded(href.substr(hash + 1)), *node);
-      std::string marker = marker_of(squash_blanks(text_of(*node)));
+      Node* const target = target_of_fragment(href.substr(hash + 1), *node);
+      std::string marker = marker_shown(*node);
       if (target && !node->first_child && is_noted(*node)) {
         // Numbered by style sheet.
         const auto known = found_.unnamed.emplace(target, found_.unnamed.size() + 1);
@@ -96,6 +76,19 @@ class Collector {
   }
 
  private:
+  static std::string marker_shown(const Node& link) {
+    const std::string text = squash_blanks(text_of(link));
+    const bool set = nearest_sup(&link) || (link.first_child && nearest_sup(link.first_child)) ||
+                     text.starts_with('[') || is_noted(link) || begins_block(link);
+    return set ? set_marker_of(text) : marker_of(text);
+  }
+
+  /// As a browser looks: for the fragment as it stands, then for what it encodes.
+  Node* target_of_fragment(std::string_view fragment, const Node& link) const {
+    Node* const target = target_of(std::string(fragment), link);
+    return target ? target : target_of(decoded_fragment(fragment), link);
+  }
+
   /// What bears this id: where several do, the next one behind the link, or the last one before it.
   Node* target_of(const std::string& id, const Node& link) const {
     const auto found = targets_.find(id);
@@ -134,6 +127,26 @@ class Collector {
 };
 
 }  // namespace
+
+std::string decoded_fragment(std::string_view fragment) {
+  std::string out;
+  const auto digit = [](char c) {
+    return c >= '0' && c <= '9'   ? c - '0'
+           : c >= 'a' && c <= 'f' ? c - 'a' + 10
+           : c >= 'A' && c <= 'F' ? c - 'A' + 10
+                                  : -1;
+  };
+  for (std::size_t i = 0; i < fragment.size(); ++i) {
+    if (fragment[i] == '%' && i + 2 < fragment.size() && digit(fragment[i + 1]) >= 0 &&
+        digit(fragment[i + 2]) >= 0) {
+      out += static_cast<char>(digit(fragment[i + 1]) * 16 + digit(fragment[i + 2]));
+      i += 2;
+    } else {
+      out += fragment[i];
+    }
+  }
+  return out;
+}
 
 FragmentLinks collect_links(Document& document) { return Collector(document).collect(); }
 

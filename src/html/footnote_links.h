@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <string>
+#include <string_view>
 #include <unordered_map>
 #include <vector>
 
@@ -26,6 +27,9 @@ struct FragmentLinks {
 
 /// Numbers the nodes, then collects.
 FragmentLinks collect_links(Document& document);
+
+/// A fragment, and what its percent signs encode in it.
+std::string decoded_fragment(std::string_view fragment);
 
 bool in_code(const Node* node);
 Node* nearest_block(Node* node);

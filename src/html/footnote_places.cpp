@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "feedarc/text/utf8.h"
+#include "html/footnote_links.h"
 #include "html/footnote_lookalikes.h"
 #include "html/footnote_tokens.h"
 #include "html/footnote_words.h"
@@ -74,7 +75,8 @@ class PlaceCollector {
     const std::string_view href = link.attribute("href");
     const std::size_t hash = href.find('#');
     if (hash == std::string_view::npos) return href.empty() || href.starts_with("javascript:");
-    const auto found = ids_.find(href.substr(hash + 1));
+    auto found = ids_.find(href.substr(hash + 1));
+    if (found == ids_.end()) found = ids_.find(decoded_fragment(href.substr(hash + 1)));
     if (found == ids_.end()) return true;
     const Node* target = found->second;
     while (target->parent && !target->is_block()) target = target->parent;
@@ -132,7 +134,7 @@ class PlaceCollector {
   void add_alone(Node& node, std::string_view behind) {
     const bool spaced = ends_in_blank(behind);
     if (!spaced && add_shares(node, 0, node.text, false)) return;
-    FootnotePlace place{&node, 0, node.text.size(), marker_of(trim_ascii(node.text))};
+    FootnotePlace place{&node, 0, node.text.size(), set_marker_of(trim_ascii(node.text))};
     place.raised = true;
     place.spaced = spaced;
     place.doubtful = is_base(behind);
@@ -187,8 +189,8 @@ class PlaceCollector {
 
   bool may_be_spaced(FootnotePlace& place, std::string_view before, std::string_view behind) const {
     if (place.raised) return may_stand_apart(place, worded_ || ends_word(before), behind);
-    // "Name *" is a field of a form, `char *, int *` code.
-    if (is_symbol(place.marker)) return false;
+    // "Name *" is a field of a form, `char *, int *` code; a cell may end so.
+    if (is_symbol(place.marker)) return ends_cell(*place.node, place.begin + place.length);
     const char first = place.node->text[place.begin];
     const bool opens = first == '[' || first == '(' || place.node->text.substr(place.begin).starts_with("（");
     return opens && place.begin > 0 && is_number(place.marker);

@@ -146,7 +146,7 @@ class ReturnFinder {
 
   bool begins_line(const Node& link) const {
     const std::optional<std::string_view> before = text_before(link);
-    return before && (before->empty() || is_backlink_text(*before) || !marker_of(*before).empty());
+    return before && (before->empty() || is_backlink_text(*before) || !set_marker_of(*before).empty());
   }
 
   /// The text before a link and the others beside it, without brackets and commas; empty where they begin the
@@ -182,7 +182,7 @@ class ReturnFinder {
       rest += ' ';
     }
     const std::string shown = squash_blanks(rest);
-    return marker_of(shown).empty() && !is_backlink_text(shown);
+    return set_marker_of(shown).empty() && !is_backlink_text(shown);
   }
 
   const Footnotes& footnotes_;

@@ -22,12 +22,19 @@ bool shows(const Node& node) {
   return false;
 }
 
+/// A picture, a formula, what is played.
+bool is_shown_without_text(const Node& node) {
+  constexpr std::array shown{Tag::img, Tag::video, Tag::audio, Tag::iframe, Tag::object, Tag::embed};
+  return node.space != Node::Space::html || node.kind == Node::Kind::reference ||
+         std::any_of(shown.begin(), shown.end(), [&](Tag tag) { return node.is(tag); });
+}
+
 /// The widest inline element that shows nothing but this.
 Node* widest(Node* node, const Node* root) {
-  const std::string own = marker_of(short_text(*node));
+  const std::string own = set_marker_of(short_text(*node));
   if (own.empty()) return node;
   while (node->parent && node->parent != root && !node->parent->is_block() &&
-         marker_of(short_text(*node->parent)) == own)
+         set_marker_of(short_text(*node->parent)) == own)
     node = node->parent;
   return node;
 }
@@ -64,7 +71,7 @@ std::string_view past_parting(std::string_view text) {
 Node* leading_element(Node& leaf, const Node& top, const std::string& marker) {
   Node* found = nullptr;
   for (Node* at = leaf.parent; at && at != &top && !at->is_block(); at = at->parent) {
-    if (marker_of(short_text(*at)) == marker) found = at;
+    if (set_marker_of(short_text(*at)) == marker) found = at;
   }
   return found;
 }
@@ -74,16 +81,18 @@ Node* leading_element(Node& leaf, const Node& top, const std::string& marker) {
 std::size_t leading_marker(std::string_view text, const std::string& marker, bool listed) {
   constexpr std::size_t longest = 40;
   // `*Tonnes`: no blank need part a sign from its note.
-  const bool symbols = !marker.empty() && !std::isalnum(static_cast<unsigned char>(marker.front())) &&
+  const bool letter = is_letter_beyond_ascii(marker);
+  const bool symbols = !marker.empty() && !letter &&
+                       !std::isalnum(static_cast<unsigned char>(marker.front())) &&
                        static_cast<unsigned char>(marker.front()) != 0xE4;
   std::size_t best = 0;
   for (std::size_t end = 1; end <= std::min(text.size(), longest); ++end) {
     if (end < text.size() && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) continue;
     const std::string_view head = text.substr(0, end);
-    if (marker_of(head) != marker) continue;
+    if (set_marker_of(head) != marker) continue;
     const char last = head.back(), next = end < text.size() ? text[end] : ' ';
     const bool closed = symbols || last == ']' || last == '.' || last == ')' || last == ':' ||
-                        static_cast<unsigned char>(last) >= 0x80;
+                        (!letter && static_cast<unsigned char>(last) >= 0x80);
     if (closed || (!listed && (next == ' ' || end == text.size()))) best = end;
   }
   return best;
@@ -100,6 +109,10 @@ void drop_leading_marker(Node& top, const std::string& marker, bool listed) {
       return;
     }
     std::string_view text = past_parting(node->text);
+    if (text.empty()) {
+      node->text = text;
+      continue;
+    }
     if (const std::string label = "[^" + marker + "]:"; text.starts_with(label)) {
       node->text = trim_ascii(text.substr(label.size()));
       return;
@@ -115,6 +128,20 @@ void drop_leading_marker(Node& top, const std::string& marker, bool listed) {
   }
 }
 
+/// Whether a note is its marker alone.
+bool says_nothing(const std::vector<Node*>& body, const std::string& marker) {
+  constexpr std::size_t longest = 40;
+  std::string text;
+  for (const Node* const top : body) {
+    for (const Node* node = top; node; node = next_in(node, top)) {
+      text += node->text;
+      if (text.size() > longest || is_shown_without_text(*node)) return false;
+    }
+  }
+  text = squash_blanks(text);
+  return text.empty() || set_marker_of(text) == marker;
+}
+
 class Applier {
  public:
   Applier(Document& document, Footnotes& footnotes) : document_(document), footnotes_(footnotes) {}
@@ -126,6 +153,7 @@ class Applier {
     for (Node* const link : footnotes_.unlinked) {
       if (link->parent) unwrap(*link);
     }
+    drop_empty();
     for (std::size_t i = 0; i < footnotes_.found.size(); ++i) refer(static_cast<std::uint32_t>(i));
     for (FoundFootnote& each : footnotes_.found) {
       if (each.body) take_body(each);
@@ -133,11 +161,21 @@ class Applier {
   }
 
  private:
+  /// A note that says nothing is lost; what refers to it dangles.
+  void drop_empty() {
+    for (FoundFootnote& each : footnotes_.found) {
+      if (!each.body || !says_nothing(*each.body, each.marker)) continue;
+      take_body(each);
+      each.body.reset();
+    }
+    std::erase_if(footnotes_.found, [](const FoundFootnote& each) { return !each.body && each.refs == 0; });
+  }
+
   /// A note's own marker, if it is the link back, has brackets beside it or a full stop behind.
   void drop_backlink(Node* link) {
     Node* const wide = widest_backlink(widest(link, &document_.root()));
     drop_brackets_beside(*wide);
-    if (!marker_of(squash_blanks(text_of(*link))).empty()) {
+    if (!set_marker_of(squash_blanks(text_of(*link))).empty()) {
       if (Node* const after = wide->next; after && after->is_text()) {
         while (!after->text.empty() &&
                std::string_view(". :)\n\t").find(after->text.front()) != std::string_view::npos)

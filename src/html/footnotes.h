@@ -42,6 +42,13 @@ void find_dangling_markers(Document& document, Footnotes& footnotes);
 /// off; empty where the text is no marker.
 std::string marker_of(std::string_view text);
 
+/// The same of what is set as a marker is, raised or a link: letters of any script, `A1` and rarer signs
+/// count there, too.
+std::string set_marker_of(std::string_view text);
+
+bool is_letter_beyond_ascii(std::string_view marker);
+bool begins_alphabet(std::string_view marker);  // of another script: `а`, `α`, `א`
+
 /// The text of what may be a marker; where it is too long for one, something else that is none.
 std::string short_text(const Node& root);
 

@@ -51,13 +51,22 @@ class PlainFinder {
         }
         ++end;
       }
-      if (accept(first, end, from)) from = lines_[end - 1].order;
+      if (accept(first, end, from) && !adjoins(first, end)) {
+        from = lines_[end - 1].order;
+        firsts_.clear();
+      }
       first = end;
     }
     cut_places();
   }
 
  private:
+  /// Whether a list of the other sort of markers follows at once: the same text refers to both.
+  bool adjoins(std::size_t first, std::size_t end) const {
+    return end < lines_.size() && lines_[end].marker && !lines_[end].rule_before &&
+           is_symbol(lines_[end].marker->marker) != is_symbol(lines_[first].marker->marker);
+  }
+
   /// Behind lines that go on with a note, the line of the next; `at` where there is none.
   std::size_t next_marked(std::size_t first, std::size_t at) const {
     constexpr std::size_t longest_note = 4;
@@ -208,10 +217,14 @@ class PlainFinder {
     const bool lettered = lines_[first].marker->bare && !numbered;
     if (lettered && (found.front().refs == 0 || (found.front().marker != "a" && found.front().marker != "i")))
       return false;
+    // So may a raised letter or sign that is one of a word or a formula.
+    const bool unusual = marker_of(found.front().marker).empty() && !lines_[first].marker->square;
+    if (unusual && (found.front().refs == 0 || !begins_alphabet(found.front().marker))) return false;
     const bool from_one = std::any_of(found.begin(), found.end(), [](const FoundFootnote& each) {
       return each.marker == "1" && each.refs > 0;
     });
-    if (numbered && !from_one && !continues(found.front())) return false;
+    if (numbered && !from_one && !continues(found.front()) && !is_later_part(first, found, used))
+      return false;
     if (referenced == 0 || 2 * referenced < found.size()) return false;
     for (std::size_t i = 0; i < found.size(); ++i) {
       for (const std::size_t p : used[i]) cuts_.emplace_back(p, footnotes_.found.size() + i);
@@ -236,6 +249,24 @@ class PlainFinder {
   /// A list that counts on where the last one ended.
   bool continues(const FoundFootnote& first) const {
     return reached_ > 0 && first.refs > 0 && first.marker == std::to_string(reached_ + 1);
+  }
+
+  /// The notes of a later part of something, `[17]` and `[18]`: nothing may speak against them.
+  bool is_later_part(std::size_t first, const std::vector<FoundFootnote>& found,
+                     const std::vector<std::vector<std::size_t>>& used) const {
+    if (found.size() < 2 || lines_[first].marker->bare) return false;
+    std::size_t last = 0;
+    for (std::size_t i = 0; i < found.size(); ++i) {
+      const bool next =
+          i == 0 || std::atoi(found[i].marker.c_str()) == std::atoi(found[i - 1].marker.c_str()) + 1;
+      if (!next || used[i].empty() || (i > 0 && used[i].front() < last)) return false;
+      last = used[i].front();
+      if (std::any_of(used[i].begin(), used[i].end(), [&](std::size_t p) {
+            return places_[p].doubtful || places_[p].spaced || places_[p].round || places_[p].circled;
+          }))
+        return false;
+    }
+    return true;
   }
 
   void take_links_back(const std::vector<FoundFootnote>& found) {
@@ -274,23 +305,30 @@ class PlainFinder {
     }
   }
 
-  /// By first reference; then those without one, in the list's order.
+  /// By first reference; then those without one, in the list's order. Lists that adjoin are one.
   void order_by_reference(std::vector<FoundFootnote>& found,
                           const std::vector<std::vector<std::size_t>>& used) {
-    std::vector<std::size_t> order(found.size());
+    const std::size_t base = footnotes_.found.size() - firsts_.size();
+    for (std::size_t i = 0; i < found.size(); ++i) {
+      firsts_.push_back(used[i].empty() ? places_.size() : used[i].front());
+      footnotes_.found.push_back(std::move(found[i]));
+    }
+    std::vector<std::size_t> order(firsts_.size());
     for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
-    std::stable_sort(order.begin(), order.end(), [&](std::size_t x, std::size_t y) {
-      const std::size_t a = used[x].empty() ? places_.size() : used[x].front();
-      const std::size_t b = used[y].empty() ? places_.size() : used[y].front();
-      return a < b;
-    });
-    const std::size_t base = footnotes_.found.size();
-    std::vector<std::size_t> now_at(found.size());
-    for (std::size_t i = 0; i < order.size(); ++i) now_at[order[i]] = base + i;
+    std::stable_sort(order.begin(), order.end(),
+                     [&](std::size_t x, std::size_t y) { return firsts_[x] < firsts_[y]; });
+    std::vector<std::size_t> now_at(order.size()), firsts(order.size());
+    std::vector<FoundFootnote> sorted(order.size());
+    for (std::size_t i = 0; i < order.size(); ++i) {
+      now_at[order[i]] = base + i;
+      firsts[i] = firsts_[order[i]];
+      sorted[i] = std::move(footnotes_.found[base + order[i]]);
+    }
+    std::move(sorted.begin(), sorted.end(), footnotes_.found.begin() + static_cast<std::ptrdiff_t>(base));
     for (auto& [place, footnote] : cuts_) {
       if (footnote >= base) footnote = now_at[footnote - base];
     }
-    for (const std::size_t i : order) footnotes_.found.push_back(std::move(found[i]));
+    firsts_ = std::move(firsts);
   }
 
   /// A line that only introduces the list, in one block with it.
@@ -334,6 +372,7 @@ class PlainFinder {
   std::unordered_map<std::string, std::vector<std::size_t>> by_marker_;
   std::unordered_map<std::string, std::uint32_t> last_line_, last_place_;  // order, by marker
   std::vector<std::pair<std::size_t, std::size_t>> cuts_;                  // place, footnote
+  std::vector<std::size_t> firsts_;  // the first places of the last footnotes found, whose lists adjoin
 };
 
 }  // namespace

@@ -37,8 +37,12 @@ bool is_preposition(std::string_view word) {
   return std::find(std::begin(list), std::end(list), word) != std::end(list);
 }
 
+/// An abbreviation; and Armenian writes a full stop where others write a colon.
 bool takes_full_stop(std::string_view words) {
-  return words.find('.') != std::string_view::npos || words.size() <= 4;
+  constexpr std::size_t letter = 2;  // bytes
+  const std::string_view last = words.substr(words.size() - std::min(words.size(), letter));
+  const bool armenian = last >= "\xD4\xB0" && last < "\xD6\x90";
+  return words.find('.') != std::string_view::npos || words.size() <= 4 || armenian;
 }
 
 /// Reads on from behind the words of a label to its separator.
@@ -83,7 +87,8 @@ class LabelEnd {
   }
 
   /// "Update on the" says what follows, "Update" and "Correction appended" do not.
-  bool is_unfinished() const { return common_ && is_preposition(last_); }
+  /// "Update from Kyiv" may be about the town; two words are somebody's name.
+  bool is_unfinished() const { return common_ && (is_preposition(last_) || (by_ && names_ == 1)); }
 
   /// A full stop behind a date in brackets, as in `Update (3 May).`, or behind any where a bold run ends.
   bool ends_stamp() {
@@ -101,16 +106,36 @@ class LabelEnd {
     return at_ != before;
   }
 
+  /// Over dashes, of which typewriters set two, up to the word behind them; not over a program's option.
+  bool skip_dashes() {
+    std::size_t length = 0, end = at_;
+    while (starts_with_any(rest().substr(end - at_), {"—", "–", "―", "--"}, length)) end += length;
+    end = std::min(text_.find_first_not_of('-', end), text_.size());
+    if (end == at_ || (common_ && text_[end - 1] == '-' && end < text_.size() && text_[end] != ' '))
+      return false;
+    at_ = end;
+    skip_blanks();
+    return true;
+  }
+
   bool separator(bool blank) {
     std::size_t length = 0;
     if (rest().starts_with(':') || (in_bracket_ && rest().starts_with('='))) {
       at_ = std::min(text_.find_first_not_of(":= \n", at_), text_.size());
+      skip_dashes();
       return true;
     }
-    if (starts_with_any(rest(), {"—", "–", "―", "─", "- ", "‒"}, length) && (blank || length > 2)) {
+    // Armenian's colons.
+    if (starts_with_any(rest(), {"․", "։"}, length)) {
+      at_ += length;
+      skip_blanks();
+      return true;
+    }
+    if (starts_with_any(rest(), {"—", "–", "―", "─", "- ", "‒"}, length) && (blank || dot_ || length > 2)) {
       while (starts_with_any(rest(), {"—", "–", "―", "─", "- ", "‒", " "}, length)) at_ += length;
       return true;
     }
+    if (rest().starts_with("--") && skip_dashes()) return true;
     if (in_bracket_ && starts_with_any(rest(), {"】", "]", "］", "〕", ")", "）"}, length)) return true;
     return folded_.origin[at_] >= hard_end_;
   }
@@ -169,15 +194,18 @@ class LabelEnd {
     last_ = name;
     if (digit) return true;
     if (is_connector(name)) {
-      // "Update on the Pears" is a title, "Update from Ada Bell" a label.
-      static constexpr std::string_view before_names[] = {"by", "from", "von", "par", "av",
-                                                          "af", "от",   "від", "od"};
-      named_ = named_ || !dated_ ||
-               std::find(std::begin(before_names), std::end(before_names), name) != std::end(before_names);
+      // "Update on the Pears" is a title, "Update from Ada Bell" a label; `von` and its like may mean "of".
+      static constexpr std::string_view before_names[] = {"by", "from", "par"};
+      const bool before_name =
+          std::find(std::begin(before_names), std::end(before_names), name) != std::end(before_names);
+      by_ = by_ || before_name;
+      named_ = common_ ? before_name : named_ || !dated_ || before_name;
       return true;
     }
     if (names_month(name)) return true;
-    return named_ && folded_.capital[begin] != 0;
+    if (!named_ || folded_.capital[begin] == 0) return false;
+    ++names_;
+    return true;
   }
 
   const Folded& folded_;
@@ -187,6 +215,8 @@ class LabelEnd {
   bool in_bracket_, abbreviation_, dated_, bare_, common_;
   bool dot_ = false;      // behind the full stop of an abbreviation
   bool named_ = false;    // words with a capital may go on: somebody's name
+  bool by_ = false;       // they stand behind "by" or "from"
+  int names_ = 0;         // such words
   bool bracket_ = false;  // behind one that closes
   bool stamped_ = false;  // with a date in it
 };

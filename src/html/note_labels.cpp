@@ -40,6 +40,11 @@ std::size_t past_ornaments(std::string_view text) {
   return std::min(at, text.size());
 }
 
+/// `σ.σ. 12`: of a book.
+bool is_pages(std::string_view words, std::string_view said) {
+  return words == "σ.σ" && !said.empty() && is_digit(said.front());
+}
+
 bool is_number(std::string_view text) {
   return text.find_first_not_of("0123456789") == std::string_view::npos;
 }
@@ -157,7 +162,8 @@ std::optional<LabelMatch> match_label(std::string_view text, std::size_t hard_en
   const std::string_view said = text.substr(*length);
   const std::string_view label = text.substr(0, *length);
   const bool colon = label.find(':') != std::string_view::npos || label.find("：") != std::string_view::npos;
-  if (phrase->role_only() && is_credit(said, colon)) return std::nullopt;
+  if (phrase->role_only() && (is_credit(said, colon) || is_pages(phrase->words, said))) return std::nullopt;
+  if (phrase->kind == Note::Kind::correction && is_names_credit(said)) return std::nullopt;
   // "N. T. Bell" is somebody.
   if (is_initials(phrase->words) && label.find_first_of(":-") == std::string_view::npos &&
       is_names(said.substr(0, said.find_first_of(")]")), 1))

@@ -19,7 +19,7 @@ bool signs_after_comma(std::string_view words) {
       "пер",     "перев",         "перекл",       "övers",        "overs",        "tłum",
       "překl",   "编者",          "編者",         "编",           "編",           "译者",
       "譯者",    "訳者",          "편집자",       "역자",         "옮긴이",       "n. del r",
-      "編集部",  "d. übers"};
+      "編集部",  "d. übers",      "σ.σ"};
   return std::find(std::begin(list), std::end(list), words) != std::end(list);
 }
 

@@ -126,7 +126,7 @@ class Finder {
 
   std::optional<LabelMatch> label_at(std::size_t i) const {
     const Paragraph& paragraph = paragraphs_[i];
-    if (nearest(paragraph.block, Tag::li, &document_.root())) return std::nullopt;
+    if (is_item(*paragraph.block)) return std::nullopt;
     if (is_code(paragraph)) return std::nullopt;
     auto label = match_label(paragraph.text, hard_end(paragraph), false, is_heading(paragraph.block->tag));
     if (!label) label = whole_label(i);
@@ -152,7 +152,7 @@ class Finder {
   std::optional<LabelMatch> bracketed_label(std::size_t i) const {
     const std::string_view text = paragraphs_[i].text;
     const Bracket* const bracket = opening_at(text);
-    if (!bracket || nearest(paragraphs_[i].block, Tag::li, &document_.root())) return std::nullopt;
+    if (!bracket || is_item(*paragraphs_[i].block)) return std::nullopt;
     auto label = match_label(text.substr(bracket->open.size()), nowhere, true);
     if (!label || label->role_only || (bracket->rare && is_common(label->kind))) return std::nullopt;
     const std::size_t close = bracket->open.size() + label->length;
@@ -198,8 +198,10 @@ class Finder {
       if (text.empty()) continue;
       const Node* const item = nearest(paragraphs_[i].block, Tag::li, &document_.root());
       if (!all.empty()) all += item && last_item ? "\n" : "\n\n";
-      // A bracket in an item leaves the item's sign behind.
-      if (item && item != last_item && (i > first || begin == 0)) all += bullet_of(*item);
+      // A bracket in an item leaves the item's sign behind, a note in the midst of one has none.
+      const bool begun =
+          item && (i == first ? begin == 0 && begins(item, i) : !is_inside(paragraphs_[first].block, item));
+      if (begun && item != last_item) all += bullet_of(*item);
       last_item = item;
       all += text;
     }
@@ -340,7 +342,7 @@ class Finder {
   /// Rule 5, of a paragraph in italics.
   std::optional<std::size_t> by_signature(std::size_t i) {
     const Paragraph& paragraph = paragraphs_[i];
-    if (!paragraph.italic_whole || nearest(paragraph.block, Tag::li, &document_.root())) return std::nullopt;
+    if (!paragraph.italic_whole || is_item(*paragraph.block)) return std::nullopt;
     const auto signature = match_signature(paragraph.text, SignaturePlace::paragraph);
     if (!signature) return std::nullopt;
     notes_.push_back({signature->kind,

@@ -154,4 +154,14 @@ Node* nearest(Node* node, Tag tag, const Node* root) {
   return nullptr;
 }
 
+bool is_item(const Node& block) {
+  static constexpr std::array containers{Tag::blockquote, Tag::aside, Tag::section, Tag::details, Tag::td};
+  for (const Node* node = &block; node; node = node->parent) {
+    if (node->is(Tag::li)) return true;
+    if (std::any_of(containers.begin(), containers.end(), [&](Tag tag) { return node->is(tag); }))
+      return false;
+  }
+  return false;
+}
+
 }  // namespace feedarc::html

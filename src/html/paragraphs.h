@@ -25,4 +25,7 @@ std::vector<Paragraph> paragraphs_of(Node& root, const std::vector<std::string>&
 /// The nearest ancestor (or the node itself) that is this, below `root`.
 Node* nearest(Node* node, Tag tag, const Node* root);
 
+/// Whether a block is a list item's own text, not that of a quotation or container in it.
+bool is_item(const Node& block);
+
 }  // namespace feedarc::html

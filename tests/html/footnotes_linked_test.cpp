@@ -77,3 +77,55 @@ TEST_CASE("a title in the list's container goes with the list", "[html]") {
     }
   }
 }
+
+TEST_CASE("a link leads to an id as it does in a browser", "[html]") {
+  struct Row {
+    const char* why;
+    const char* fragment;
+    const char* id;
+  };
+  const Row rows[] = {
+      {"both as they are", "fn-óleo", "fn-óleo"},
+      {"encoded in the link", "fn-%C3%B3leo", "fn-óleo"},
+      {"encoded in both", "fn-%C3%B3leo", "fn-%C3%B3leo"},
+      {"a sign for nothing", "fn-50%", "fn-50%"},
+  };
+  for (const Row& row : rows) {
+    DYNAMIC_SECTION(row.why) {
+      const auto article = clean_html("<p>Salt<sup><a id=r1 href='#" + std::string(row.fragment) +
+                                          "'>1</a></sup> is dry.</p><ol><li id='" + row.id +
+                                          "'>Coarse. <a href=#r1>↩</a></li></ol>",
+                                      {});
+      CHECK(article.footnotes == std::vector<Footnote>{{"1", 1, "Coarse."}});
+    }
+  }
+}
+
+TEST_CASE("a link both ways may show any letter or sign", "[html]") {
+  struct Row {
+    const char* shown;
+    const char* marker;
+  };
+  const Row rows[] = {{"α", "α"},   {"б", "б"}, {"א", "א"},   {"أ", "أ"},   {"가", "가"},
+                      {"イ", "イ"}, {"☆", "☆"}, {"++", "++"}, {"٭٭", "٭٭"}, {"ⅱ", "ii"},
+                      {"Ⅳ", "IV"},  {"ⓑ", "b"}, {"㊁", "二"}, {"⓶", "2"},   {"A1", "A1"}};
+  for (const Row& row : rows) {
+    DYNAMIC_SECTION(row.shown) {
+      const std::string shown(row.shown);
+      const auto article =
+          clean_html("<p>Salt<sup><a href=#n1 id=r1>" + shown +
+                         "</a></sup> is dry.</p><hr><p id=n1><a href=#r1>" + shown + "</a> Coarse.</p>",
+                     {});
+      CHECK(article.footnotes == std::vector<Footnote>{{row.marker, 1, "Coarse."}});
+      CHECK(article.text == "Salt[" + std::string(row.marker) + "] is dry.\n\n[" + row.marker + "] Coarse.");
+    }
+  }
+}
+
+TEST_CASE("an index of letters is no list of notes", "[html]") {
+  const auto article = clean_html(
+      "<p><a href=#a>А</a> <a href=#b>Б</a></p><h3 id=a>А</h3><p>Азов</p><h3 "
+      "id=b>Б</h3><p>Бор</p>",
+      {});
+  CHECK(article.footnotes.empty());
+}

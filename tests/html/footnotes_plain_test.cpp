@@ -158,6 +158,14 @@ TEST_CASE("markers of many forms", "[html]") {
        "<p>Salt¹, oil², rye³, figs⁴.</p><p><sup>1</sup> Coarse.</p><p><sup>2</sup> Of "
        "olives.</p><p><sup>3</sup> Dark.</p><p><sup>4</sup> Dry.</p>",
        {{"1", 1, "Coarse."}, {"2", 1, "Of olives."}, {"3", 1, "Dark."}, {"4", 1, "Dry."}}},
+      {"raised letters of another script",
+       "<p>Соль<sup>а</sup>, масло<sup>б</sup>.</p><p><sup>а</sup> Coarse.</p><p><sup>б</sup> Of "
+       "olives.</p>",
+       {{"а", 1, "Coarse."}, {"б", 1, "Of olives."}}},
+      {"a raised letter in the midst of the alphabet",
+       "<p>Соль<sup>г</sup>.</p><p><sup>г</sup> Coarse.</p>",
+       {}},
+      {"letters of another script in brackets", "<p>Он[а] и она.</p><p>[а] Coarse.</p>", {}},
       {"other signs",
        "<p>Salt∗, oil‖ and rye¶.</p><p>∗ Coarse.</p><p>‖ Of olives.</p><p>¶ Dark.</p>",
        {{"∗", 1, "Coarse."}, {"‖", 1, "Of olives."}, {"¶", 1, "Dark."}}},
@@ -170,6 +178,78 @@ TEST_CASE("markers of many forms", "[html]") {
        "was rye.</p>",
        {{"1", 1, {}}, {"2", 1, {}}}},
       {"a word that is part of another", "<p>Take [refs] and [notes].</p><p>[refs] Coarse.</p>", {}},
+  };
+  for (const Row& row : rows) {
+    DYNAMIC_SECTION(row.why) { CHECK(clean_html(row.input, {}).footnotes == row.footnotes); }
+  }
+}
+
+TEST_CASE("a table may be the list", "[html]") {
+  const std::string text = "<p>Salt<sup>1</sup> and oil<sup>2</sup>.</p>";
+  const Row rows[] = {
+      {"numbers alone", "<table><tr><td>1<td>Coarse.<tr><td>2<td>Of olives.</table>", one_each},
+      {"a full stop, under a title",
+       "<h3>Notes</h3><table><tr><td>1.<td>Coarse.<tr><td>2.<td>Of olives.</table>", one_each},
+      {"heading cells", "<table><tr><th>1<td>Coarse.<tr><th>2<td>Of olives.</table>", one_each},
+      {"an arrow back before the number",
+       "<table><caption>Notes</caption><tr><th><a><span>↑</span>1</a><td>Coarse.<tr><th><a><span>↑</span>2</"
+       "a>"
+       "<td>Of olives.</table>",
+       one_each},
+      {"rows of three cells",
+       "<table><tr><td>1.<td>Ada<td>Bell<tr><td>2.<td>Bo<td>Fry</table>",
+       {{"1", 1, {}}, {"2", 1, {}}}},
+      {"numbers beside numbers",
+       "<table><tr><td>1.<td>1804<tr><td>2.<td>1911</table>",
+       {{"1", 1, {}}, {"2", 1, {}}}},
+      {"a row without a number",
+       "<table><tr><td>No.<td>Name<tr><td>1.<td>Ada Bell<tr><td>2.<td>Bo Fry</table>",
+       {{"1", 1, {}}, {"2", 1, {}}}},
+      {"the text goes on behind it",
+       "<table><tr><td>1<td>Ada Bell<tr><td>2<td>Bo Fry</table><p>So.</p><p>It.</p><p>Went.</p>",
+       {{"1", 1, {}}, {"2", 1, {}}}},
+  };
+  for (const Row& row : rows) {
+    DYNAMIC_SECTION(row.why) { CHECK(clean_html(text + row.input, {}).footnotes == row.footnotes); }
+  }
+}
+
+TEST_CASE("a note that says nothing is lost", "[html]") {
+  const Row rows[] = {
+      {"in plain text",
+       "<p>Salt[1], oil[2].</p><p>[1] Coarse.</p><p>[2]</p>",
+       {{"1", 1, "Coarse."}, {"2", 1, {}}}},
+      {"linked",
+       "<p>Salt<a href=#n1 id=r1>[1]</a>, oil<a href=#n2 id=r2>[2]</a>.</p><ol><li id=n1>Coarse.<li id=n2><a "
+       "href=#r2>↩</a></ol>",
+       {{"1", 1, "Coarse."}, {"2", 1, {}}}},
+      {"nothing refers to it", "<p>Salt[1].</p><p>[1] Coarse.</p><p>[2]</p>", {{"1", 1, "Coarse."}}},
+  };
+  for (const Row& row : rows) {
+    DYNAMIC_SECTION(row.why) { CHECK(clean_html(row.input, {}).footnotes == row.footnotes); }
+  }
+}
+
+TEST_CASE("a list of a later part, and two lists one below the other", "[html]") {
+  const Row rows[] = {
+      {"a later part in brackets",
+       "<p>Salt[17], oil[18].</p><h4>Notes</h4><p>[17] Coarse.</p><p>[18] Of olives.</p>",
+       {{"17", 1, "Coarse."}, {"18", 1, "Of olives."}}},
+      {"raised",
+       "<p>Salt<sup>4</sup>, oil<sup>5</sup>.</p><p><sup>4</sup> Coarse.</p><p><sup>5</sup> Of olives.</p>",
+       {{"4", 1, "Coarse."}, {"5", 1, "Of olives."}}},
+      {"one note only", "<p>Salt[17].</p><p>[17] Coarse.</p>", {}},
+      {"a gap", "<p>Salt[17], oil[19].</p><p>[17] Coarse.</p><p>[19] Of olives.</p>", {}},
+      {"bare numbers", "<p>Salt[17], oil[18].</p><p>17. Coarse.</p><p>18. Of olives.</p>", {}},
+      {"signs, then numbers",
+       "<p>Salt* and oil[1], rye[2].</p><p>* Coarse.</p><p>[1] Of olives.</p><p>[2] Dark.</p>",
+       {{"*", 1, "Coarse."}, {"1", 1, "Of olives."}, {"2", 1, "Dark."}}},
+      {"numbers, then signs, by first reference",
+       "<p>Salt* and oil[1], rye[2].</p><p>[1] Of olives.</p><p>[2] Dark.</p><p>* Coarse.</p>",
+       {{"*", 1, "Coarse."}, {"1", 1, "Of olives."}, {"2", 1, "Dark."}}},
+      {"a sign behind a blank that ends a cell",
+       "<table><tr><th>Salt<td>yes *<tr><th>Oil<td>**</table><p>* Coarse.</p><p>** Of olives.</p>",
+       {{"*", 1, "Coarse."}, {"**", 1, "Of olives."}}},
   };
   for (const Row& row : rows) {
     DYNAMIC_SECTION(row.why) { CHECK(clean_html(row.input, {}).footnotes == row.footnotes); }

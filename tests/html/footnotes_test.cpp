@@ -356,7 +356,7 @@ TEST_CASE("a numbered list of the text's own is no list of notes", "[html]") {
 TEST_CASE("a title of the list goes with it, in any language", "[html]") {
   for (const char* const title :
        {"Notes", "WORKS CITED", "Fußnoten:", "ПРИМЕЧАНИЯ", "Σημειώσεις", "ΣΗΜΕΙΩΣΕΙΣ", "الهوامش",
-        "הערות שוליים", "टिप्पणियाँ", "参考文献", "[각주]", "เชิงอรรถ", "Chú thích"}) {
+        "הערות שוליים", "टिप्पणियाँ", "参考文献", "[각주]", "เชิงอรรถ", "Chú thích", "Märkused", "Išnašos"}) {
     DYNAMIC_SECTION(title) {
       const auto article = clean_html(
           "<p>Salt[1] and oil[2].</p><h3>" + std::string(title) + "</h3><ol><li>Coarse.<li>Of olives.</ol>",

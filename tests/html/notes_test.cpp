@@ -195,6 +195,48 @@ TEST_CASE("notes are found by place and label", "[html]") {
        "class=\"post__addendum-notes\"><p>Two.</p></div>" +
            body,
        {{Kind::correction, "One."}, {Kind::update, "Two."}}},
+      {"dashes of a typewriter, behind a full stop or a colon",
+       "<p>Editor’s note -- One.</p><p>UPDATE -- Two.</p><p>Nota del editor.- Three.</p><p>Editor’s note.-- "
+       "Four.</p><p>Editor’s note:— Five.</p>" +
+           body,
+       {{Kind::editor, "One."},
+        {Kind::update, "Two."},
+        {Kind::editor, "Three."},
+        {Kind::editor, "Four."},
+        {Kind::editor, "Five."}}},
+      {"an option of a program", "<p>Update --force overwrites all.</p>" + body, {}},
+      {"Armenian’s colons",
+       "<p>Խմբագրի նշում․ One.</p><p>Խմբագրի նշում. Two.</p><p>Ջրաղացը (խմբագրի նշում. երեք)։</p>" + body,
+       {{Kind::editor, "One."}, {Kind::editor, "Two."}, {Kind::editor, "երեք"}}},
+      {"a quotation or a container in an item",
+       "<ul><li>Salt<blockquote><p>Editor’s note: One.</p></blockquote><li>Oil<aside><h4>Editor’s "
+       "note</h4><p>Two.</p></aside><li>Rye<div class=editors-note><p>Three.</p></div></ul>" +
+           body,
+       {{Kind::editor, "One."}, {Kind::editor, "Two."}, {Kind::editor, "Three."}}},
+      {"the short form of Greek papers",
+       "<p>Ο μύλος (σ.σ. κάηκε) και ο τροχός (ο παλιός, σ.σ.).</p>" + body,
+       {{Kind::editor, "κάηκε"}, {Kind::editor, "ο παλιός"}}},
+      {"pages of a Greek book", "<p>Μύλοι (σ.σ. 12-15), (σ.σ. 3 κ.ε.).</p>" + body, {}},
+      {"whom a correction or an update is from",
+       "<p><b>Update from Ada Bell, 3 May:</b> One.</p><p><b>Update by Ada Bell:</b> Two.</p><p><b>Update "
+       "von "
+       "14 Uhr:</b> Three.</p>" +
+           body,
+       {{Kind::update, "One."}, {Kind::update, "Two."}, {Kind::update, "Three."}}},
+      {"what is corrected, updated or disclosed",
+       "<h3>Berichtigung von Karten</h3><p>Sie dauert.</p><p><b>Update von Mills Land:</b> "
+       "so.</p><p><b>Offenlegung von Quellen:</b> ja.</p><h2>Update from the Field</h2><p>It "
+       "rains.</p><p><b>Uppdatering av Mills:</b> ja.</p><p><b>Update from Kyiv:</b> it rains.</p>" +
+           body,
+       {}},
+      {"who read the proofs",
+       "<p><b>Korrektur:</b> Anna Moos</p><p>Korekta: Anna Mech</p><p>Correction : A. Moos, K. "
+       "Hall</p><p>Korrektur: Anna Moos und Karl Hall</p><p>訂正：山田花子</p>" +
+           body,
+       {}},
+      {"a correction in capitals or with a name in it",
+       "<p>CORRECTION: MILL SHUT</p><p>Correction: Ada Bell is a miller.</p>" + body,
+       {{Kind::correction, "MILL SHUT"}, {Kind::correction, "Ada Bell is a miller."}}},
       {"a title with capitals",
        "<p>Update on the Mills: none.</p><p>Korrektur des Kurses: ja.</p>" + body,
        {}},
