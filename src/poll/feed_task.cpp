@@ -6,13 +6,14 @@
 
 #include "feedarc/html.h"
 #include "feedarc/site.h"
+#include "feedarc/text/charset.h"
 #include "feedarc/text/hash.h"
+#include "feedarc/text/parameter.h"
 #include "feedarc/text/url.h"
 #include "feedarc/text/utf8.h"
 #include "poll/freshness.h"
 #include "poll/local_file.h"
 #include "poll/moved.h"
-#include "poll/reading.h"
 #include "poll/schedule.h"
 #include "poll/verdict.h"
 
@@ -89,22 +90,34 @@ FeedBatch unchanged(const Subscription& feed, const Response* response, const Ta
   return batch;
 }
 
+/// The encoding that a Content-Type names, by its usual name; empty without.
+std::string named_charset(std::string_view content_type) {
+  constexpr std::size_t longest = 512;
+  return encoding_for_label(value_behind(content_type.substr(0, longest), "charset")).value_or("");
+}
+
 struct Document {
   std::string bytes, hash;
   DigestHints hints;
   const Response* response = nullptr;  // none for a file
 };
 
-/// Whether the document last read was these bytes, and they said the same.
+/// Whether the document last read was these bytes, and in the charset that is named now: servers mend the
+/// latter alone, and the text is another then.
 bool is_last(const Subscription& feed, const Document& document) {
-  return document.hash == feed.payload_hash &&
-         holds(wishes_from(feed.wishes).readings, reading_of(document.hints));
+  if (document.hash != feed.payload_hash) return false;
+  const auto read = wishes_from(feed.wishes).charsets;
+  return read.empty() ||
+         std::find(read.begin(), read.end(), named_charset(document.hints.content_type)) != read.end();
 }
 
-Readings readings_after(const Subscription& feed, const Document& document) {
-  Readings of_bytes;
-  if (document.hash == feed.payload_hash) of_bytes = wishes_from(feed.wishes).readings;
-  return with(std::move(of_bytes), reading_of(document.hints));
+/// Those that these bytes were read in. Two servers that take turns must not edit all entries each time.
+std::vector<std::string> charsets_after(const Subscription& feed, const Document& document) {
+  std::vector<std::string> read;
+  if (document.hash == feed.payload_hash) read = wishes_from(feed.wishes).charsets;
+  const std::string now = named_charset(document.hints.content_type);
+  if (std::find(read.begin(), read.end(), now) == read.end()) read.push_back(now);
+  return read;
 }
 
 FeedBatch failed_answer(const Subscription& feed, const Failure& failure, const Response* response,
@@ -128,7 +141,7 @@ std::optional<FeedBatch> archived(const Subscription& feed, Document document, c
   auto digest = digest_feed(document.bytes, document.hints, context.known(feed.id), context.stop);
   if (!digest && digest.error().kind == Failure::Kind::cancelled) return std::nullopt;
   if (!digest) return failed_answer(feed, explained(digest.error(), document), document.response, context);
-  auto readings = readings_after(feed, document);
+  auto charsets = charsets_after(feed, document);
   FeedBatch batch = begun(feed, context);
   if (document.response) note_answer(batch, *document.response);
   if (!document.response) batch.report.bytes = document.bytes.size();
@@ -147,7 +160,7 @@ std::optional<FeedBatch> archived(const Subscription& feed, Document document, c
   batch.validators = document.response ? document.response->validators : Validators{};
   FeedWishes wishes = wishes_of(digest->feed, std::move(digest->published), context.now);
   if (document.response) wishes.max_age = max_age_after(*document.response, std::chrono::seconds(0));
-  wishes.readings = std::move(readings);
+  wishes.charsets = std::move(charsets);
   batch.wishes = to_text(wishes);
   note_success(batch, feed, document.response, wishes, context);
   if (digest->feed.damaged) {

@@ -102,26 +102,6 @@ std::string flags_text(const std::array<bool, size>& flags) {
   return text;
 }
 
-std::string list_text(const std::vector<std::string>& list) {
-  std::string text;
-  for (const auto& one : list) {
-    if (!text.empty()) text += ',';
-    text += one.empty() ? "-" : one;
-  }
-  return text;
-}
-
-std::vector<std::string> list_from(std::string_view text) {
-  std::vector<std::string> list;
-  while (!text.empty()) {
-    const auto comma = std::min(text.find(','), text.size());
-    const auto one = text.substr(0, comma);
-    list.emplace_back(one == "-" ? "" : one);
-    text.remove_prefix(std::min(comma + 1, text.size()));
-  }
-  return list;
-}
-
 }  // namespace
 
 FeedWishes wishes_of(const ParsedFeed& feed, std::vector<Time> published, Time now) {
@@ -142,12 +122,15 @@ std::string to_text(const FeedWishes& wishes) {
   std::string text = std::to_string(wishes.interval.count()) + ' ' + std::to_string(wishes.rhythm.count()) +
                      ' ' + flags_text(wishes.skip_hours) + ' ' + flags_text(wishes.skip_days) + ' ' +
                      std::to_string(wishes.max_age.count());
-  for (const auto* list : {&wishes.readings.charsets, &wishes.readings.bases}) text += ' ' + list_text(*list);
+  for (const auto& charset : wishes.charsets) {
+    text += &charset == &wishes.charsets.front() ? ' ' : ',';
+    text += charset.empty() ? "-" : charset;
+  }
   return text;
 }
 
 FeedWishes wishes_from(std::string_view text) {
-  std::array<std::string, 7> parts;
+  std::array<std::string, 6> parts;
   for (auto& part : parts) {
     const auto blank = std::min(text.find(' '), text.size());
     part = text.substr(0, blank);
@@ -166,7 +149,12 @@ FeedWishes wishes_from(std::string_view text) {
   for (std::size_t k = 0; k < std::min(parts[3].size(), wishes.skip_days.size()); ++k)
     wishes.skip_days[k] = parts[3][k] == '1';
   wishes.max_age = number(parts[4]);
-  wishes.readings = {list_from(parts[5]), list_from(parts[6])};
+  for (std::string_view rest = parts[5]; !rest.empty();) {
+    const auto comma = std::min(rest.find(','), rest.size());
+    const auto charset = rest.substr(0, comma);
+    wishes.charsets.emplace_back(charset == "-" ? "" : charset);
+    rest.remove_prefix(std::min(comma + 1, rest.size()));
+  }
   return wishes;
 }
 

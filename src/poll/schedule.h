@@ -16,13 +16,6 @@
 
 namespace feedarc {
 
-/// How the bytes of the document last seen were read so far (poll/reading.h). Nothing: it is not known any
-/// more.
-struct Readings {
-  std::vector<std::string> charsets, bases;  // each once
-  bool operator==(const Readings&) const = default;
-};
-
 /// When a feed wants to be asked, as far as its document says, and what else of an answer counts for the
 /// next. Kept between runs, for a 304 says nothing of it.
 struct FeedWishes {
@@ -31,7 +24,9 @@ struct FeedWishes {
   std::array<bool, 24> skip_hours{};  // GMT
   std::array<bool, 7> skip_days{};    // 0 is Sunday
   std::chrono::seconds max_age{0};    // of the server, in force until it sends another Cache-Control; 0: none
-  Readings readings{};
+  // In which the document was read, as its servers named them, by their usual names (empty: none was named).
+  // Nothing: it is not known any more.
+  std::vector<std::string> charsets{};
   bool operator==(const FeedWishes&) const = default;
 };
 

@@ -115,6 +115,36 @@ TEST_CASE("the same bytes without validators end at their hash, the same entries
   CHECK(report.feeds.at(0).unchanged_entries == 1);
 }
 
+TEST_CASE("the same bytes in a charset that the server has mended are another text") {
+  const std::string body = rss({"\xb8\xeb\xea\xe0"});
+  const auto sent = [&](const char* type) { return test::Reply{body, 200, {{"Content-Type", type}}}; };
+  HttpServer server;
+  server.on("/feed", {sent("text/xml; charset=windows-1252"), sent("text/xml; Charset=\"CP1252\""),
+                      sent("text/xml;charset=windows-1251"), sent("text/xml; charset=windows-1251")});
+  Desk desk;
+  desk.polled({server.url()});
+  CHECK(desk.polled({server.url()}).feeds.at(0).result == Outcome::unchanged);
+  CHECK(desk.polled({server.url()}).feeds.at(0).updated_entries == 1);
+  CHECK(desk.entries().at(0).body->text == "\u0451\u043b\u043a\u0430");
+  CHECK(desk.polled({server.url()}).feeds.at(0).result == Outcome::unchanged);
+  desk.check_whole();
+}
+
+TEST_CASE("two servers that name another charset each in turn edit the entries once") {
+  const std::string body = rss({"caf\xc3\xa9"});
+  const auto sent = [&](const char* type) { return test::Reply{body, 200, {{"Content-Type", type}}}; };
+  const auto latin = sent("text/xml; charset = iso-8859-1"), right = sent("text/xml; charset=utf-8");
+  HttpServer server;
+  server.on("/feed", {latin, right, latin, right});
+  Desk desk;
+  desk.polled({server.url()});
+  CHECK(desk.polled({server.url()}).feeds.at(0).result == Outcome::updated);
+  CHECK(desk.entries().at(0).body->text == "caf\u00e9");
+  CHECK(desk.polled({server.url()}).feeds.at(0).result == Outcome::unchanged);
+  CHECK(desk.polled({server.url()}).feeds.at(0).result == Outcome::unchanged);
+  desk.check_whole();
+}
+
 TEST_CASE("what an answer said of its freshness holds until another says otherwise") {
   HttpServer server;
   const auto with = [](test::Reply reply, const char* control) {

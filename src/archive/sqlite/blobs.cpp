@@ -138,10 +138,10 @@ std::int64_t Blobs::store_payload(std::int64_t feed, const Payload& payload, std
   {
     auto query = connection_.query("SELECT id FROM payload WHERE hash = ?");
     if (query.bind(Blob{hash}).step()) {
-      // It is read again because its head has changed (in another charset, say), or where it lies.
+      // It is read again because its head has changed: in another charset, say.
       const auto id = query.integer(0);
-      connection_.query("UPDATE payload SET url = ?, head = ? WHERE id = ? AND feed_id = ?")
-          .bind(payload.url, payload.head, id, feed)
+      connection_.query("UPDATE payload SET head = ? WHERE id = ? AND feed_id = ?")
+          .bind(payload.head, id, feed)
           .run();
       return id;
     }
