@@ -1,16 +1,20 @@
 #include "cli/argument_mask.h"
 
+#include <algorithm>
+
 #include "feedarc/text/url.h"
 
 namespace feedarc::cli {
 
 ArgumentMask::ArgumentMask(std::span<const std::string> arguments) {
   for (const std::string& argument : arguments) {
-    // First, for the whole may be masked another way.
     if (argument.starts_with('-') && argument.find('=') != std::string::npos)
       add(argument.substr(argument.find('=') + 1));
     add(argument);
   }
+  // One may be the beginning of another.
+  std::sort(words_.begin(), words_.end(),
+            [](const Word& a, const Word& b) { return a.secret.size() > b.secret.size(); });
 }
 
 void ArgumentMask::add(const std::string& argument) {

@@ -102,7 +102,7 @@ class Exporter {
 
 Action declare_export(CLI::App& app) {
   const auto options = std::make_shared<ExportCommandOptions>();
-  add_format(app, options->format, {"markdown", "jsonl", "csv", "opml"})->required();
+  add_format(app, options->format, {"markdown", "jsonl", "csv", "opml"});
   app.add_option("--output", options->output,
                  "markdown: the folder, made where missing; else a file [standard output]")
       ->type_name("DIR|FILE")

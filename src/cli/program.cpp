@@ -13,6 +13,7 @@
 #include "cli/nearest.h"
 #include "cli/versions.h"
 #include "feedarc/text/terminal.h"
+#include "feedarc/text/url.h"
 #include "render/json_writer.h"
 
 namespace feedarc::cli {
@@ -290,7 +291,7 @@ class Teller {
         .begin_object()
         .member("error", mask_(error.problem()))
         .member("kind", kind)
-        .member("where", mask_(error.where()))
+        .member("where", place(error))
         .member("remedy", mask_(error.remedy()))
         .end_object();
     messages_.line(object);
@@ -300,13 +301,15 @@ class Teller {
  private:
   std::string text(const Error& error) const {
     std::string line;
-    for (const std::string& part : {error.where(), error.problem(), error.remedy()}) {
+    for (const std::string& part : {place(error), mask_(error.problem()), mask_(error.remedy())}) {
       if (part.empty()) continue;
       if (!line.empty()) line += ": ";
-      line += terminal_part(mask_(part));
+      line += terminal_part(part);
     }
     return line;
   }
+  /// A file or URL, whoever named it: the configuration, the environment, a folder of an argument.
+  std::string place(const Error& error) const { return masked_user_info(mask_(error.where())); }
   static std::string terminal_part(std::string_view part);
 
   Messages& messages_;

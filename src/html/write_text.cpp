@@ -214,7 +214,7 @@ void TextWriter::close_table() {
   pending_breaks_ = done.breaks;
   pending_space_ = false;
   if (!done.caption.empty()) {
-    put(done.caption);
+    put(indented(done.caption));
     block_break(2);
   }
   put_rows(text_table(done.cells.take(), columns_ - std::min(columns_, indent())));
@@ -244,7 +244,7 @@ void TextWriter::put_rows(const std::string& rows) {
     fits = fits && indent() + display_width(std::string_view(rows).substr(at, end - at)) <= columns_;
     at = end + 1;
   }
-  if (!fits) return put(rows);
+  if (!fits) return put(indented(rows));
   put_as_is(rows);
 }
 

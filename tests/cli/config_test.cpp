@@ -210,6 +210,16 @@ TEST_CASE("the configuration's values arrive byte for byte") {
     }
 }
 
+TEST_CASE("a default of one's own stands for the option that is left out") {
+  const Program program;
+  program.folder.write("feed.xml", rss("<item><guid>1</guid><title>t</title></item>"));
+  program.run({"add", "feed.xml"});
+  program.configure("[export]\nformat = \"opml\"\n");
+  CHECK_THAT(program.run({"export"}).out, Contains("<opml"));
+  program.configure("");
+  CHECK_THAT(program.run({"export"}).err, Contains("names no folder"));  // for markdown, the default
+}
+
 TEST_CASE("config --check: a good file, none, and one that is named and not there") {
   const Program program;
   CHECK_THAT(program.bare({"config", "--check"}).out, Contains("not there"));

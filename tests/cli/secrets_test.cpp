@@ -211,6 +211,10 @@ TEST_CASE("no error says again what may be a password, whatever option it was gi
     }
     for (const char* command : {"parse", "clean", "show", "remove", "pause", "import", "search", "verify"})
       check(program.run({command, url, url}));
+    program.configure("archive = \"" + url + "\"\n");
+    check(program.bare({"--config", program.folder / ".config/feedarc/config.toml", "feeds"}));
+    program.configure("");
+    check(program.run({"export", "--format", "jsonl", "--output", "/proc/" + url + "q/r"}));
     check(program.run({"search", "NOT " + url, "--format", "json"}));
     check(program.run({"list", "--format", "json", "--limit", url}));
     check(program.run({"--jobs=" + url}));

@@ -176,6 +176,9 @@ TEST_CASE("text for a terminal is wrapped, but for code and tables", "[html]") {
        "1. a\n  - b\n    c\n   d\n   e\n2. f\n\ng"},
       {"code in an item", "<ul><li>a<pre>if (the_tide == ebb)\n\n  return;\n</pre>b</ul>",
        "- a\n  if (the_tide == ebb)\n\n    return;\n  b"},
+      {"a table in an item that is too wide",
+       "<ul><li>a<table><tr><td>Port of Ayr<td>High<tr><td>A<td>6</table></ul>",
+       "- a\n  Port of Ayr |\n  High\n  A | 6"},
       {"a table that is an item's second block",
        "<ul><li>a<table><tr><th>Port<th>High<tr><td>A<td>6</table></ul>", "- a\n  Port | High\n  A    | 6"},
   };
