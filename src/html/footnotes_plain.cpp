@@ -51,22 +51,13 @@ class PlainFinder {
         }
         ++end;
       }
-      if (accept(first, end, from) && !adjoins(first, end)) {
-        from = lines_[end - 1].order;
-        firsts_.clear();
-      }
+      if (accept(first, end, from)) from = lines_[end - 1].order;
       first = end;
     }
     cut_places();
   }
 
  private:
-  /// Whether a list of the other sort of markers follows at once: the same text refers to both.
-  bool adjoins(std::size_t first, std::size_t end) const {
-    return end < lines_.size() && lines_[end].marker && !lines_[end].rule_before &&
-           is_symbol(lines_[end].marker->marker) != is_symbol(lines_[first].marker->marker);
-  }
-
   /// Behind lines that go on with a note, the line of the next; `at` where there is none.
   std::size_t next_marked(std::size_t first, std::size_t at) const {
     constexpr std::size_t longest_note = 4;
@@ -305,30 +296,23 @@ class PlainFinder {
     }
   }
 
-  /// By first reference; then those without one, in the list's order. Lists that adjoin are one.
+  /// By first reference; then those without one, in the list's order.
   void order_by_reference(std::vector<FoundFootnote>& found,
                           const std::vector<std::vector<std::size_t>>& used) {
-    const std::size_t base = footnotes_.found.size() - firsts_.size();
-    for (std::size_t i = 0; i < found.size(); ++i) {
-      firsts_.push_back(used[i].empty() ? places_.size() : used[i].front());
-      footnotes_.found.push_back(std::move(found[i]));
-    }
-    std::vector<std::size_t> order(firsts_.size());
+    std::vector<std::size_t> order(found.size());
     for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
-    std::stable_sort(order.begin(), order.end(),
-                     [&](std::size_t x, std::size_t y) { return firsts_[x] < firsts_[y]; });
-    std::vector<std::size_t> now_at(order.size()), firsts(order.size());
-    std::vector<FoundFootnote> sorted(order.size());
-    for (std::size_t i = 0; i < order.size(); ++i) {
-      now_at[order[i]] = base + i;
-      firsts[i] = firsts_[order[i]];
-      sorted[i] = std::move(footnotes_.found[base + order[i]]);
-    }
-    std::move(sorted.begin(), sorted.end(), footnotes_.found.begin() + static_cast<std::ptrdiff_t>(base));
+    std::stable_sort(order.begin(), order.end(), [&](std::size_t x, std::size_t y) {
+      const std::size_t a = used[x].empty() ? places_.size() : used[x].front();
+      const std::size_t b = used[y].empty() ? places_.size() : used[y].front();
+      return a < b;
+    });
+    const std::size_t base = footnotes_.found.size();
+    std::vector<std::size_t> now_at(found.size());
+    for (std::size_t i = 0; i < order.size(); ++i) now_at[order[i]] = base + i;
     for (auto& [place, footnote] : cuts_) {
       if (footnote >= base) footnote = now_at[footnote - base];
     }
-    firsts_ = std::move(firsts);
+    for (const std::size_t i : order) footnotes_.found.push_back(std::move(found[i]));
   }
 
   /// A line that only introduces the list, in one block with it.
@@ -372,7 +356,6 @@ class PlainFinder {
   std::unordered_map<std::string, std::vector<std::size_t>> by_marker_;
   std::unordered_map<std::string, std::uint32_t> last_line_, last_place_;  // order, by marker
   std::vector<std::pair<std::size_t, std::size_t>> cuts_;                  // place, footnote
-  std::vector<std::size_t> firsts_;  // the first places of the last footnotes found, whose lists adjoin
 };
 
 }  // namespace

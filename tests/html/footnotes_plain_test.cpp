@@ -230,7 +230,7 @@ TEST_CASE("a note that says nothing is lost", "[html]") {
   }
 }
 
-TEST_CASE("a list of a later part, and two lists one below the other", "[html]") {
+TEST_CASE("a list of a later part, and lists one below the other", "[html]") {
   const Row rows[] = {
       {"a later part in brackets",
        "<p>Salt[17], oil[18].</p><h4>Notes</h4><p>[17] Coarse.</p><p>[18] Of olives.</p>",
@@ -241,12 +241,13 @@ TEST_CASE("a list of a later part, and two lists one below the other", "[html]")
       {"one note only", "<p>Salt[17].</p><p>[17] Coarse.</p>", {}},
       {"a gap", "<p>Salt[17], oil[19].</p><p>[17] Coarse.</p><p>[19] Of olives.</p>", {}},
       {"bare numbers", "<p>Salt[17], oil[18].</p><p>17. Coarse.</p><p>18. Of olives.</p>", {}},
-      {"signs, then numbers",
-       "<p>Salt* and oil[1], rye[2].</p><p>* Coarse.</p><p>[1] Of olives.</p><p>[2] Dark.</p>",
-       {{"*", 1, "Coarse."}, {"1", 1, "Of olives."}, {"2", 1, "Dark."}}},
-      {"numbers, then signs, by first reference",
-       "<p>Salt* and oil[1], rye[2].</p><p>[1] Of olives.</p><p>[2] Dark.</p><p>* Coarse.</p>",
-       {{"*", 1, "Coarse."}, {"1", 1, "Of olives."}, {"2", 1, "Dark."}}},
+      {"a list of each sort, one below the other",
+       "<p>Salt[1] oil*.</p><p>[1] a</p><p>* b</p><p>[1] c</p><p>* d</p>",
+       {{"1", 1, "a"}}},
+      {"a sign’s line behind a list, and the next part’s list",
+       "<p>Salt[1].</p><p>[1] Coarse.</p><p>* The mill is shut today.</p><h2>Part "
+       "two</h2><p>Oil[1].</p><p>[1] Of olives.</p>",
+       {{"1", 1, "Coarse."}, {"1", 1, "Of olives."}}},
       {"a sign behind a blank that ends a cell",
        "<table><tr><th>Salt<td>yes *<tr><th>Oil<td>**</table><p>* Coarse.</p><p>** Of olives.</p>",
        {{"*", 1, "Coarse."}, {"**", 1, "Of olives."}}},
