@@ -189,8 +189,8 @@ class PlaceCollector {
 
   bool may_be_spaced(FootnotePlace& place, std::string_view before, std::string_view behind) const {
     if (place.raised) return may_stand_apart(place, worded_ || ends_word(before), behind);
-    // "Name *" is a field of a form, `char *, int *` code; a cell may end so.
-    if (is_symbol(place.marker)) return ends_cell(*place.node, place.begin + place.length);
+    // "Name *" is a field of a form, `char *, int *` code; a cell with a value may end so.
+    if (is_symbol(place.marker)) return ends_value(*place.node, place.begin + place.length);
     const char first = place.node->text[place.begin];
     const bool opens = first == '[' || first == '(' || place.node->text.substr(place.begin).starts_with("（");
     return opens && place.begin > 0 && is_number(place.marker);
@@ -295,15 +295,38 @@ class PlaceCollector {
     return begins_with_stop(behind);
   }
 
-  /// Whether a table cell ends with the text's bytes before `end`.
-  static bool ends_cell(const Node& node, std::size_t end) {
-    if (!shows_nothing(node.text.substr(end))) return false;
+  /// The table cell that ends with the text's bytes before `end`; null where none does.
+  static const Node* cell_ended(const Node& node, std::size_t end) {
+    if (!shows_nothing(node.text.substr(end))) return nullptr;
     const Node* at = &node;
     while (at->parent && !at->is_block()) {
-      if (at->next) return false;
+      if (at->next) return nullptr;
       at = at->parent;
     }
-    return at->is(Tag::td) || at->is(Tag::th);
+    return at->is(Tag::td) || at->is(Tag::th) ? at : nullptr;
+  }
+
+  static bool ends_cell(const Node& node, std::size_t end) { return cell_ended(node, end) != nullptr; }
+
+  /// The same for a cell that is not the first of its row, which names what the row is about, nor stands
+  /// before an empty one, where something is to be filled in.
+  static bool ends_value(const Node& node, std::size_t end) {
+    const Node* const cell = cell_ended(node, end);
+    if (!cell) return false;
+    const Node *before = cell->previous, *behind = cell->next;
+    while (before && is_blank_node(*before)) before = before->previous;
+    while (behind && is_blank_node(*behind)) behind = behind->next;
+    return before && shows_text(behind ? *behind : *before);
+  }
+
+  /// Looks no farther than a few nodes.
+  static bool shows_text(const Node& root) {
+    constexpr int farthest = 16;
+    const Node* node = &root;
+    for (int steps = 0; node && steps < farthest; ++steps, node = next_in(node, &root)) {
+      if (node->is_text() && !shows_nothing(node->text)) return true;
+    }
+    return false;
   }
 
   Document& document_;

@@ -251,6 +251,12 @@ TEST_CASE("a list of a later part, and lists one below the other", "[html]") {
       {"a sign behind a blank that ends a cell",
        "<table><tr><th>Salt<td>yes *<tr><th>Oil<td>**</table><p>* Coarse.</p><p>** Of olives.</p>",
        {{"*", 1, "Coarse."}, {"**", 1, "Of olives."}}},
+      {"fields of a form in cells",
+       "<table><tr><td>Name *<td><input><tr><td>Mail *<td><input></table><p>* required</p>",
+       {}},
+      {"several fields of a form in a row",
+       "<table><tr><td>1<td>Name *<td><input><td>Mail *<td><input></table><p>* required</p>",
+       {}},
   };
   for (const Row& row : rows) {
     DYNAMIC_SECTION(row.why) { CHECK(clean_html(row.input, {}).footnotes == row.footnotes); }
