@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <unordered_map>
 #include <unordered_set>
 
 #include "feedarc/text/utf8.h"
@@ -98,11 +99,11 @@ std::size_t leading_marker(std::string_view text, const std::string& marker, boo
   return best;
 }
 
-/// The marker and signs such as `^` that a note begins with.
-void drop_leading_marker(Node& top, const std::string& marker, bool listed) {
+/// Signs such as `^` that a note begins with and its marker, if that is still there (`marked`).
+void drop_leading_marker(Node& top, const std::string& marker, bool listed, bool marked) {
   for (Node* node = top.first_child; node; node = next_in(node, &top)) {
     if (!node->is_text() || is_blank_text(node->text)) continue;
-    if (Node* const element = leading_element(*node, top, marker); element && !listed) {
+    if (Node* const element = leading_element(*node, top, marker); element && !listed && marked) {
       Node* const after = element->next;
       detach(*element);
       if (after && after->is_text()) after->text = past_parting(after->text);
@@ -117,7 +118,7 @@ void drop_leading_marker(Node& top, const std::string& marker, bool listed) {
       node->text = trim_ascii(text.substr(label.size()));
       return;
     }
-    text.remove_prefix(leading_marker(text, marker, listed));
+    if (marked) text.remove_prefix(leading_marker(text, marker, listed));
     for (const std::string_view dash : {" – ", " — ", " - "}) {
       if (text.starts_with(dash)) text.remove_prefix(dash.size());
     }
@@ -128,8 +129,8 @@ void drop_leading_marker(Node& top, const std::string& marker, bool listed) {
   }
 }
 
-/// Whether a note is its marker alone.
-bool says_nothing(const std::vector<Node*>& body, const std::string& marker) {
+/// Whether a note is empty or the marker alone that is to be cut off.
+bool says_nothing(const std::vector<Node*>& body, const std::string& marker, bool listed, bool marked) {
   constexpr std::size_t longest = 40;
   std::string text;
   for (const Node* const top : body) {
@@ -139,7 +140,15 @@ bool says_nothing(const std::vector<Node*>& body, const std::string& marker) {
     }
   }
   text = squash_blanks(text);
-  return text.empty() || set_marker_of(text) == marker;
+  if (text.empty()) return true;
+  return marked && set_marker_of(text) == marker &&
+         (!listed || leading_marker(text, marker, listed) == text.size());
+}
+
+/// Whether the list numbers its notes.
+bool is_listed(const std::vector<Node*>& body) {
+  const Node* const first = body.empty() ? nullptr : body.front();
+  return first && first->is(Tag::li) && first->parent && first->parent->is(Tag::ol);
 }
 
 class Applier {
@@ -164,7 +173,8 @@ class Applier {
   /// A note that says nothing is lost; what refers to it dangles.
   void drop_empty() {
     for (FoundFootnote& each : footnotes_.found) {
-      if (!each.body || !says_nothing(*each.body, each.marker)) continue;
+      if (!each.body || !says_nothing(*each.body, each.marker, is_listed(*each.body), is_marked(each)))
+        continue;
       take_body(each);
       each.body.reset();
     }
@@ -175,7 +185,8 @@ class Applier {
   void drop_backlink(Node* link) {
     Node* const wide = widest_backlink(widest(link, &document_.root()));
     drop_brackets_beside(*wide);
-    if (!set_marker_of(squash_blanks(text_of(*link))).empty()) {
+    if (const std::string marker = set_marker_of(squash_blanks(text_of(*link))); !marker.empty()) {
+      mark_begun(*wide, marker);
       if (Node* const after = wide->next; after && after->is_text()) {
         while (!after->text.empty() &&
                std::string_view(". :)\n\t").find(after->text.front()) != std::string_view::npos)
@@ -191,6 +202,24 @@ class Applier {
       while (before->text.ends_with("\xC2\xA0")) before->text.remove_suffix(2);
     }
     take(*wide);
+  }
+
+  /// Remembers the elements that begin with a marker which is a link back.
+  void mark_begun(const Node& link, const std::string& marker) {
+    constexpr int most_blanks = 4;
+    for (const Node* at = &link; at && begun_.emplace(at, marker).second; at = at->parent) {
+      const Node* before = at->previous;
+      for (int blanks = 0; before && blanks < most_blanks && is_blank_node(*before); ++blanks)
+        before = before->previous;
+      if (before) return;
+    }
+  }
+
+  /// Whether a note's marker may still stand at its beginning.
+  bool is_marked(const FoundFootnote& footnote) const {
+    if (footnote.body->empty()) return true;
+    const auto begun = begun_.find(footnote.body->front());
+    return begun == begun_.end() || begun->second != footnote.marker;
   }
 
   /// What was taken off with its surroundings stands in the piece no more; a note's own text is kept all the
@@ -226,8 +255,7 @@ class Applier {
 
   void take_body(FoundFootnote& footnote) {
     Node& holder = document_.make_element(Node::Space::html, "div");
-    const Node* const first = footnote.body->empty() ? nullptr : footnote.body->front();
-    const bool listed = first && first->is(Tag::li) && first->parent && first->parent->is(Tag::ol);
+    const bool listed = is_listed(*footnote.body), marked = is_marked(footnote);
     for (Node* const node : *footnote.body) {
       if (!node->parent && taken_.contains(node)) continue;
       Node* const parent = node->parent;
@@ -248,7 +276,7 @@ class Applier {
       if (cell->is(Tag::td) || cell->is(Tag::th)) cell->tag = Tag::div;
     }
     footnote.body = std::vector<Node*>{&holder};
-    drop_leading_marker(holder, footnote.marker, listed);
+    drop_leading_marker(holder, footnote.marker, listed, marked);
   }
 
   /// A heading or line that only introduces the list, and the rule above it.
@@ -298,6 +326,7 @@ class Applier {
 
   Document& document_;
   Footnotes& footnotes_;
+  std::unordered_map<const Node*, std::string> begun_;  // by a link back that is this marker
   std::unordered_set<const Node*>
       taken_;  // by this; what else has no parent went as boilerplate, with a note in it
 };

@@ -224,6 +224,14 @@ TEST_CASE("a note that says nothing is lost", "[html]") {
        "href=#r2>↩</a></ol>",
        {{"1", 1, "Coarse."}, {"2", 1, {}}}},
       {"nothing refers to it", "<p>Salt[1].</p><p>[1] Coarse.</p><p>[2]</p>", {{"1", 1, "Coarse."}}},
+      {"its number is what it says, in a list that numbers its items",
+       "<p>How many<sup><a href=#n1 id=r1>1</a></sup> and<sup><a href=#n2 id=r2>2</a></sup></p><ol><li "
+       "id=n1>1 <a href=#r1>↩</a><li id=n2>Ten <a href=#r2>↩</a></ol>",
+       {{"1", 1, "1"}, {"2", 1, "Ten"}}},
+      {"its number is what it says, behind a link back that is its marker",
+       "<p>How many<a href=#n1 id=r1>[1]</a> and<a href=#n2 id=r2>[2]</a></p><p id=n1><a href=#r1>[1]</a> "
+       "1</p><p id=n2><a href=#r2>[2]</a> 2 mills</p>",
+       {{"1", 1, "1"}, {"2", 1, "2 mills"}}},
   };
   for (const Row& row : rows) {
     DYNAMIC_SECTION(row.why) { CHECK(clean_html(row.input, {}).footnotes == row.footnotes); }
