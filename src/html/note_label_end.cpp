@@ -118,11 +118,20 @@ class LabelEnd {
     return true;
   }
 
+  /// Over a dash that goes on with a colon, as in `Note:— Five`: no minus, and no option of a program.
+  void skip_dash_behind_colon() {
+    std::size_t length = 0;
+    if (!starts_with_any(rest(), {"—", "–", "-- ", "- "}, length)) return;
+    if (at_ + length < text_.size() && is_digit(text_[at_ + length]) && rest().starts_with("–")) return;
+    at_ += length;
+    skip_blanks();
+  }
+
   bool separator(bool blank) {
     std::size_t length = 0;
     if (rest().starts_with(':') || (in_bracket_ && rest().starts_with('='))) {
       at_ = std::min(text_.find_first_not_of(":= \n", at_), text_.size());
-      skip_dashes();
+      skip_dash_behind_colon();
       return true;
     }
     // Armenian's colons.

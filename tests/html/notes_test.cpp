@@ -205,6 +205,15 @@ TEST_CASE("notes are found by place and label", "[html]") {
         {Kind::editor, "Four."},
         {Kind::editor, "Five."}}},
       {"an option of a program", "<p>Update --force overwrites all.</p>" + body, {}},
+      {"a minus or an option behind a colon",
+       "<p>Correction: -5 °C it was.</p><p>Editor’s note: --help says it.</p><p>Update: –5 °C "
+       "now.</p><p>Editor’s note: -- One.</p><p>Update: - Two.</p>" +
+           body,
+       {{Kind::correction, "-5 °C it was."},
+        {Kind::editor, "--help says it."},
+        {Kind::update, "–5 °C now."},
+        {Kind::editor, "One."},
+        {Kind::update, "Two."}}},
       {"Armenian’s colons",
        "<p>Խմբագրի նշում․ One.</p><p>Խմբագրի նշում. Two.</p><p>Ջրաղացը (խմբագրի նշում. երեք)։</p>" + body,
        {{Kind::editor, "One."}, {Kind::editor, "Two."}, {Kind::editor, "երեք"}}},
