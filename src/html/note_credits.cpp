@@ -95,21 +95,16 @@ bool is_names(std::string_view text, int fewest) {
 }
 
 bool is_names_credit(std::string_view text) {
-  constexpr std::string_view east_asian = "\xE3";
   if (text.empty() || text.size() > longest_credit) return false;
-  if (text < east_asian) {
-    const Folded folded = fold(text);
-    // Capitals throughout are no names.
-    bool small = false;
-    for (std::size_t at = 0; at < folded.text.size(); ++at)
-      small = small || (folded.text[at] >= 'a' && folded.text[at] <= 'z' && folded.capital[at] == 0);
-    const auto names = parted(text, {", ", " & ", " / ", " and ", " und ", " et ", " y ", " e ", " en ",
-                                     " och ", " og ", " i ", " и "});
-    return small && words_of(folded.text).size() > 1 &&
-           std::all_of(names.begin(), names.end(), [](std::string_view each) { return is_names(each, 1); });
-  }
-  constexpr std::size_t shortest_han_name = 6;
-  return text.size() >= shortest_han_name && text.size() <= longest_han_name;
+  const Folded folded = fold(text);
+  // Capitals throughout are no names.
+  bool small = false;
+  for (std::size_t at = 0; at < folded.text.size(); ++at)
+    small = small || (folded.text[at] >= 'a' && folded.text[at] <= 'z' && folded.capital[at] == 0);
+  const auto names = parted(text, {", ", " & ", " / ", " and ", " und ", " et ", " y ", " e ", " en ",
+                                   " och ", " og ", " i ", " и "});
+  return small && words_of(folded.text).size() > 1 &&
+         std::all_of(names.begin(), names.end(), [](std::string_view each) { return is_names(each, 1); });
 }
 
 bool is_cited(std::string_view text) {

@@ -11,7 +11,7 @@ bool is_credit(std::string_view text, bool colon);
 /// Names alone, so many words at least: every word has a capital.
 bool is_names(std::string_view text, int fewest);
 
-/// Names alone, of one or more: who read the proofs, where a label says "Correction".
+/// Names alone, of one or more: who read the proofs, behind a label that may say so.
 bool is_names_credit(std::string_view text);
 
 /// Names as a list of books has them: `Fry, B. & Bell`.

@@ -163,7 +163,7 @@ std::optional<LabelMatch> match_label(std::string_view text, std::size_t hard_en
   const std::string_view label = text.substr(0, *length);
   const bool colon = label.find(':') != std::string_view::npos || label.find("：") != std::string_view::npos;
   if (phrase->role_only() && (is_credit(said, colon) || is_pages(phrase->words, said))) return std::nullopt;
-  if (phrase->kind == Note::Kind::correction && is_names_credit(said)) return std::nullopt;
+  if (phrase->use == Phrase::Use::proofs && is_names_credit(said)) return std::nullopt;
   // "N. T. Bell" is somebody.
   if (is_initials(phrase->words) && label.find_first_of(":-") == std::string_view::npos &&
       is_names(said.substr(0, said.find_first_of(")]")), 1))

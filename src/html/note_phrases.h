@@ -10,8 +10,8 @@ namespace feedarc::html {
 /// A row of note_labels.tsv.
 struct Phrase {
   /// `start`: not as a signature. `bracket`: words for a role alone, such as "Editor", which a speaker could
-  /// be.
-  enum class Use { anywhere, start, bracket };
+  /// be. `proofs`: a correction that is names alone says who read the proofs.
+  enum class Use { anywhere, start, bracket, proofs };
   Note::Kind kind;
   std::string_view words;  // lower case, straight apostrophes, without a final full stop
   Use use;

@@ -239,10 +239,20 @@ TEST_CASE("notes are found by place and label", "[html]") {
            body,
        {}},
       {"who read the proofs",
-       "<p><b>Korrektur:</b> Anna Moos</p><p>Korekta: Anna Mech</p><p>Correction : A. Moos, K. "
-       "Hall</p><p>Korrektur: Anna Moos und Karl Hall</p><p>訂正：山田花子</p>" +
+       "<p><b>Korrektur:</b> Anna Moos</p><p>Korekta: Anna Mech</p><p>Korrektur: Anna Moos und Karl "
+       "Hall</p>" +
            body,
        {}},
+      {"a correction that is a name or a few signs",
+       "<p>訂正：誤字訂正</p><p>更正：标题错误</p><p>정정: 가격인상</p><p>Correction: 🎉🎉</p><p>Correction: "
+       "New York</p><p>Berichtigung: Bad Homburg</p>" +
+           body,
+       {{Kind::correction, "誤字訂正"},
+        {Kind::correction, "标题错误"},
+        {Kind::correction, "가격인상"},
+        {Kind::correction, "🎉🎉"},
+        {Kind::correction, "New York"},
+        {Kind::correction, "Bad Homburg"}}},
       {"a correction in capitals or with a name in it",
        "<p>CORRECTION: MILL SHUT</p><p>Correction: Ada Bell is a miller.</p>" + body,
        {{Kind::correction, "MILL SHUT"}, {Kind::correction, "Ada Bell is a miller."}}},
