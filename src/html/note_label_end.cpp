@@ -37,6 +37,14 @@ bool is_preposition(std::string_view word) {
   return std::find(std::begin(list), std::end(list), word) != std::end(list);
 }
 
+/// Small words within a name: `Ada von Moos`, `Ada and Bo Fry`.
+bool joins_names(std::string_view word) {
+  static constexpr std::string_view list[] = {"von", "vom", "van", "de", "del", "der", "den", "da",  "do",
+                                              "di",  "du",  "le",  "la", "el",  "al",  "des", "dos", "zu",
+                                              "ten", "and", "und", "et", "y",   "e",   "i",   "og",  "och"};
+  return std::find(std::begin(list), std::end(list), word) != std::end(list);
+}
+
 /// An abbreviation; and Armenian writes a full stop where others write a colon.
 bool takes_full_stop(std::string_view words) {
   constexpr std::size_t letter = 2;  // bytes
@@ -76,6 +84,7 @@ class LabelEnd {
                                   text_[at_] != ',' && text_[at_] != '#'))
         return std::nullopt;
       if (!word()) return std::nullopt;
+      words_end_ = at_;
     }
     return std::nullopt;
   }
@@ -87,8 +96,18 @@ class LabelEnd {
   }
 
   /// "Update on the" says what follows, "Update" and "Correction appended" do not.
-  /// "Update from Kyiv" may be about the town; two words are somebody's name.
-  bool is_unfinished() const { return common_ && (is_preposition(last_) || (by_ && names_ == 1)); }
+  /// "Update from Kyiv" may be about the town; two words are somebody's name, and a date tells when they said
+  /// it.
+  bool is_unfinished() const {
+    return common_ && (is_preposition(last_) || (from_ && names_ == 1 && !dates_name()));
+  }
+
+  /// Whether a date or a time stands behind the name: no number alone, which may be part of it.
+  bool dates_name() const {
+    std::string_view behind = std::string_view(text_).substr(name_end_, words_end_ - name_end_);
+    behind.remove_prefix(std::min(behind.find_first_not_of(" ,"), behind.size()));
+    return is_date(behind) && behind.find_first_not_of("0123456789") != std::string_view::npos;
+  }
 
   /// A full stop behind a date in brackets, as in `Update (3 May).`, or behind any where a bold run ends.
   bool ends_stamp() {
@@ -202,18 +221,21 @@ class LabelEnd {
     while (name.ends_with('.') || name.ends_with(')')) name.remove_suffix(1);
     last_ = name;
     if (digit) return true;
+    if (common_ && by_ && names_ > 0 && joins_names(name)) return true;
     if (is_connector(name)) {
       // "Update on the Pears" is a title, "Update from Ada Bell" a label; `von` and its like may mean "of".
       static constexpr std::string_view before_names[] = {"by", "from", "par"};
       const bool before_name =
           std::find(std::begin(before_names), std::end(before_names), name) != std::end(before_names);
       by_ = by_ || before_name;
+      from_ = from_ || name == "from";
       named_ = common_ ? before_name : named_ || !dated_ || before_name;
       return true;
     }
     if (names_month(name)) return true;
     if (!named_ || folded_.capital[begin] == 0) return false;
     ++names_;
+    name_end_ = at_;
     return true;
   }
 
@@ -222,10 +244,12 @@ class LabelEnd {
   std::size_t at_, hard_end_;
   std::string_view last_;  // word read, if it was no sign
   bool in_bracket_, abbreviation_, dated_, bare_, common_;
-  bool dot_ = false;      // behind the full stop of an abbreviation
-  bool named_ = false;    // words with a capital may go on: somebody's name
-  bool by_ = false;       // they stand behind "by" or "from"
-  int names_ = 0;         // such words
+  bool dot_ = false;    // behind the full stop of an abbreviation
+  bool named_ = false;  // words with a capital may go on: somebody's name
+  bool by_ = false;     // they stand behind "by" or "from"
+  bool from_ = false;   // behind "from"
+  int names_ = 0;       // such words
+  std::size_t name_end_ = 0, words_end_ = 0;
   bool bracket_ = false;  // behind one that closes
   bool stamped_ = false;  // with a date in it
 };

@@ -232,10 +232,24 @@ TEST_CASE("notes are found by place and label", "[html]") {
        "14 Uhr:</b> Three.</p>" +
            body,
        {{Kind::update, "One."}, {Kind::update, "Two."}, {Kind::update, "Three."}}},
+      {"small words in a name",
+       "<p>Update by Ada von Moos: One.</p><p>Update from Maria de Souza: Two.</p><p>Update by Ada and Bo "
+       "Fry: Three.</p>" +
+           body,
+       {{Kind::update, "One."}, {Kind::update, "Two."}, {Kind::update, "Three."}}},
+      {"one name behind by, or before a date",
+       "<p>Update by Reuters: it fell.</p><p>Correction by Ada: One.</p><p>Update from Kyiv, 3 May 2024: "
+       "Two.</p><p>Update from Kyiv (14:20): Three.</p>" +
+           body,
+       {{Kind::update, "it fell."},
+        {Kind::correction, "One."},
+        {Kind::update, "Two."},
+        {Kind::update, "Three."}}},
       {"what is corrected, updated or disclosed",
        "<h3>Berichtigung von Karten</h3><p>Sie dauert.</p><p><b>Update von Mills Land:</b> "
        "so.</p><p><b>Offenlegung von Quellen:</b> ja.</p><h2>Update from the Field</h2><p>It "
-       "rains.</p><p><b>Uppdatering av Mills:</b> ja.</p><p><b>Update from Kyiv:</b> it rains.</p>" +
+       "rains.</p><p><b>Uppdatering av Mills:</b> ja.</p><p><b>Update from Kyiv:</b> it rains.</p><p>Update "
+       "from Apollo 13: all well.</p><p>Update from Kyiv on the Mills: none.</p>" +
            body,
        {}},
       {"who read the proofs",
