@@ -77,6 +77,9 @@ constexpr auto places = std::to_array<Place>({
     {"podcast:alternateenclosure", "podcast:"},
 });
 
+// Atom's persons stand in other feeds too, with whatever prefix the writer took.
+bool is_person(std::string_view name) { return among(Names{"author", "contributor"}, name); }
+
 bool is_outer(std::string_view name) {
   return std::any_of(places.begin(), places.end(),
                      [&](const Place& place) { return equal_ignoring_case(place.outer, name); });
@@ -86,6 +89,22 @@ bool is_place(const Place& place, std::string_view outer, std::string_view part)
   if (!equal_ignoring_case(place.outer, outer)) return false;
   if (!place.part.ends_with(':')) return equal_ignoring_case(place.part, part);
   return equal_ignoring_case(prefix_of(place.part), prefix_of(part)) && !is_outer(part);
+}
+
+// Elements that end one of their own kind that is still open.
+bool ends_its_like(std::string_view name) {
+  return among(Names{"p", "li", "tr", "td", "th", "dt", "dd", "option"}, name);
+}
+
+// RSS elements that hold text alone, and those that may follow them.
+bool holds_text(std::string_view name) {
+  return among(Names{"title", "link", "guid", "pubdate", "author", "category", "comments", "language",
+                     "copyright", "lastbuilddate", "generator", "ttl"},
+               name);
+}
+
+bool follows_text(std::string_view name) {
+  return holds_text(name) || among(Names{"description", "enclosure", "source", "item"}, name);
 }
 
 }  // namespace
@@ -99,18 +118,15 @@ bool is_void(std::string_view name) {
   return among(Names{"br", "hr", "img", "wbr", "input", "col", "area", "embed"}, name);
 }
 
-bool ends_its_like(std::string_view name) {
-  return among(Names{"p", "li", "tr", "td", "th", "dt", "dd", "option"}, name);
+bool implies_end(std::string_view outer, std::string_view name) {
+  return (holds_text(outer) && follows_text(name)) ||
+         (ends_its_like(name) && equal_ignoring_case(outer, name));
 }
 
-bool holds_text(std::string_view name) {
-  return among(Names{"title", "link", "guid", "pubdate", "author", "category", "comments", "language",
-                     "copyright", "lastbuilddate", "generator", "ttl"},
-               name);
-}
-
-bool follows_text(std::string_view name) {
-  return holds_text(name) || among(Names{"description", "enclosure", "source", "item"}, name);
+bool ends_next(std::string_view text, std::size_t at, std::string_view name) {
+  const auto next = text.find('<', at);
+  return next != std::string_view::npos && text.substr(next, 2) == "</" &&
+         equal_ignoring_case(text.substr(next + 2, name.size()), name);
 }
 
 bool holds_no_item(std::string_view name) {
@@ -127,6 +143,7 @@ bool is_frame(std::string_view name) {
 }
 
 bool is_part_of_feed(std::string_view name) {
+  if (is_item_name(name)) return false;
   const auto prefix = prefix_of(name);
   return prefix.empty() ? among(parts, name) : !among(of_markup, prefix);
 }
@@ -134,6 +151,10 @@ bool is_part_of_feed(std::string_view name) {
 bool may_stand_in(std::string_view outer, std::string_view part, bool in_atom) {
   if (in_atom && equal_ignoring_case(outer, "source"))
     return !among(Names{"content", "summary", "published"}, part);
+  if (is_person(without_prefix(outer)) && equal_ignoring_case(prefix_of(outer), prefix_of(part))) {
+    outer = without_prefix(outer);
+    part = without_prefix(part);
+  }
   return std::any_of(places.begin(), places.end(),
                      [&](const Place& place) { return is_place(place, outer, part); });
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <string_view>
 
 namespace feedarc {
@@ -11,12 +12,12 @@ namespace feedarc {
 /// Elements that HTML never ends, where someone forgot to escape it.
 bool is_void(std::string_view name);
 
-/// Elements that end one of their own kind that is still open.
-bool ends_its_like(std::string_view name);
+/// Whether an end tag of `name` comes next, from `at` on: a void element that has one.
+bool ends_next(std::string_view text, std::size_t at, std::string_view name);
 
-/// RSS elements that hold text alone, and those that may follow them.
-bool holds_text(std::string_view name);
-bool follows_text(std::string_view name);
+/// Whether `outer` ends where `name` begins in it: an RSS element that holds text alone where another
+/// begins, and paragraphs, rows and the like where one of their own kind does.
+bool implies_end(std::string_view outer, std::string_view name);
 
 /// Elements of a channel that no item stands in; those of other vocabularies too, but for what carries a
 /// feed.
@@ -25,7 +26,7 @@ bool holds_no_item(std::string_view name);
 /// The elements around items: the root that feeds have, and the channel.
 bool is_frame(std::string_view name);
 
-/// What stands in a feed, an item or one of their parts, and hardly in an item's text.
+/// What stands in a feed, an item or one of their parts, and hardly in an item's text; no item itself.
 bool is_part_of_feed(std::string_view name);
 
 /// Whether such a part may stand in `outer`, another one: a name in an author, a link in a picture. In text

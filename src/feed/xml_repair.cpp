@@ -117,20 +117,17 @@ class Repair {
 
   bool start_tag(std::size_t begin) {
     const auto name = tag_.name;
-    if (is_item_name(name) && !close_open_item(begin)) close_what_holds_none(begin);
+    const bool item = begins_item(begin);
     if (open_.size() > around_ && is_part_of_feed(name)) close_what_holds_no(name, begin);
     if (!open_.empty()) {
-      const auto top = open_.back().name;
-      const bool implied =
-          (holds_text(top) && follows_text(name)) || (ends_its_like(name) && equal_ignoring_case(top, name));
-      if (implied) {
+      if (implies_end(open_.back().name, name)) {
         mend("an end tag is missing");
         pop(begin);
       }
     }
     nodes_ += 1 + tag_.attributes.size();
     if (nodes_ > limits::xml_nodes) return false;
-    const bool empty = tag_.empty || (is_void(name) && !ended_next(name));
+    const bool empty = tag_.empty || (is_void(name) && !ends_next(text_, at_, name));
     if (open_.size() >= static_cast<std::size_t>(limits::xml_depth)) {
       mend("elements nest too deep");
       if (!tag_.attributes.empty()) write_start(true);
@@ -141,7 +138,7 @@ class Repair {
     const auto written = done_.mended.size();
     write_start(empty);
     Open open{name, begin, {written, done_.mended.size()}, npos, false};
-    if (is_item_name(name)) {
+    if (item) {
       open.item = done_.items.size();
       done_.items.push_back({{begin, at_}, true});
     }
@@ -154,12 +151,6 @@ class Repair {
     }
     if (open_.empty()) ended_ = true;
     return true;
-  }
-
-  bool ended_next(std::string_view name) const {
-    const auto next = text_.find('<', at_);
-    return next != npos && text_.substr(next, 2) == "</" &&
-           equal_ignoring_case(text_.substr(next + 2, name.size()), name);
   }
 
   void write_start(bool empty) {
@@ -175,6 +166,14 @@ class Repair {
     done_.mended += empty ? "/>" : ">";
   }
 
+  /// Whether the tag begins an item; makes room for it. In an open one, only its sibling does: another
+  /// vocabulary's element of that name, or an empty one, belongs to the text.
+  bool begins_item(std::size_t begin) {
+    if (!is_item_name(tag_.name)) return false;
+    if (open_items_ == 0) close_what_holds_none(begin);
+    return open_items_ == 0 || (!tag_.empty && close_open_item(begin));
+  }
+
   /// An item begins while one is open: that one ends here, if both are siblings.
   bool close_open_item(std::size_t here) {
     for (std::size_t k = open_.size(); k-- > 0;) {
@@ -185,11 +184,11 @@ class Repair {
     return false;
   }
 
-  /// An item begins inside the channel's picture or description: that one wants its end.
+  /// An item begins inside the channel's picture or description: that one wants its end, if it has none.
   void close_what_holds_none(std::size_t here) {
     for (std::size_t k = 0; k < open_.size(); ++k) {
-      if (open_[k].item != npos) return;
       if (!open_[k].holds_no_item) continue;
+      if (ends_.ended(open_[k].begin)) return;
       close_down_to(k, here);
       return;
     }

@@ -33,6 +33,7 @@ struct Found {
   std::vector<std::string_view> numbers;  // in order, meaning not yet known
   std::optional<int> month;
   std::string_view year_digits, day_digits;
+  std::string_view behind_weekday;  // digits written together with it
   std::optional<int> marked_month;
   bool weekday = false, bad = false;
   char separator = ' ';
@@ -67,6 +68,21 @@ bool take_marked(std::string_view piece, Found& found) {
   return any;
 }
 
+std::string_view without_ordinal(std::string_view piece) {
+  const bool ordinal =
+      piece.size() > 2 && is_digit(piece[piece.size() - 3]) &&
+      std::find(ordinals.begin(), ordinals.end(), piece.substr(piece.size() - 2)) != ordinals.end();
+  return ordinal ? piece.substr(0, piece.size() - 2) : piece;
+}
+
+/// `14` in `tue14th`.
+std::string_view last_digits(std::string_view word) {
+  word = without_ordinal(word);
+  auto begin = word.size();
+  while (begin > 0 && is_digit(word[begin - 1])) --begin;
+  return word.substr(begin);
+}
+
 void take_word(std::string_view word, Found& found) {
   while (word.ends_with('.')) word.remove_suffix(1);
   if (word.empty() || std::find(fillers.begin(), fillers.end(), word) != fillers.end()) return;
@@ -79,6 +95,7 @@ void take_word(std::string_view word, Found& found) {
     found.month = month;
   } else if (first && !found.month) {
     found.weekday = true;
+    found.behind_weekday = last_digits(word);
   } else {
     found.bad = true;
   }
@@ -110,10 +127,8 @@ void take_piece(std::string_view piece, Found& found) {
     return;
   }
   if (take_marked(piece, found)) return;
-  if (piece.size() > 2 &&
-      std::find(ordinals.begin(), ordinals.end(), piece.substr(piece.size() - 2)) != ordinals.end() &&
-      all_digits(piece.substr(0, piece.size() - 2))) {
-    found.numbers.push_back(piece.substr(0, piece.size() - 2));
+  if (const auto digits = without_ordinal(piece); all_digits(digits)) {
+    found.numbers.push_back(digits);
     return;
   }
   if (take_joined(piece, found)) return;
@@ -160,7 +175,7 @@ std::optional<Day> with_month(const Found& found, int month) {
     (day.empty() ? day : year) = numbers[0];
   } else if (numbers.size() == 1 && day.empty() && numbers[0].size() == 4) {
     year = numbers[0];
-    day = "1";
+    day = found.behind_weekday;
   } else if (!numbers.empty()) {
     return std::nullopt;
   }
