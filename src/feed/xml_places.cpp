@@ -40,6 +40,13 @@ constexpr auto parts =
 constexpr auto of_markup = std::to_array<std::string_view>(
     {"h", "html", "xhtml", "svg", "math", "mml", "m", "o", "v", "w", "st1", "fb", "g", "gml", "rdf"});
 
+// Prefixes that feeds' vocabularies have in feeds. Any other may be of what a text is marked up with.
+constexpr auto of_feeds = std::to_array<std::string_view>(
+    {"a10",        "at",      "atom",    "cc",         "content", "creativecommons",
+     "dc",         "dcterms", "excerpt", "feedburner", "geo",     "georss",
+     "googleplay", "itunes",  "media",   "podcast",    "psc",     "slash",
+     "sy",         "thr",     "wfw",     "wp"});
+
 struct Place {
   std::string_view outer, part;  // `x:`: whatever of a vocabulary is no outer itself
 };
@@ -149,6 +156,10 @@ bool is_part_of_feed(std::string_view name) {
 }
 
 bool may_stand_in(std::string_view outer, std::string_view part, bool in_atom) {
+  const auto vocabulary = prefix_of(part);
+  if (among(Names{"description", "content", "content:encoded", "summary"}, outer) && !vocabulary.empty() &&
+      !among(of_feeds, vocabulary))
+    return true;
   if (in_atom && equal_ignoring_case(outer, "source"))
     return !among(Names{"content", "summary", "published"}, part);
   if (is_person(without_prefix(outer)) && equal_ignoring_case(prefix_of(outer), prefix_of(part))) {

@@ -184,11 +184,12 @@ class Repair {
     return false;
   }
 
-  /// An item begins inside the channel's picture or description: that one wants its end, if it has none.
+  /// An item begins inside the channel's picture or description: that one wants its end. Another vocabulary's
+  /// element may be a wrapper that ends behind its items.
   void close_what_holds_none(std::size_t here) {
     for (std::size_t k = 0; k < open_.size(); ++k) {
       if (!open_[k].holds_no_item) continue;
-      if (ends_.ended(open_[k].begin)) return;
+      if (without_prefix(open_[k].name) != open_[k].name && ends_.ended(open_[k].begin)) return;
       close_down_to(k, here);
       return;
     }
@@ -202,7 +203,10 @@ class Repair {
     const auto deepest = std::min(open_.size(), around_ + most_parts_deep);
     for (auto k = around_; k < deepest; ++k) {
       if (may_stand_in(open_[k].name, part, in_atom)) continue;
-      if (!ends_.ended(open_[k].begin)) close_down_to(k, here);
+      // What an ended element within holds is that one's own.
+      const bool ended_within = std::any_of(open_.rbegin(), open_.rend() - static_cast<std::ptrdiff_t>(k),
+                                            [&](const Open& open) { return ends_.ended(open.begin); });
+      if (!ended_within) close_down_to(k, here);
       return;
     }
   }

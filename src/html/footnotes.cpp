@@ -204,10 +204,15 @@ class Applier {
     take(*wide);
   }
 
-  /// Remembers the elements that begin with a marker which is a link back.
+  /// Remembers the elements that begin with a marker which is a link back, and what a term with one is about.
   void mark_begun(const Node& link, const std::string& marker) {
     constexpr int most_blanks = 4;
     for (const Node* at = &link; at && begun_.emplace(at, marker).second; at = at->parent) {
+      if (at->is(Tag::dt)) {
+        const Node* behind = at->next;
+        while (behind && behind->is_text()) behind = behind->next;
+        if (behind) begun_.emplace(behind, marker);
+      }
       const Node* before = at->previous;
       for (int blanks = 0; before && blanks < most_blanks && is_blank_node(*before); ++blanks)
         before = before->previous;

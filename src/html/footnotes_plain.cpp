@@ -188,7 +188,13 @@ class PlainFinder {
       auto at = std::lower_bound(alike.begin(), alike.end(), from, [&](std::size_t p, std::uint32_t order) {
         return places_[p].node->order <= order;
       });
-      for (; at != alike.end() && places_[*at].node->order < start; ++at) {
+      // A refused list gives its places to the next: each looks back only so far.
+      constexpr std::ptrdiff_t farthest = 4096;
+      const auto last = std::lower_bound(at, alike.end(), start, [&](std::size_t p, std::uint32_t order) {
+        return places_[p].node->order < order;
+      });
+      if (last - at > farthest) at = last - farthest;
+      for (; at != last; ++at) {
         const FootnotePlace& place = places_[*at];
         const bool circled = !place.circled || line.marker->circled || line.marker->bare;
         const bool round = !place.round || line.marker->round || (titled && place.closing);

@@ -137,12 +137,17 @@ class LabelEnd {
     return true;
   }
 
-  /// Over a dash that goes on with a colon, as in `Note:— Five`: no minus, and no option of a program.
-  void skip_dash_behind_colon() {
-    std::size_t length = 0;
-    if (!starts_with_any(rest(), {"—", "–", "-- ", "- "}, length)) return;
-    if (at_ + length < text_.size() && is_digit(text_[at_ + length]) && rest().starts_with("–")) return;
-    at_ += length;
+  /// Over dashes that go on with a colon, as in `Note:— Five`: no minus, no option of a program and no bullet
+  /// of a list.
+  void skip_dashes_behind_colon() {
+    std::size_t length = 0, end = at_;
+    while (starts_with_any(rest().substr(end - at_), {"—", "–", "―", "─"}, length)) end += length;
+    const bool typed = end == at_ && rest().starts_with("--") && rest().substr(0, 3) != "---";
+    if (typed) end += 2;
+    if (end == at_ || end == text_.size()) return;
+    if (typed && text_[end] != ' ') return;
+    if (is_digit(text_[end]) && rest().starts_with("–")) return;
+    at_ = end;
     skip_blanks();
   }
 
@@ -150,7 +155,7 @@ class LabelEnd {
     std::size_t length = 0;
     if (rest().starts_with(':') || (in_bracket_ && rest().starts_with('='))) {
       at_ = std::min(text_.find_first_not_of(":= \n", at_), text_.size());
-      skip_dash_behind_colon();
+      skip_dashes_behind_colon();
       return true;
     }
     // Armenian's colons.

@@ -71,6 +71,35 @@ TEST_CASE("what ends an element is told alike where a section has no end") {
     }
 }
 
+TEST_CASE("what ends keeps its parts, in a content that nothing ends too") {
+  for (const char* inside :
+       {"<svg><title>pic</title></svg>", "<video><source src='v.mp4'/></video>",
+        "<details><summary>s</summary><p>in</p></details>", "<a:b><a:c>x</a:c></a:b>", "<a:b/>"})
+    DYNAMIC_SECTION(inside) {
+      const auto content = "<p>one</p>" + std::string(inside) + "<p>rest</p>";
+      const auto entry =
+          atom_entry_of("<title>T</title><content type='xhtml'><div xmlns='http://www.w3.org/1999/xhtml'>" +
+                        content + "</div>");
+      CHECK(entry.title == "T");
+      CHECK(entry.summary.empty());
+      CHECK(holds(entry, "rest"));
+      const auto item = rss_item("<title>T</title><description>" + content);
+      CHECK(item.title == "T");
+      CHECK(holds(item, "rest"));
+    }
+}
+
+TEST_CASE("items in a part of the channel that holds none are the channel's, wherever that ends") {
+  for (const char* part : {"image><url>http://a/i</url>", "description>D", "textInput><title>t</title>"})
+    DYNAMIC_SECTION(part) {
+      const std::string name(part, std::string_view(part).find('>'));
+      const auto feed = feed_of("<rss><channel><title>T &</title><" + std::string(part) +
+                                "<item><title>a</title></item><item><title>b</title></item></" + name +
+                                "></channel></rss>");
+      CHECK(feed.entries.size() == 2);
+    }
+}
+
 TEST_CASE("a person's parts are told by the prefix that the person has") {
   for (const char* prefix : {"", "atom:", "a10:"})
     for (const char* name : {"author", "contributor"}) DYNAMIC_SECTION(prefix << name) {

@@ -207,13 +207,14 @@ TEST_CASE("notes are found by place and label", "[html]") {
       {"an option of a program", "<p>Update --force overwrites all.</p>" + body, {}},
       {"a minus or an option behind a colon",
        "<p>Correction: -5 °C it was.</p><p>Editor’s note: --help says it.</p><p>Update: –5 °C "
-       "now.</p><p>Editor’s note: -- One.</p><p>Update: - Two.</p>" +
+       "now.</p><p>Editor’s note: -- One.</p><p>Update: - Two.<br>- Three.</p><p>编者按：——四。</p>" +
            body,
        {{Kind::correction, "-5 °C it was."},
         {Kind::editor, "--help says it."},
         {Kind::update, "–5 °C now."},
         {Kind::editor, "One."},
-        {Kind::update, "Two."}}},
+        {Kind::update, "- Two.\n- Three."},
+        {Kind::editor, "四。"}}},
       {"Armenian’s colons",
        "<p>Խմբագրի նշում․ One.</p><p>Խմբագրի նշում. Two.</p><p>Ջրաղացը (խմբագրի նշում. երեք)։</p>" + body,
        {{Kind::editor, "One."}, {Kind::editor, "Two."}, {Kind::editor, "երեք"}}},
