@@ -30,7 +30,8 @@ bool is_frame(std::string_view name);
 bool is_part_of_feed(std::string_view name);
 
 /// Whether such a part may stand in `outer`, another one: a name in an author, a link in a picture. In text
-/// none may, in markup only those of vocabularies that feeds hardly use. `in_atom`: whose `source` holds a feed's parts, RSS's holds text.
+/// none may, in markup only those of vocabularies that feeds hardly use. `in_atom`: whose `source` holds a
+/// feed's parts, RSS's holds text.
 bool may_stand_in(std::string_view outer, std::string_view part, bool in_atom);
 
 /// The name without its prefix.
