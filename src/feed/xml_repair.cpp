@@ -119,11 +119,10 @@ class Repair {
     const auto name = tag_.name;
     const bool item = begins_item(begin);
     if (open_.size() > around_ && is_part_of_feed(name)) close_what_holds_no(name, begin);
-    if (!open_.empty()) {
-      if (implies_end(open_.back().name, name)) {
-        mend("an end tag is missing");
-        pop(begin);
-      }
+    // The root ends behind all else, whatever it is called.
+    if (open_.size() > 1 && implies_end(open_.back().name, name)) {
+      mend("an end tag is missing");
+      pop(begin);
     }
     nodes_ += 1 + tag_.attributes.size();
     if (nodes_ > limits::xml_nodes) return false;
