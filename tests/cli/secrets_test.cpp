@@ -219,6 +219,8 @@ TEST_CASE("no error says again what may be a password, whatever option it was gi
     check(program.run({"list", "--format", "json", "--limit", url}));
     check(program.run({"--jobs=" + url}));
   }
+  // One argument is the beginning of another.
+  check(program.run({"list", "--tag", "ada:x@y", "--limit", "ada:x@y:hidden@ferry.example"}));
   CHECK(told > 100);
 }
 
