@@ -95,7 +95,8 @@ struct EntryDraft {
   RankedList<Person> authors;
   Ranked<Person> publisher;
   Ranked<Content> content;
-  Ranked<Content> summary;  // what is the summary if something fuller is the content
+  Ranked<Content> summary;
+  Ranked<Content> description;  // the content if nothing fuller is, else the summary
   Ranked<std::uint64_t> comments_count;
   std::vector<Enclosure> media;  // behind the enclosures proper
   std::optional<std::uint64_t> duration;

@@ -33,10 +33,16 @@ void join_media(EntryDraft& draft) {
 
 void choose_content(EntryDraft& draft) {
   auto& entry = draft.entry;
+  constexpr int rank_of_description = 3;
+  if (draft.description.given()) {
+    const bool fuller = draft.content.given() && draft.content.rank() < rank_of_description;
+    if (fuller)
+      draft.summary.offer(0, draft.description.take());
+    else
+      draft.content.offer(rank_of_description, draft.description.take());
+  }
   if (draft.content.given()) entry.content = draft.content.take();
-  // In RSS the description is the content itself where nothing fuller is given.
-  const bool is_the_content = entry.content && draft.summary.given() && draft.content.rank() == 3;
-  if (draft.summary.given() && !is_the_content) {
+  if (draft.summary.given()) {
     auto summary = draft.summary.take();
     entry.summary = plain_of(summary);
     if (summary.type == Content::Type::html) entry.summary_html = std::move(summary);

@@ -154,9 +154,7 @@ void take_source(const Element& element, EntryDraft& draft) {
 }
 
 void take_description(const Element& element, EntryDraft& draft) {
-  auto content = rss_content(element);
-  draft.summary.offer(0, content);
-  draft.content.offer(3, std::move(content));
+  draft.description.offer(0, rss_content(element));
 }
 
 void take_item_image(const Element& element, EntryDraft& draft) {

@@ -50,6 +50,7 @@ bool XmlPieces::next(std::string& piece) {
   const auto begin = number_ == 0 ? 0 : cuts_[number_ - 1].at;
   const bool last = number_ == cuts_.size();
   const auto end = last ? xml_.size() : cuts_[number_].at;
+  piece.reserve(end - begin + 2 * longest_frame);  // a large one is not to grow by what ends it
   if (number_ > 0)
     for (const auto& open : cuts_[number_ - 1].open) piece += slice(xml_, open);
   piece += xml_.substr(begin, end - begin);

@@ -32,6 +32,14 @@ class Scanner {
   Scanner(Document& document, std::string_view in, Node& into)
       : document_(document), tags_(document, in), tree_(document, into), open_(tree_.open()) {}
 
+  bool run(const TakeStretch& take, std::size_t bytes) {
+    take_ = &take;
+    stretch_ = bytes;
+    if (!run()) return false;
+    take(document_.root());
+    return true;
+  }
+
   bool run() {
     const std::string_view in = tags_.in();
     while (!tags_.at_end()) {
@@ -42,12 +50,20 @@ class Scanner {
       if (mark < in.size() && !markup()) return false;
       // Walks along the stack are short, unless somebody wants them long.
       if (open_.steps() > 16 * in.size() + 1000) return false;
+      hand_over();
     }
     tree_.flush();
     return true;
   }
 
  private:
+  void hand_over() {
+    if (!take_ || tags_.at() - taken_ < stretch_ || !tree_.is_whole()) return;
+    (*take_)(document_.root());
+    document_.clear();
+    taken_ = tags_.at();
+  }
+
   bool text(std::string_view piece) {
     behind_pre_ = false;
     return tree_.add_text(piece);
@@ -96,6 +112,8 @@ class Scanner {
   }
 
   bool push(std::string_view name, Tag tag, const Rule& rule) {
+    // What ends where another begins, unless this one's name and attributes may be the document's.
+    if (tag != Tag::other && tags_.attributes().empty()) hand_over();
     return tree_.push(name, tag, rule, tags_.attributes());
   }
 
@@ -295,8 +313,10 @@ class Scanner {
   TagReader tags_;
   ScannedTree tree_;
   OpenElements& open_;
-  bool behind_pre_ = false;         // a line feed right here would be dropped
-  bool no_end_to_skip_to_ = false;  // of noscript, the one that is skipped whole
+  const TakeStretch* take_ = nullptr;
+  std::size_t stretch_ = 0, taken_ = 0;  // of the source
+  bool behind_pre_ = false;              // a line feed right here would be dropped
+  bool no_end_to_skip_to_ = false;       // of noscript, the one that is skipped whole
 };
 
 }  // namespace
@@ -308,6 +328,15 @@ bool scan_fragment(Document& document, std::string_view markup, Node& into) {
   if (Scanner(document, markup, into).run()) return true;
   into.first_child = into.last_child = nullptr;
   return false;
+}
+
+bool scan_in_stretches(std::string_view markup, const TakeStretch& take, std::size_t bytes) {
+  const SourceCheck check = check_source(markup);
+  if (!check.readable) return false;
+  const std::string with_feeds = check.carriage_returns ? with_line_feeds(markup) : std::string();
+  if (check.carriage_returns) markup = with_feeds;
+  Document document;
+  return Scanner(document, markup, document.root()).run(take, bytes);
 }
 
 }  // namespace feedarc::html

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <cstddef>
+#include <functional>
 #include <string_view>
 
 #include "html/tree.h"
@@ -14,5 +16,12 @@ namespace feedarc::html {
 /// `markup` must live as long as `document`: texts and attributes are views into it. Accepted markup is valid
 /// UTF-8 without controls, at most limits::html_depth deep.
 bool scan_fragment(Document& document, std::string_view markup, Node& into);
+
+/// The same for one who needs each node once: `take` is given the tree in stretches of at least `bytes` of
+/// source (but the last), where nothing is open, and each is gone when it returns. False may come behind some
+/// of them: the full parser must then read the whole.
+using TakeStretch = std::function<void(const Node& root)>;
+inline constexpr std::size_t usual_stretch = 1 << 18;
+bool scan_in_stretches(std::string_view markup, const TakeStretch& take, std::size_t bytes = usual_stretch);
 
 }  // namespace feedarc::html

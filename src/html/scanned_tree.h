@@ -23,6 +23,7 @@ class ScannedTree {
   bool in_table_level() const;  // where a table's parts stand, and nothing else
 
   bool add_text(std::string_view text);
+  bool is_whole() const { return open_.size() == 1 && !has_text() && !reopens(); }
   bool has_text() const { return gathering_ || !pending_.empty(); }  // that ends what is open
   void flush();
 

@@ -20,14 +20,20 @@ bool Node::has_attribute(std::string_view wanted) const {
                      [&](const Attribute& each) { return each.name == wanted; });
 }
 
-Document::Document() : arena_(std::make_unique<std::pmr::monotonic_buffer_resource>(4096)) {
-  root_ = &make_element(Node::Space::html, "body");
+Document::Document() {
+  root().tag = Tag::body;
+  root().name = name_of(Tag::body);
+}
+
+void Document::clear() {
+  root().first_child = root().last_child = nullptr;
+  store_->arena.release();
 }
 
 Node& Document::make(Node::Kind kind) {
   // Nodes are trivially destructible: the arena is freed whole.
   static_assert(std::is_trivially_destructible_v<Node>);
-  Node* const node = new (arena_->allocate(sizeof(Node), alignof(Node))) Node;
+  Node* const node = new (store_->arena.allocate(sizeof(Node), alignof(Node))) Node;
   node->kind = kind;
   return *node;
 }
@@ -55,7 +61,7 @@ Node& Document::make_text(std::string_view text) {
 
 std::string_view Document::keep(std::string_view text) {
   if (text.empty()) return {};
-  char* const copy = static_cast<char*>(arena_->allocate(text.size(), 1));
+  char* const copy = static_cast<char*>(store_->arena.allocate(text.size(), 1));
   std::memcpy(copy, text.data(), text.size());
   return {copy, text.size()};
 }
@@ -63,7 +69,7 @@ std::string_view Document::keep(std::string_view text) {
 std::span<Attribute> Document::make_attributes(std::size_t count) {
   if (count == 0) return {};
   auto* const first =
-      static_cast<Attribute*>(arena_->allocate(sizeof(Attribute) * count, alignof(Attribute)));
+      static_cast<Attribute*>(store_->arena.allocate(sizeof(Attribute) * count, alignof(Attribute)));
   std::uninitialized_default_construct_n(first, count);
   return {first, count};
 }

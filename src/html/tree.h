@@ -59,8 +59,8 @@ class Document {
   Document(Document&&) noexcept = default;
   Document& operator=(Document&&) noexcept = default;
 
-  Node& root() { return *root_; }
-  const Node& root() const { return *root_; }
+  Node& root() { return store_->root; }
+  const Node& root() const { return store_->root; }
 
   Node& make_element(Node::Space space, std::string_view name);  // `name` must outlive the document
   Node& make_element(Tag tag);                                   // of HTML, not `other`
@@ -68,14 +68,18 @@ class Document {
   Node& make(Node::Kind kind);
   std::string_view keep(std::string_view text);  // a copy that lives as long as the document
   std::span<Attribute> make_attributes(std::size_t count);
+  void clear();  // nothing but the root is left, at its place
 
   // The parser put something elsewhere than it was written (or may have): the tree's markup can be read as
   // another tree.
   bool rearranged = false;
 
  private:
-  std::unique_ptr<std::pmr::monotonic_buffer_resource> arena_;
-  Node* root_;
+  struct Store {
+    std::pmr::monotonic_buffer_resource arena{4096};
+    Node root;
+  };
+  std::unique_ptr<Store> store_ = std::make_unique<Store>();
 };
 
 void append(Node& parent, Node& child);

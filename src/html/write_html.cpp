@@ -1,7 +1,5 @@
 #include "html/write_html.h"
 
-#include <vector>
-
 #include "feedarc/text/url.h"
 #include "html/allow_list.h"
 #include "text/byte_scan.h"
@@ -62,103 +60,92 @@ bool parts_elements(const Node& node, Fate fate) {
   return false;
 }
 
-class Writer {
- public:
-  explicit Writer(std::string_view base) : base_(base) {}
-
-  bool enter(const Node& node) {
-    if (++depth_ > surely_shallow) written.reread = true;
-    if (node.is_text()) {
-      write_text(node.text);
-      return true;
-    }
-    const Fate fate = node.kind == Node::Kind::element ? fate_of(node) : Fate::keep_content;
-    if (fate == Fate::keep ? stands_in_foreign(node) : keeps_apart(node) || parts_elements(node, fate)) {
-      written.reread = true;
-    }
-    if (fate == Fate::drop_with_content) {
-      --depth_;
-      return false;
-    }
-    kept_.push_back(fate == Fate::keep);
-    if (fate == Fate::keep) start_tag(node);
-    return true;
-  }
-
-  void leave(const Node& node) {
-    --depth_;
-    if (node.is_text()) return;
-    const bool kept = kept_.back();
-    kept_.pop_back();
-    if (!kept || has_trait(node.tag, is_void)) return;
-    written.html += "</";
-    written.html += node.name;
-    written.html += '>';
-  }
-
-  WrittenHtml written;
-
- private:
-  void write_text(std::string_view text) {
-    // The parser drops a line feed right after <pre>.
-    if (behind_pre_ == written.html.size() && text.starts_with('\n')) written.html += '\n';
-    escape(written.html, text, escaped_in_text);
-  }
-
-  void start_tag(const Node& node) {
-    std::string& out = written.html;
-    out += '<';
-    out += node.name;
-    for (const Attribute& attribute : node.attributes) write_attribute(node, attribute);
-    out += '>';
-    if (node.tag == Tag::pre) behind_pre_ = out.size();
-  }
-
-  void write_attribute(const Node& node, const Attribute& attribute) {
-    if (!attribute_allowed(node, attribute.name)) return;
-    std::string value;
-    std::string_view shown = attribute.value;
-    if (is_url_attribute(attribute.name)) {
-      // A place in the same piece stays one, wherever the piece is read.
-      value = attribute.value.starts_with('#') ? std::string(attribute.value)
-                                               : resolve_url(base_, attribute.value);
-      const bool picture = node.tag == Tag::img || node.tag == Tag::video || node.name == "image";
-      if (!url_allowed(value, picture)) return;
-      shown = value;
-    } else if (attribute.name == "style") {
-      if (!style_allowed(shown)) return;
-    } else if (node.space != Node::Space::html && !paint_allowed(shown)) {
-      return;
-    }
-    std::string& out = written.html;
-    out += ' ';
-    out += attribute.name;
-    out += "=\"";
-    escape(out, shown, escaped_in_quotes);
-    out += '"';
-  }
-
-  /// In drawings, paint and clips may come from the same drawing only.
-  static bool paint_allowed(std::string_view value) {
-    if (style_allowed(value)) return true;
-    return value.starts_with("url(#") && style_allowed(value.substr(5));
-  }
-
-  std::string_view base_;
-  std::vector<bool> kept_;
-  std::size_t depth_ = 0;
-  std::size_t behind_pre_ = std::string::npos;
-};
+/// In drawings, paint and clips may come from the same drawing only.
+bool paint_allowed(std::string_view value) {
+  if (style_allowed(value)) return true;
+  return value.starts_with("url(#") && style_allowed(value.substr(5));
+}
 
 }  // namespace
 
-WrittenHtml write_html(const Node& root, std::string_view base, std::size_t expected) {
-  Writer writer(base);
-  writer.written.html.reserve(expected);
+bool HtmlWriter::enter(const Node& node) {
+  if (++depth_ > surely_shallow) written_.reread = true;
+  if (node.is_text()) {
+    write_text(node.text);
+    return true;
+  }
+  const Fate fate = node.kind == Node::Kind::element ? fate_of(node) : Fate::keep_content;
+  if (fate == Fate::keep ? stands_in_foreign(node) : keeps_apart(node) || parts_elements(node, fate)) {
+    written_.reread = true;
+  }
+  if (fate == Fate::drop_with_content) {
+    --depth_;
+    return false;
+  }
+  kept_.push_back(fate == Fate::keep);
+  if (fate == Fate::keep) start_tag(node);
+  return true;
+}
+
+void HtmlWriter::leave(const Node& node) {
+  --depth_;
+  if (node.is_text()) return;
+  const bool kept = kept_.back();
+  kept_.pop_back();
+  if (!kept || has_trait(node.tag, is_void)) return;
+  written_.html += "</";
+  written_.html += node.name;
+  written_.html += '>';
+}
+
+void HtmlWriter::write_text(std::string_view text) {
+  // The parser drops a line feed right after <pre>.
+  if (behind_pre_ == written_.html.size() && text.starts_with('\n')) written_.html += '\n';
+  escape(written_.html, text, escaped_in_text);
+}
+
+void HtmlWriter::start_tag(const Node& node) {
+  std::string& out = written_.html;
+  out += '<';
+  out += node.name;
+  for (const Attribute& attribute : node.attributes) write_attribute(node, attribute);
+  out += '>';
+  if (node.tag == Tag::pre) behind_pre_ = out.size();
+}
+
+void HtmlWriter::write_attribute(const Node& node, const Attribute& attribute) {
+  if (!attribute_allowed(node, attribute.name)) return;
+  std::string value;
+  std::string_view shown = attribute.value;
+  if (is_url_attribute(attribute.name)) {
+    // A place in the same piece stays one, wherever the piece is read.
+    value =
+        attribute.value.starts_with('#') ? std::string(attribute.value) : resolve_url(base_, attribute.value);
+    const bool picture = node.tag == Tag::img || node.tag == Tag::video || node.name == "image";
+    if (!url_allowed(value, picture)) return;
+    shown = value;
+  } else if (attribute.name == "style") {
+    if (!style_allowed(shown)) return;
+  } else if (node.space != Node::Space::html && !paint_allowed(shown)) {
+    return;
+  }
+  std::string& out = written_.html;
+  out += ' ';
+  out += attribute.name;
+  out += "=\"";
+  escape(out, shown, escaped_in_quotes);
+  out += '"';
+}
+
+void HtmlWriter::write(const Node& root) {
   walk(
-      root, [&](const Node& node) { return writer.enter(node); },
-      [&](const Node& node) { writer.leave(node); });
-  return std::move(writer.written);
+      root, [&](const Node& node) { return enter(node); }, [&](const Node& node) { leave(node); });
+}
+
+WrittenHtml write_html(const Node& root, std::string_view base, std::size_t expected) {
+  HtmlWriter writer(base, expected);
+  writer.write(root);
+  return writer.take();
 }
 
 }  // namespace feedarc::html

@@ -198,6 +198,27 @@ TEST_CASE("entries that say next to nothing have ids of their own") {
   CHECK(ids.size() == 12);
 }
 
+TEST_CASE("a description is the summary only beside something fuller") {
+  const std::string summary = "<atom:summary>s</atom:summary>", description = "<description>d</description>";
+  struct Case {
+    std::string item;
+    const char *summary, *content;
+  };
+  const Case cases[] = {
+      {description, "", "d"},
+      {description + summary, "s", "d"},
+      {summary + description, "s", "d"},
+      {description + "<content:encoded>l</content:encoded>", "d", "l"},
+      {summary + "<content:encoded>l</content:encoded>" + description, "d", "l"},
+  };
+  for (const auto& c : cases) DYNAMIC_SECTION(c.item) {
+      const auto entry = rss_item(c.item);
+      CHECK(entry.summary == c.summary);
+      REQUIRE(entry.content);
+      CHECK(entry.content->value == c.content);
+    }
+}
+
 TEST_CASE("which element wins") {
   struct Case {
     const char *why, *item, *title, *content;

@@ -6,9 +6,10 @@
 #include "html/parse.h"
 #include "html/scan.h"
 #include "html/tree.h"
+#include "html/write_html.h"
 
-// Whatever the scan takes, it gives the full parser's tree; and that is the same whether it is told of long
-// texts by a character each or to the letter.
+// Whatever the scan takes, it gives the full parser's tree, in one or in stretches; and that is the same
+// whether it is told of long texts by a character each or to the letter.
 namespace {
 
 using namespace feedarc::html;
@@ -43,6 +44,11 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const Document literal = parse_fragment(markup, Parser::full_to_the_letter);
   if (!same_tree(full.root(), literal.root())) std::abort();
   Document mine;
-  if (scan_fragment(mine, markup, mine.root()) && !same_tree(mine.root(), full.root())) std::abort();
+  const bool taken = scan_fragment(mine, markup, mine.root());
+  if (taken && !same_tree(mine.root(), full.root())) std::abort();
+  HtmlWriter writer({});
+  const auto write = [&](const Node& root) { writer.write(root); };
+  if (scan_in_stretches(markup, write, 0) != taken) std::abort();
+  if (taken && writer.take().html != write_html(mine.root(), {}).html) std::abort();
   return 0;
 }

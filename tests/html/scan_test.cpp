@@ -20,16 +20,20 @@ std::string full_tree(const std::string& markup, Parser parser) {
   return tree_text(document.root());
 }
 
-/// Whether the scan took it; where it did, its tree must be the full parser's. That one must not depend on
-/// how it is told of long texts.
+/// Whether the scan took it; where it did, its tree must be the full parser's, in one or in stretches. That
+/// one must not depend on how it is told of long texts.
 bool scanned(const std::string& markup) {
   INFO(markup);
   const std::string full = full_tree(markup, Parser::full);
   CHECK(full == full_tree(markup, Parser::full_to_the_letter));
   Document mine;
   const bool taken = scan_fragment(mine, markup, mine.root());
+  std::string in_stretches;
+  const auto take = [&](const Node& root) { in_stretches += tree_text(root); };
+  CHECK(scan_in_stretches(markup, take, 0) == taken);
   if (taken) {
     CHECK(tree_text(mine.root()) == full);
+    CHECK(in_stretches == full);
   } else {
     CHECK(mine.root().first_child == nullptr);
   }
@@ -244,6 +248,20 @@ TEST_CASE("the scan gives the full parser's tree of whatever it takes", "[html]"
   std::size_t count = 0;
   for (int i = 0; i < 20'000; ++i) count += scanned(generator.fragment()) ? 1 : 0;
   CHECK(count > 4000);
+}
+
+TEST_CASE("a long fragment is handed over in stretches") {
+  const std::string paragraph = "<p class='a &amp; b'>salt &amp; <b>oil</b></p>\n";
+  const std::string open = "<p>salt";  // each ends where the next begins
+  for (const std::string& piece : {paragraph, open}) {
+    std::string markup;
+    while (markup.size() < 10'000) markup += piece;
+    std::size_t stretches = 0;
+    CHECK(scan_in_stretches(
+        markup, [&](const Node&) { ++stretches; }, 1'000));
+    CHECK(stretches >= 9);
+    CHECK(stretches <= 11);
+  }
 }
 
 TEST_CASE("the scan gives the full parser's tree of every fixture", "[html]") {
