@@ -143,9 +143,9 @@ void SearchIndex::index(const std::stop_token& stop) {
     SearchIndex& index;
     ~Forget() { index.forget(); }
   } const at_the_end{*this};
-  rebuild_if_foreign();
   // What is lost of the index with the power is made again: nobody waits for the disk.
   const Unsynced unsynced(connection_);
+  rebuild_if_foreign();
   while (!stop.stop_requested() && missing() > 0) {
     Transaction transaction(connection_);
     std::int64_t last = watermark();
