@@ -69,6 +69,31 @@ std::size_t past_dated_label(std::string_view text, std::size_t begin, std::size
   return behind;
 }
 
+/// Behind the date of `**Update** (3 May): …` or `**Update**, 3 May: …`, where the bold run, and with it the
+/// label, ends before it; 0 where there is none.
+std::size_t past_date_behind_run(std::string_view text, std::size_t begin, std::size_t hard_end) {
+  constexpr std::size_t longest_date = 64;
+  if (hard_end > text.size() || begin < hard_end || hard_end == 0 || text[hard_end - 1] == ':') return 0;
+  std::size_t at = std::min(text.find_first_not_of(' ', hard_end), text.size());
+  std::size_t length = 0;
+  if (starts_with_any(text.substr(at), {"(", "（"}, length)) {
+    const std::string_view inside = text.substr(at + length, longest_date);
+    const std::size_t close = inside.find(length == 1 ? ")" : "）");
+    if (close == std::string_view::npos || !is_date(inside.substr(0, close))) return 0;
+    at += close + 2 * length;
+    if (!starts_with_any(text.substr(at), {":", "："}, length)) return 0;
+  } else {
+    if (text.substr(at).starts_with(',')) at = std::min(text.find_first_not_of(' ', at + 1), text.size());
+    const std::string_view rest = text.substr(at, longest_date);
+    const std::size_t colon = std::min(rest.find(": "), rest.find("："));
+    const std::string_view date = rest.substr(0, colon);
+    if (colon == std::string_view::npos || !is_date(date) || is_number(date)) return 0;
+    at += colon;
+    starts_with_any(text.substr(at), {":", "："}, length);
+  }
+  return std::min(text.find_first_not_of(' ', at + length), text.size());
+}
+
 bool ends_with_dash(std::string_view label) {
   while (label.ends_with(' ')) label.remove_suffix(1);
   return label.ends_with('-') || label.ends_with("–") || label.ends_with("—");
@@ -169,6 +194,8 @@ std::optional<LabelMatch> match_label(std::string_view text, std::size_t hard_en
       is_names(said.substr(0, said.find_first_of(")]")), 1))
     return std::nullopt;
   if (may_be_dated(phrase->kind)) {
+    if (const std::size_t dated = past_date_behind_run(text, *length, hard_end); dated > 0)
+      return LabelMatch{phrase->kind, dated, false};
     if (const std::size_t dated =
             past_dated_label(text, *length, hard_end, heading || phrase->kind == Note::Kind::correction);
         dated > 0)

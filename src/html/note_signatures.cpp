@@ -81,7 +81,7 @@ Parting parting_of(std::string_view before, bool role_only) {
   return found;
 }
 
-std::optional<LabelMatch> match_at_end(std::string_view text, bool round) {
+std::optional<LabelMatch> match_at_end(std::string_view text, SignaturePlace place) {
   constexpr std::size_t longest = 80;
   std::size_t begin = text.size() > longest ? text.size() - longest : 0;
   while (begin < text.size() && !begins_character(text[begin])) ++begin;
@@ -94,9 +94,14 @@ std::optional<LabelMatch> match_at_end(std::string_view text, bool round) {
     if (length == 0) continue;
     const Parting found = parting_of(view.substr(0, view.size() - length), phrase->role_only());
     if (!found.parted || found.before.empty()) continue;
-    if (phrase->role_only() && !found.dash && !signs_after_comma(phrase->words)) continue;
     const std::size_t end = begin + folded.origin[found.before.size()];
-    if (is_someone(text.substr(0, end), *phrase, found.dash, round)) continue;
+    // `[a path, Ed.]`, but not `[Bo Fry, ed.]`.
+    const bool signs = signs_after_comma(phrase->words) ||
+                       (place == SignaturePlace::bracket && is_abbreviation(phrase->words) &&
+                        !is_names(text.substr(0, end), 1));
+    if (phrase->role_only() && !found.dash && !signs) continue;
+    if (is_someone(text.substr(0, end), *phrase, found.dash, place == SignaturePlace::round_bracket))
+      continue;
     return LabelMatch{phrase->kind, end, phrase->role_only()};
   }
   return std::nullopt;
@@ -143,7 +148,7 @@ std::optional<LabelMatch> match_bracketed(std::string_view text) {
 }  // namespace
 
 std::optional<LabelMatch> match_signature(std::string_view text, SignaturePlace place) {
-  auto found = match_at_end(text, place == SignaturePlace::round_bracket);
+  auto found = match_at_end(text, place);
   if (!found && place == SignaturePlace::paragraph) found = match_bracketed(text);
   return found;
 }

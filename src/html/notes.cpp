@@ -7,6 +7,7 @@
 
 #include "feedarc/text/utf8.h"
 #include "html/byte_set.h"
+#include "html/note_dates.h"
 #include "html/note_labels.h"
 #include "html/note_phrases.h"
 #include "html/note_quote.h"
@@ -155,7 +156,11 @@ class Finder {
     if (!bracket || is_item(*paragraphs_[i].block)) return std::nullopt;
     auto label = match_label(text.substr(bracket->open.size()), nowhere, true);
     if (!label || label->role_only || (bracket->rare && is_common(label->kind))) return std::nullopt;
-    const std::size_t close = bracket->open.size() + label->length;
+    std::size_t close = bracket->open.size() + label->length;
+    if (const std::size_t end = text.find(bracket->close, close);
+        end != nowhere && may_be_dated(label->kind) && is_date(text.substr(close, end - close)) &&
+        !trimmed(text.substr(end + bracket->close.size())).empty())
+      close = end;  // `[Update: 3 May] …`
     if (!text.substr(close).starts_with(bracket->close)) return std::nullopt;
     label->length = close + bracket->close.size();
     while (text.substr(label->length).starts_with(' ') || text.substr(label->length).starts_with(':'))

@@ -137,12 +137,18 @@ inline bool holds(const Node& outer, const Node& node) {
   return outer.order <= node.order && node.order <= outer.last;
 }
 
+/// What holds code, or what somebody types or a program prints.
+inline bool is_code(const Node& node) {
+  return node.is(Tag::pre) || node.is(Tag::code) || node.is(Tag::kbd) || node.is(Tag::samp) ||
+         node.is(Tag::tt) || node.is(Tag::var);
+}
+
 /// Asked about each node of a numbered tree in document order: whether it stands in code (or a link).
 class CodeRegion {
  public:
   explicit CodeRegion(bool links) : links_(links) {}
   bool covers(const Node& node) {
-    const bool begins = node.is(Tag::pre) || node.is(Tag::code) || (links_ && node.is(Tag::a));
+    const bool begins = is_code(node) || (links_ && node.is(Tag::a));
     if (begins && node.last > until_) until_ = node.last;
     return node.order <= until_;
   }
