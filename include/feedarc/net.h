@@ -3,8 +3,10 @@
 #include <chrono>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <stop_token>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -24,12 +26,29 @@ struct Credentials {
       problem{};  // why the password is not to be had: nothing is asked there, and this is the Failure
 };
 
+/// What holds for one host in place of what NetOptions say of all. `name` as host_name gives it; where
+/// several fit, the longest counts.
+struct HostOptions {
+  std::string name;
+  std::chrono::milliseconds host_delay{};
+  int host_connections = 0;
+  std::string lease;  // what its feeds' lease goes by (lease_key in poll.h); empty: as for all
+};
+
+/// A host as URLs on the wire have it (RFC 3986; IDNA: UTS 46), from how people write it: `example.org`, with
+/// `:PORT` that port alone, `*.example.org` all hosts below it, `[::1]`. Nothing if it is none.
+std::optional<std::string> host_name(std::string_view written);
+
+/// The one that fits a URL; null without.
+const HostOptions* host_options(const std::vector<HostOptions>& all, std::string_view url);
+
 struct NetOptions {
   std::string user_agent;  // empty: `feedarc/VERSION (+URL)`
   int jobs = 32;           // requests under way at once
   std::chrono::milliseconds host_delay{
       250};  // between the starts of two requests to one host (name and port)
   int host_connections = 2;
+  std::vector<HostOptions> hosts;
   std::chrono::milliseconds connect_timeout = limits::connect_timeout;
   std::chrono::milliseconds stall_timeout = limits::stall_timeout;
   std::chrono::milliseconds total_timeout = limits::total_timeout;  // redirects included

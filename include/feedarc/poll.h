@@ -2,6 +2,8 @@
 
 #include <chrono>
 #include <functional>
+#include <map>
+#include <memory>
 #include <optional>
 #include <stop_token>
 #include <string>
@@ -22,6 +24,13 @@ struct ScheduleOptions {
   std::chrono::seconds max_interval = limits::max_interval;
 };
 
+/// What holds for one feed in place of what holds for all.
+struct FeedOptions {
+  ScheduleOptions schedule;
+  std::shared_ptr<const NetOptions> net;  // of its requests: see Request::options
+};
+using OptionsByFeed = std::map<std::string, FeedOptions, std::less<>>;  // by the subscription's URL
+
 /// The subscriptions that `fetch` without names asks: Schedule::due, but for those that were put on for just
 /// before a time to be skipped (skipHours, skipDays) that has begun by `now`. Who missed a longer time of
 /// being free (fetches are rare) is asked all the same, or would never be.
@@ -38,6 +47,10 @@ struct PollOptions {
   std::uint64_t seed = 0;  // of the spread of due times
   unsigned workers = 0;    // threads that parse and clean; 0: as many as there are cores
   ScheduleOptions schedule;
+  OptionsByFeed own;               // where a feed has its own
+  std::vector<HostOptions> hosts;  // whose `lease` counts; the fetcher has the rest
+  std::size_t memory =
+      limits::queue_bytes;  // for bodies under way, and what is made of them until it is written
   /// Called on the writer's thread with each feed once it is committed; for progress. May be empty.
   std::function<void(const FeedReport&)> progress;
   /// The same for each page of a feed's history, with the feed and the number of its pages by now.
@@ -47,7 +60,7 @@ struct PollOptions {
 /// Polls the feeds and archives what they hold.
 ///
 /// Threads: this one runs the fetcher, `workers` parse and clean, one writes through an archive of its own;
-/// what all of them hold is bounded in bytes (limits::queue_bytes). A failing feed never stops another; a
+/// what all of them hold is bounded in bytes (`memory`). A failing feed never stops another; a
 /// full disk or a damaged archive does, as the ArchiveError it is. Pages of a history are asked for once all
 /// feeds are, a feed's one after the other, each when the one before is committed; robots.txt (RFC 9309)
 /// holds for them, and what comes of them makes no feed fail. `stop` abandons requests and feeds that are
@@ -87,5 +100,7 @@ std::optional<std::chrono::seconds> heed_retry_after(Schedule& schedule, std::st
 /// The key a subscription's lease goes by: the registrable domain of the URL's host (libpsl), an IP address
 /// as it is; empty for a file.
 std::string host_key(std::string_view url);
+/// The same, but for hosts that have a lease of their own.
+std::string lease_key(std::string_view url, const std::vector<HostOptions>& hosts);
 
 }  // namespace feedarc

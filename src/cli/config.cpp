@@ -4,9 +4,11 @@
 
 #include <algorithm>
 #include <fstream>
+#include <set>
 
 #include "cli/config_auth.h"
 #include "cli/config_keys.h"
+#include "cli/config_overrides.h"
 #include "cli/config_values.h"
 #include "cli/nearest.h"
 #include "cli/output.h"
@@ -26,13 +28,6 @@ std::string with(std::string name, char from, char to) {
 
 std::string dotted(const std::string& table, std::string_view key) {
   return table.empty() ? std::string(key) : table + "." + std::string(key);
-}
-
-const ConfigKey* find_key(std::string_view table, std::string_view name) {
-  const auto keys = config_keys();
-  const auto found = std::find_if(
-      keys.begin(), keys.end(), [&](const ConfigKey& key) { return key.table == table && key.name == name; });
-  return found == keys.end() ? nullptr : &*found;
 }
 
 std::vector<std::string> names_in(std::string_view table) {
@@ -82,7 +77,9 @@ class Reader {
 
   void top_level(const std::string& key, const toml::node& node, const ConfigPlace& place) {
     if (const ConfigKey* known = find_key("", key)) return set(*known, node, place);
-    if (key == "auth") return credentials(node, place);
+    if (key == "auth") return list_of(node, place, config_.settings.auth, auth_of);
+    if (key == "host") return list_of(node, place, config_.settings.hosts, host_of);
+    if (key == "feed") return list_of(node, place, config_.settings.feeds, feed_of);
     if (is_table(key)) return known_table(node, place);
     if (const auto* command = find_command(key)) return command_table(node, *command, place);
     place.wrong("is no key of the configuration",
@@ -91,7 +88,7 @@ class Reader {
 
   std::vector<std::string> top_level_names() const {
     std::vector<std::string> names = names_in("");
-    names.emplace_back("auth");
+    names.insert(names.end(), {"auth", "host", "feed"});
     for (const ConfigKey& key : config_keys())
       if (!key.table.empty() && key.table != names.back()) names.emplace_back(key.table);
     for (const auto& one : commands_) names.push_back(one.command);
@@ -145,16 +142,42 @@ class Reader {
          });
   }
 
-  void credentials(const toml::node& node, const ConfigPlace& place) {
+  template <class One>
+  void list_of(const toml::node& node, const ConfigPlace& place, std::vector<One>& into,
+               One (*one_of)(const toml::node&, const ConfigPlace&)) {
     const auto* list = node.as_array();
-    if (list == nullptr) place.wrong(std::string("is ") + kind_of(node), "write it as [[auth]]");
+    if (list == nullptr) place.wrong(std::string("is ") + kind_of(node), "write it as [[" + place.key + "]]");
     for (const auto& one : *list) {
-      const ConfigPlace where = at(one, "auth");
-      guarded(where.line, [&, &entry = one] { config_.settings.auth.push_back(auth_of(entry, where)); });
+      const ConfigPlace where = at(one, place.key);
+      guarded(where.line, [&, &entry = one] { into.push_back(one_of(entry, where)); });
     }
   }
 
   void check_together() {
+    check_once(config_.settings.hosts, "host");
+    check_once(config_.settings.feeds, "feed");
+    for (const Override& feed : config_.settings.feeds) {
+      const ScheduleOptions schedule = with(config_.settings, feed).schedule;
+      if (schedule.min_interval > schedule.max_interval)
+        wrong(feed, "has a min_interval longer than its max_interval",
+              "they are " + duration_text(schedule.min_interval) + " and " +
+                  duration_text(schedule.max_interval));
+    }
+    check_intervals();
+  }
+
+  void wrong(const Override& one, const std::string& problem, const std::string& remedy) {
+    config_.errors.push_back({one.lines.front().second, UsageError(problem, one.where, remedy)});
+  }
+
+  void check_once(const std::vector<Override>& all, const std::string& kind) {
+    std::set<std::string> seen;
+    for (const Override& one : all)
+      if (!seen.insert(one.of).second)
+        wrong(one, "is there twice for " + one.of, "one [[" + kind + "]] has it all");
+  }
+
+  void check_intervals() {
     const ScheduleOptions& schedule = config_.settings.schedule;
     if (schedule.min_interval <= schedule.max_interval) return;
     for (const char* key : {"schedule.min_interval", "schedule.max_interval"}) {
@@ -217,8 +240,10 @@ Config read_config(const std::string& path, const std::vector<CommandOptions>& c
   } catch (const toml::parse_error& error) {
     line = error.source().begin.line;
     const ConfigPlace place{path, line, {}};
-    config.errors.push_back({line, UsageError("is no TOML: " + shown(error.description()), place.text(),
-                                              "see https://toml.io/")});
+    const bool twice = error.description().find("redefine") != std::string_view::npos;
+    config.errors.push_back(
+        {line, UsageError("is no TOML: " + shown(error.description()), place.text(),
+                          twice ? "it stands further up: put its keys there" : "see https://toml.io/")});
   }
   sort_by_line(config.errors);
   return config;

@@ -118,7 +118,8 @@ int check(const ConfigOptions& options, Session& session) {
     session.out.line(terminal_line(path_of(session)) + ": not there; the defaults hold");
   else
     session.out.line(terminal_line(config.file) + ": as it should be, " +
-                     counted(config.lines.size() + config.keys.size() + config.settings.auth.size(),
+                     counted(config.lines.size() + config.keys.size() + config.settings.auth.size() +
+                                 config.settings.hosts.size() + config.settings.feeds.size(),
                              "setting", "settings"));
   return result;
 }

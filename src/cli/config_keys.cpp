@@ -1,5 +1,6 @@
 #include "cli/config_keys.h"
 
+#include <algorithm>
 #include <array>
 #include <type_traits>
 #include <utility>
@@ -90,6 +91,8 @@ const std::vector<ConfigKey>& rows() {
           "net", "max_header_bytes", {256, std::int64_t{1} << 24}, "of one answer's headers together"),
       key<&Settings::net, &NetOptions::max_redirects>("net", "max_redirects", {0, 50},
                                                       "that are followed for one feed"),
+      key<&Settings::memory>("net", "memory", {1 << 20, std::int64_t{1} << 32},
+                             "bytes of all bodies under way and not yet archived, together"),
       key<&Settings::net, &NetOptions::user_agent>(
           "net", "user_agent", {0, 1024, true},
           "what servers are told; robots.txt knows us by the letters it begins with",
@@ -111,6 +114,13 @@ std::string bound_text(const ConfigKey& key, std::int64_t bound) {
 }
 
 }  // namespace
+
+const ConfigKey* find_key(std::string_view table, std::string_view name) {
+  const auto keys = config_keys();
+  const auto found = std::find_if(
+      keys.begin(), keys.end(), [&](const ConfigKey& key) { return key.table == table && key.name == name; });
+  return found == keys.end() ? nullptr : &*found;
+}
 
 std::string ConfigKey::full_name() const {
   return table.empty() ? std::string(name) : std::string(table) + "." + std::string(name);

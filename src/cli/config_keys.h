@@ -5,15 +5,11 @@
 #include <span>
 #include <string>
 #include <string_view>
-#include <variant>
 #include <vector>
 
 #include "cli/settings.h"
 
 namespace feedarc::cli {
-
-/// What a key may hold. Durations are text in the file: `"250ms"`.
-using ConfigValue = std::variant<std::string, std::int64_t, bool, std::chrono::milliseconds>;
 
 enum class ConfigKind { text, integer, boolean, duration };  // in the order of ConfigValue
 
@@ -38,6 +34,8 @@ struct ConfigKey {
 
 /// In the order in which they are shown.
 std::span<const ConfigKey> config_keys();
+/// Null if there is none of that name in the table.
+const ConfigKey* find_key(std::string_view table, std::string_view name);
 
 /// `text`, `integer`, `boolean`, `duration`.
 std::string_view name(ConfigKind kind);

@@ -44,6 +44,10 @@ class Shower {
     config_file();
     for (const ConfigKey& key : config_keys()) known_key(key);
     for (std::size_t k = 0; k < config_.settings.auth.size(); ++k) auth(config_.settings.auth[k], k + 1);
+    for (std::size_t k = 0; k < config_.settings.hosts.size(); ++k)
+      overridden(config_.settings.hosts[k], "host", "name", k + 1);
+    for (std::size_t k = 0; k < config_.settings.feeds.size(); ++k)
+      overridden(config_.settings.feeds[k], "feed", "url", k + 1);
     for (const CommandOptions& command : session_.setup.commands)
       for (const CommandOption& option : command.options) command_option(command.command, option);
     environment();
@@ -146,6 +150,30 @@ class Shower {
       row.type = "text";
       // A command may hold a secret as well.
       text(row, key == "url" ? one.url : key == "password_file" ? one.password_file : mask);
+      from(row, Source::file, at(line));
+      rows_.push_back(std::move(row));
+    }
+  }
+
+  void overridden(const Override& one, const std::string& kind, const std::string& name_key,
+                  std::size_t number) {
+    for (const auto& [key, line] : one.lines) {
+      if (key == kind) continue;
+      ShownOption row;
+      row.key = kind + "[" + std::to_string(number) + "]." + key;
+      row.type = "text";
+      const auto value =
+          std::find_if(one.values.begin(), one.values.end(),
+                       [&, &wanted = key](const auto& each) { return each.first->name == wanted; });
+      if (value == one.values.end()) {
+        text(row, key == name_key ? one.of : one.lease);
+      } else {
+        row.type = name(value->first->kind);
+        row.bounds = value->first->bounds();
+        row.help = value->first->help;
+        row.value = toml_value(value->second);
+        row.value_json = json_value(value->second);
+      }
       from(row, Source::file, at(line));
       rows_.push_back(std::move(row));
     }

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "cli/config_keys.h"
+#include "cli/config_overrides.h"
 #include "feedarc/text/utf8.h"
 
 namespace feedarc::cli {
@@ -28,6 +29,22 @@ constexpr const char* auth =
     "#password_file = \"~/.config/feedarc/example.password\"\n"
     "#password_command = \"pass show example.org\"\n"
     "#headers = { X-Api-Key = \"…\" }\n";
+
+constexpr const char* host =
+    "\n# What is otherwise for one host: `name` is the host, with \":PORT\" that port alone, "
+    "\"*.example.org\" all "
+    "hosts\n"
+    "# below it. `lease`: feeds of the same one are asked by one feedarc at a time; unless set, the "
+    "registered "
+    "domain.\n"
+    "#[[host]]\n"
+    "#name = \"example.org\"\n"
+    "#lease = \"example.org\"\n";
+
+constexpr const char* feed =
+    "\n# What is otherwise for one feed; `url` as `feedarc feeds` shows it.\n"
+    "#[[feed]]\n"
+    "#url = \"https://example.org/feed/\"\n";
 
 constexpr const char* of_commands =
     "\n# Every option of a command is a key of its table; the command line's wins.\n";
@@ -60,6 +77,13 @@ std::string command_lines(const CommandOptions& command) {
   return text;
 }
 
+std::string override_lines(const char* lead, std::string_view kind) {
+  std::string text = lead;
+  for (const ConfigKey* key : override_keys(kind))
+    text += "#" + std::string(key->name) + " = " + toml_value(key->default_value()) + "\n";
+  return text;
+}
+
 }  // namespace
 
 std::string config_template(const std::vector<CommandOptions>& commands) {
@@ -72,6 +96,8 @@ std::string config_template(const std::vector<CommandOptions>& commands) {
     text += key_lines(key);
   }
   text += auth;
+  text += override_lines(host, "host");
+  text += override_lines(feed, "feed");
   text += of_commands;
   for (const CommandOptions& command : commands)
     if (!command.options.empty()) text += command_lines(command);

@@ -217,7 +217,8 @@ const std::string& hook_of(const FetchOptions& options, const Session& session) 
   return options.exec ? *options.exec : session.settings.hook.on_new;
 }
 
-PollOptions poll_options(const FetchOptions& options, std::vector<Subscription> feeds, Session& session) {
+PollOptions poll_options(const FetchOptions& options, std::vector<Subscription> feeds, const NetOptions& net,
+                         Session& session) {
   PollOptions poll;
   poll.feeds = std::move(feeds);
   poll.due_only = options.names.empty() && !options.force;
@@ -228,6 +229,9 @@ PollOptions poll_options(const FetchOptions& options, std::vector<Subscription> 
   poll.now = session.now;
   poll.seed = std::random_device{}();
   poll.schedule = session.settings.schedule;
+  poll.own = feed_options(net, session.settings);
+  poll.hosts = net.hosts;
+  poll.memory = session.settings.memory;
   if (session.shows_progress()) {
     poll.progress = [&session, done = std::size_t{0},
                      all = poll.feeds.size()](const FeedReport& feed) mutable {
@@ -304,11 +308,12 @@ int run(const FetchOptions& options, Session& session) {
   auto feeds = chosen(options, *archive, session.now);
   const std::size_t asked = feeds.size();
   const bool idle = asked == 0;
-  Fetcher fetcher(net_options(options, idle, session));
+  const NetOptions net = net_options(options, idle, session);
+  Fetcher fetcher(net);
   const std::string location = archive->location();
   archive.reset();  // poll opens its own, and none may be open then (Archive::another)
   const std::stop_token stop = session.signals.stop_token();
-  const Report report = poll(location, fetcher, poll_options(options, std::move(feeds), session), stop);
+  const Report report = poll(location, fetcher, poll_options(options, std::move(feeds), net, session), stop);
   session.messages.end_progress();
   if (options.format == "json")
     session.out.line(render_json(report));

@@ -8,4 +8,7 @@ namespace feedarc::cli {
 /// commands of the user's: to be called when something is about to be asked.
 NetOptions net_options(Session& session);
 
+/// What each `[[feed]]` makes of them.
+OptionsByFeed feed_options(const NetOptions& net, const Settings& settings);
+
 }  // namespace feedarc::cli

@@ -224,6 +224,10 @@ Result<Opml> read_opml(std::string_view bytes) {
   Opml list = OpmlReader().read(tree.document_element());
   for (auto& warning : text.warnings) list.warnings.push_back(std::move(warning));
   for (auto& warning : repaired->warnings) list.warnings.push_back(std::move(warning));
+  const bool broken = !status || repaired->cut;
+  if (broken && list.feeds.empty() && list.left_out.empty())
+    return tl::make_unexpected(
+        Failure{Failure::Kind::not_a_feed, "an OPML file that ends before its first outline"});
   if (!status) list.warnings.emplace_back(status.description());
   return list;
 }

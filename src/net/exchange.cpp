@@ -76,7 +76,7 @@ Leg Exchange::next_leg() {
           .host = url_.host,
           .proxy = proxy_for(around_.proxies, url_.scheme, url_.host),
           .reach = reach_,
-          .time_left = around_.options.total_timeout - response_.duration,
+          .time_left = options().total_timeout - response_.duration,
           .alone = alone_};
   const Secret* configured = secret_for(url_, around_.secrets);
   if (const Secret* own = own_secret_for(url_, own_))
@@ -97,7 +97,7 @@ Leg Exchange::next_leg() {
 }
 
 Transfer& Exchange::start() {
-  transfer_ = std::make_unique<Transfer>(around_.options, connections_, next_leg());
+  transfer_ = std::make_unique<Transfer>(options(), connections_, next_leg());
   return *transfer_;
 }
 
@@ -156,7 +156,7 @@ bool Exchange::refuse(Kind kind, std::string what) {
 bool Exchange::follow(int status, std::string_view location) {
   const std::string answer = "HTTP " + std::to_string(status);
   if (trim_ascii(location).empty()) return refuse(Kind::protocol, answer + " without a Location");
-  const int own = around_.options.max_redirects;
+  const int own = options().max_redirects;
   const int most = std::max(0, std::min(own, request_.max_redirects.value_or(own)));
   if (response_.hops.size() >= static_cast<std::size_t>(most))
     return refuse(Kind::too_many_redirects, "more than " + std::to_string(most) + " redirects");
@@ -175,7 +175,7 @@ bool Exchange::follow(int status, std::string_view location) {
   response_.final_url = url->text;
   turn_to(std::move(*url));
   if (auto failure = obstacle()) return refuse(failure->kind, std::move(failure->what));
-  if (response_.duration >= around_.options.total_timeout)
+  if (response_.duration >= options().total_timeout)
     return refuse(Kind::timeout, "the redirects took too long");
   return true;
 }

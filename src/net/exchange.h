@@ -50,6 +50,7 @@ class Exchange {
   bool refuse(Failure::Kind kind, std::string what);
   Leg next_leg();
   void add_time();
+  const NetOptions& options() const { return request_.options ? *request_.options : around_.options; }
 
   const Surroundings& around_;
   Connections& connections_;

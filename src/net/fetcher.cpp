@@ -14,6 +14,12 @@ namespace {
 constexpr std::size_t max_waiting = 4096;
 constexpr std::chrono::milliseconds look_round{100}, ask_again{20};
 
+HostQueue::Pace pace_of(const NetOptions& options, const std::string& host) {
+  const HostOptions* const own = host_options(options.hosts, "http://" + host + "/");
+  const int connections = own ? own->host_connections : options.host_connections;
+  return {own ? own->host_delay : options.host_delay, std::max(1, connections)};
+}
+
 Failure left_alone() { return {Failure::Kind::rate_limited, "the host asked to wait (HTTP 429)"}; }
 
 }  // namespace
@@ -22,7 +28,7 @@ struct Fetcher::Impl {
   explicit Impl(NetOptions options)
       : around{.options = std::move(options), .proxies = Proxies::from_environment()},
         multi(new_multi()),
-        hosts(around.options.host_delay, std::max(1, around.options.host_connections)) {
+        hosts([this](const std::string& host) { return pace_of(around.options, host); }) {
     around.secrets = secrets_of(around.options.credentials);
     curl().multi_setopt(multi.get(), CURLMOPT_MAXCONNECTS,
                         static_cast<long>(std::max(8, around.options.jobs)));

@@ -6,14 +6,19 @@ namespace feedarc {
 
 HostQueue::~HostQueue() = default;
 
+HostQueue::Host& HostQueue::host_of(const std::string& name) {
+  const auto known = hosts_.find(name);
+  return known != hosts_.end() ? known->second : hosts_.emplace(name, pace_(name)).first->second;
+}
+
 void HostQueue::enlist(Host& host) {
-  if (!host.waiting.empty() && host.under_way < connections_) ready_.emplace(host.free_at, &host);
+  if (!host.waiting.empty() && host.under_way < host.pace.connections) ready_.emplace(host.free_at, &host);
 }
 
 void HostQueue::strike(Host& host) { ready_.erase({host.free_at, &host}); }
 
 bool HostQueue::add(const std::string& name, std::unique_ptr<Exchange>& exchange, bool first) {
-  Host& host = hosts_[name];
+  Host& host = host_of(name);
   if (host.left_alone) return false;
   if (first)
     host.waiting.push_front(std::move(exchange));
@@ -32,19 +37,19 @@ std::unique_ptr<Exchange> HostQueue::take(Clock::time_point now) {
   host.waiting.pop_front();
   --waiting_;
   ++host.under_way;
-  host.free_at = now + delay_;
+  host.free_at = now + host.pace.delay;
   enlist(host);
   return exchange;
 }
 
 void HostQueue::release(const std::string& name) {
-  Host& host = hosts_[name];
+  Host& host = host_of(name);
   --host.under_way;
   enlist(host);
 }
 
 std::vector<std::unique_ptr<Exchange>> HostQueue::leave_alone(const std::string& name) {
-  Host& host = hosts_[name];
+  Host& host = host_of(name);
   strike(host);
   host.left_alone = true;
   std::vector<std::unique_ptr<Exchange>> left;

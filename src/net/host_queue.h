@@ -3,6 +3,7 @@
 #include <chrono>
 #include <cstddef>
 #include <deque>
+#include <functional>
 #include <memory>
 #include <set>
 #include <string>
@@ -19,7 +20,13 @@ class HostQueue {
  public:
   using Clock = std::chrono::steady_clock;
 
-  HostQueue(std::chrono::milliseconds delay, int connections) : delay_(delay), connections_(connections) {}
+  /// How fast one host may be asked.
+  struct Pace {
+    std::chrono::milliseconds delay;
+    int connections;
+  };
+  /// `pace` is asked once for each host.
+  explicit HostQueue(std::function<Pace(const std::string& host)> pace) : pace_(std::move(pace)) {}
   ~HostQueue();
 
   /// False: the host asked to be left alone, nothing is kept. The next leg of a chain goes first.
@@ -37,16 +44,18 @@ class HostQueue {
 
  private:
   struct Host {
+    explicit Host(Pace own) : pace(own) {}
+    Pace pace;
     std::deque<std::unique_ptr<Exchange>> waiting;
     Clock::time_point free_at{};
     int under_way = 0;
     bool left_alone = false;
   };
+  Host& host_of(const std::string& name);
   void enlist(Host& host);
   void strike(Host& host);
 
-  std::chrono::milliseconds delay_;
-  int connections_;
+  std::function<Pace(const std::string& host)> pace_;
   std::size_t waiting_ = 0;
   std::unordered_map<std::string, Host> hosts_;  // its nodes stay where they are
   std::set<std::pair<Clock::time_point, Host*>>

@@ -67,6 +67,12 @@ std::vector<std::string_view> ResponseHead::all(std::string_view name) const {
   return values;
 }
 
+bool ResponseHead::lengths_differ() const {
+  if (!first("transfer-encoding").empty()) return false;
+  const auto values = all("content-length");
+  return std::any_of(values.begin(), values.end(), [&](auto value) { return value != values.front(); });
+}
+
 std::optional<std::uint64_t> ResponseHead::content_length() const {
   const auto value = first("content-length");
   if (value.empty() || !first("transfer-encoding").empty()) return std::nullopt;

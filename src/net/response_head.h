@@ -31,6 +31,7 @@ class ResponseHead {
   /// Nothing without one, or where Transfer-Encoding overrules it; a number that does not fit is the
   /// greatest.
   std::optional<std::uint64_t> content_length() const;
+  bool lengths_differ() const;  // then nobody knows where the body ends (RFC 9112 §6.3)
 
  private:
   void header_line(std::string_view line);

@@ -238,6 +238,8 @@ bool Transfer::head_is_done() {
     enough_ = length.value_or(0) > drained_bytes || answer_.head.status() == request_timeout;
     return !enough_;
   }
+  if (answer_.head.lengths_differ())
+    return refuse({Failure::Kind::protocol, "two Content-Lengths that differ"});
   if (length.value_or(0) > options_.max_bytes)
     return refuse({Failure::Kind::too_large,
                    "the announced length is larger than " + bytes_in_words(options_.max_bytes)});

@@ -35,7 +35,7 @@ FeedBatch begun(const Subscription& feed, const TaskContext& context) {
 void schedule(FeedBatch& batch, const Subscription& feed, const TaskContext& context, NextPoll facts) {
   facts.now = context.now;
   facts.spread = spread(context.seed, feed.url);
-  batch.next_poll = next_poll(facts, context.schedule);
+  batch.next_poll = next_poll(facts, context.schedule_of(feed.url));
   batch.report.next_poll = batch.next_poll;
 }
 
@@ -189,6 +189,11 @@ std::optional<FeedBatch> from_file(const Subscription& feed, const TaskContext& 
 }
 
 }  // namespace
+
+const ScheduleOptions& TaskContext::schedule_of(const std::string& url) const {
+  const auto found = own ? own->find(url) : OptionsByFeed::const_iterator{};
+  return own && found != own->end() ? found->second.schedule : schedule;
+}
 
 FeedBatch failed_batch(const Subscription& feed, const Failure& failure, const TaskContext& context,
                        std::optional<std::chrono::seconds> retry_after) {

@@ -25,8 +25,11 @@ struct TaskContext {
   bool force = false;
   std::uint64_t seed = 0;
   ScheduleOptions schedule;
+  const OptionsByFeed* own = nullptr;      // where a feed has a schedule of its own; null: none has
   std::function<KnownFeed(FeedId)> known;  // asked only when a document has to be read
   std::stop_token stop;
+
+  const ScheduleOptions& schedule_of(const std::string& url) const;
 };
 
 /// Everything between an answer and what is written of it: the verdict, parsing, cleaning, the next poll.

@@ -93,7 +93,7 @@ std::optional<Failure> HistoryDesk::held_off(const std::string& url, Schedule& s
 /// Why a page is not to be asked for now.
 std::optional<Failure> HistoryDesk::obstacle(const std::string& url, Schedule& schedule) {
   if (auto why = held_off(url, schedule)) return why;
-  const std::string host = host_key(url);
+  const std::string host = lease_key(url, options_.hosts);
   if (leased_.contains(host)) return std::nullopt;
   const auto lease = schedule.lease(std::span(&host, 1), options_.now).front();
   if (!lease.taken)
@@ -118,6 +118,8 @@ std::optional<Request> HistoryDesk::try_to_ask(std::unique_ptr<Walker> walker, S
     case RobotsDesk::Word::allowed: {
       const Subscription& feed = options_.feeds[walker->index];
       Request request = request_for(with_secret(url, feed), step, {std::move(walker), {}});
+      if (const auto own = options_.own.find(feed.url); own != options_.own.end())
+        request.options = own->second.net;
       // A host that was not asked yet is followed to: one that may be asked sent us there.
       request.held_from = [this, &schedule](std::string_view target) -> std::optional<Failure> {
         if (auto why = held_off(std::string(target), schedule)) return why;

@@ -15,4 +15,9 @@ std::string host_key(std::string_view text) {
   return domain && !address ? domain : url->host;
 }
 
+std::string lease_key(std::string_view url, const std::vector<HostOptions>& hosts) {
+  const HostOptions* const own = host_options(hosts, url);
+  return own && !own->lease.empty() ? own->lease : host_key(url);
+}
+
 }  // namespace feedarc

@@ -68,7 +68,7 @@ class Run {
   void skip(std::size_t index, std::string why);
   std::optional<std::chrono::seconds> heed(Schedule& schedule, const Request& request,
                                            const Result<Response>& answer) const;
-  bool has_room() const { return held_ + fetcher_.received() < limits::queue_bytes; }
+  bool has_room() const { return held_ + fetcher_.received() < options_.memory; }
   std::optional<Time> held_until(Schedule& schedule, const std::string& url) const;
   Request request_for(std::size_t index, Schedule& schedule) const;
   Fetcher::Next next_request(Schedule& schedule);
@@ -84,8 +84,8 @@ class Run {
   std::stop_token stop_;    // the caller's
   std::stop_source ended_;  // ours: set by it, or by the first thread that cannot go on
   HistoryDesk history_;
-  ByteQueue<Work> tasks_{limits::queue_bytes};
-  ByteQueue<Finished> finished_{limits::queue_bytes};
+  ByteQueue<Work> tasks_{options_.memory};
+  ByteQueue<Finished> finished_{options_.memory};
   // Bytes of bodies that wait and of what is made of them and not written: one budget with the fetcher's.
   std::atomic<std::size_t> held_{0};
   Clock::time_point begun_ = Clock::now(), renewed_ = begun_;
@@ -117,11 +117,8 @@ std::jthread Run::thread(Job job) {
 }
 
 TaskContext Run::context(ArchiveWriter& writer) const {
-  return {options_.now,
-          options_.force,
-          options_.seed,
-          options_.schedule,
-          [&writer](FeedId feed) { return writer.known(feed); },
+  return {options_.now,      options_.force, options_.seed,
+          options_.schedule, &options_.own,  [&writer](FeedId feed) { return writer.known(feed); },
           ended_.get_token()};
 }
 
@@ -140,15 +137,20 @@ void Run::skip(std::size_t index, std::string why) {
 void Run::choose(Schedule& schedule) {
   std::vector<std::string> hosts;
   std::unordered_map<std::string, std::size_t> place;
-  for (const auto& feed : options_.feeds)
-    if (!feed.host.empty() && place.emplace(feed.host, hosts.size()).second) hosts.push_back(feed.host);
+  const auto lease_of = [&](const Subscription& feed) {
+    return options_.hosts.empty() ? feed.host : lease_key(feed.url, options_.hosts);
+  };
+  for (const auto& feed : options_.feeds) {
+    const std::string host = lease_of(feed);
+    if (!host.empty() && place.emplace(host, hosts.size()).second) hosts.push_back(host);
+  }
   const auto leases = hosts.empty() ? std::vector<Schedule::Lease>{} : schedule.lease(hosts, options_.now);
   std::unordered_set<FeedId> still_due;
   if (options_.due_only)
     each_due_feed(schedule, options_.now, [&](Subscription&& feed) { still_due.insert(feed.id); });
   for (std::size_t k = 0; k < options_.feeds.size(); ++k) {
     const Subscription& feed = options_.feeds[k];
-    const auto lease = place.find(feed.host);
+    const auto lease = place.find(lease_of(feed));
     if (lease != place.end() && !leases[lease->second].taken) {
       skip(k, "another feedarc is polling this host (" + leases[lease->second].owner + ")");
     } else if (!options_.due_only || still_due.contains(feed.id)) {
@@ -179,6 +181,8 @@ Request Run::request_for(std::size_t index, Schedule& schedule) const {
   request.url = with_user_info(feed.url, feed.secret);
   if (!options_.force) request.validators = feed.validators;
   request.tag = index;
+  if (const auto own = options_.own.find(feed.url); own != options_.own.end())
+    request.options = own->second.net;
   // Another feed's 429 may have closed the host that this one redirects to; then the first host is spared
   // as well, which can only send us there.
   request.held_from = [this, &schedule, &feed](std::string_view target) -> std::optional<Failure> {

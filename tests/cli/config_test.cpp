@@ -6,6 +6,7 @@
 #include <sstream>
 
 #include "program.h"
+#include "support/http_server.h"
 
 using Catch::Matchers::Contains;
 using namespace feedarc::test;
@@ -253,6 +254,62 @@ TEST_CASE("config --show tells where each value was set") {
   CHECK(shown(program, "archive")["where"] == "FEEDARC_ARCHIVE");
   CHECK(shown(program, "http_proxy")["value"] == "http://***@p.example:3128");
   CHECK_THAT(program.bare({"config", "--show"}).out, Contains("\"90s\"") && Contains("$FEEDARC_ARCHIVE"));
+}
+
+TEST_CASE("a [[host]] and a [[feed]] hold where they are for, and --show tells of them") {
+  HttpServer server;
+  server.on("*", Reply{.body = rss(item("a", "Low Water", "<p>Dry.</p>"))});
+  Program program;
+  program.configure(
+      "[[host]]\nname = \"127.0.0.1\"\nhost_delay = \"0s\"\nlease = \"mine\"\n[[feed]]\nurl = \"" +
+      server.url("/own") + "\"\nuser-agent = \"mine/1\"\nmin_interval = \"9d\"\nmax_interval = \"9d\"\n");
+  CHECK(program.bare({"config", "--check"}).status == 0);
+  CHECK(shown(program, "host[1].name")["value"] == "127.0.0.1");
+  CHECK(shown(program, "host[1].host_delay")["value"] == "0s");
+  CHECK(shown(program, "host[1].lease")["value"] == "mine");
+  CHECK(shown(program, "feed[1].min_interval")["where"] == config_path(program) + ":8");
+  program.environment = {{"FEEDARC_NOW", "2026-03-02T08:00:00Z"}};
+  REQUIRE(program.run({"fetch", server.url("/own"), server.url("/other")}).status == 0);
+  for (const Asked& asked : server.log())
+    CHECK((asked.header("User-Agent") == "mine/1") == (asked.target == "/own"));
+  for (const json& feed : json::parse(program.run({"feeds", "--format", "json"}).out)) {
+    const bool late = feed["next_poll"].get<std::string>() >= "2026-03-11";
+    CHECK(late == (feed["url"] == server.url("/own")));
+  }
+}
+
+TEST_CASE("what is wrong with a [[host]] or a [[feed]] is told where it stands") {
+  struct Case {
+    const char *lines, *place, *words;
+  };
+  const Case cases[] = {
+      {"[[host]]\nhost_delay = \"1s\"\n", ":1: host: ", "has no name"},
+      {"[[host]]\nname = \"https://a.example/\"\n", ":2: host.name: ", "is no host"},
+      {"[[host]]\nname = \"a.example\"\nhost_dealy = \"1s\"\n", ":3: host.host_dealy: ", "host_delay?"},
+      {"[[host]]\nname = \"a.example\"\nmax_bytes = 9\n", ":3: host.max_bytes: ", "no key of [[host]]"},
+      {"[[host]]\nname = \"a.example\"\nhost_connections = 0\n", ":3: host.host_connections: ", "1 to 64"},
+      {"[[host]]\nname = \"a.example\"\nlease = \"a b\"\n", ":3: host.lease: ", "a word"},
+      {"[[host]]\nname = \"a.example\"\n[[host]]\nname = \"A.example\"\n", ":3: host: ", "twice"},
+      {"host = 3\n", ":1: host: ", "[[host]]"},
+      {"[[feed]]\nmax_bytes = 9\n", ":1: feed: ", "has no url"},
+      {"[[feed]]\nurl = \"a.example\"\n", ":2: feed.url: ", "no http(s) URL"},
+      {"[[feed]]\nurl = \"https://me:hidden@a.example/\"\n", ":2: feed.url: ", "[[auth]]"},
+      {"[[feed]]\nurl = \"https://a.example/\"\nmin_interval = \"8d\"\n", ":1: feed: ", "max_interval"},
+  };
+  for (const auto& c : cases) DYNAMIC_SECTION(c.lines) {
+      const Program program;
+      program.configure(c.lines);
+      const Ran ran = program.bare({"config", "--check"});
+      CHECK(ran.status == 2);
+      CHECK_THAT(ran.err,
+                 Contains(config_path(program) + c.place) && Contains(c.words) && !Contains("hidden"));
+    }
+}
+
+TEST_CASE("a table that stands there twice is said to") {
+  const Program program;
+  program.configure("[hook]\n[net]\n[hook]\non_new = \"true\"\n");
+  CHECK_THAT(program.bare({"config", "--check"}).err, Contains(":3") && Contains("further up"));
 }
 
 TEST_CASE("docs/configuration.md has a row for each key, as the program has it") {

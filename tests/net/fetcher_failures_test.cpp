@@ -33,6 +33,7 @@ TEST_CASE("an answer that is not whole is a failure of a known kind") {
       {"a chunk size that is no number",
        {.raw = head + "Transfer-Encoding: chunked\r\n\r\n4\r\nabcd\r\nQQ\r\n"},
        {Kind::protocol}},
+      {"two lengths", {.raw = head + "Content-Length: 1\r\nContent-Length: 2\r\n\r\nxy"}, {Kind::protocol}},
       {"a length that is no number", {.raw = head + "Content-Length: many\r\n\r\nx"}, {Kind::protocol}},
       {"larger than the bound",
        {.body = std::string(2 << 20, 'x'), .announced = false, .end = End::close},

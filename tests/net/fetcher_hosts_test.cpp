@@ -33,6 +33,40 @@ TEST_CASE("a host is asked with pauses and over few connections") {
   for (std::size_t k = 1; k < log.size(); ++k) CHECK(log[k].at - log[k - 1].at > 40ms);
 }
 
+TEST_CASE("a host with a pace of its own keeps that") {
+  HttpServer own("127.0.3.1"), other("127.0.3.2");
+  std::deque<Request> requests;
+  for (HttpServer* server : {&own, &other}) {
+    server->on("*", Reply{.body = "x", .delay = 100ms});
+    for (const Request& one : numbered(*server, 3)) requests.push_back(one);
+  }
+  auto options = quick_options();
+  options.host_connections = 3;
+  options.hosts = {{"127.0.3.1", 60ms, 1, {}}};
+  Fetcher fetcher(options);
+  for (const auto& answer : fetch_all(fetcher, requests)) CHECK(answer);
+  CHECK(own.most_at_once() == 1);
+  CHECK(other.most_at_once() == 3);
+  const auto log = own.log();
+  REQUIRE(log.size() == 3);
+  for (std::size_t k = 1; k < log.size(); ++k) CHECK(log[k].at - log[k - 1].at > 40ms);
+}
+
+TEST_CASE("a request may have options of its own") {
+  HttpServer server;
+  server.on("*", Reply{.body = std::string(2000, 'x')});
+  auto own = quick_options();
+  own.user_agent = "mine/1";
+  own.max_bytes = 1000;
+  Request request{.url = server.url(), .validators = {}};
+  request.options = std::make_shared<const NetOptions>(own);
+  const auto answer = fetch(request);
+  REQUIRE_FALSE(answer);
+  CHECK(answer.error().kind == Failure::Kind::too_large);
+  CHECK(server.log().at(0).header("User-Agent") == "mine/1");
+  CHECK(fetch(server.url()));
+}
+
 TEST_CASE("the hops of a chain keep the pauses too") {
   HttpServer server;
   server.redirect("/0", "/1");

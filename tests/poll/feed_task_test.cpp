@@ -51,6 +51,16 @@ TEST_CASE("how long an error asks to wait is taken from the task") {
   CHECK(batch->next_poll <= monday + 5h + 30min);
 }
 
+TEST_CASE("a feed with a schedule of its own keeps that") {
+  const OptionsByFeed own = {{"https://tide.example/feed", {{50h, 60h}, nullptr}}};
+  TaskContext context;
+  context.now = monday;
+  context.known = [](FeedId) { return KnownFeed{}; };
+  CHECK(finish_task(answered(200, document), context)->next_poll < monday + 50h);
+  context.own = &own;
+  CHECK(finish_task(answered(200, document), context)->next_poll >= monday + 50h);
+}
+
 TEST_CASE("the size of a batch counts all that it holds") {
   struct Case {
     const char* why;

@@ -23,3 +23,10 @@ TEST_CASE("host_key is what a lease goes by: the registrable domain, an address 
       CHECK(host_key(c.url) == c.want);
     }
 }
+
+TEST_CASE("lease_key is that, but for hosts that have a lease of their own") {
+  const std::vector<HostOptions> hosts = {{"big.example.com", {}, 1, "big"}, {"slow.example.com", {}, 1, {}}};
+  CHECK(lease_key("https://big.example.com/feed", hosts) == "big");
+  CHECK(lease_key("https://slow.example.com/feed", hosts) == "example.com");
+  CHECK(lease_key("https://example.com/feed", hosts) == "example.com");
+}

@@ -3,6 +3,7 @@
 #include <chrono>
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -12,6 +13,8 @@
 #include "feedarc/model/error.h"
 
 namespace feedarc {
+
+struct NetOptions;  // net.h
 
 /// ETag and Last-Modified exactly as received (RFC 9110 §13.1: opaque), bound to the URL that sent them.
 struct Validators {
@@ -30,6 +33,10 @@ struct Request {
   enum class Origin { user, private_server, public_server } origin = Origin::user;
 
   std::optional<int> max_redirects = std::nullopt;  // fewer than the fetcher's
+
+  /// In place of the fetcher's for this request; what concerns the fetcher as a whole (jobs, hosts,
+  /// credentials) is not looked at. Null: the fetcher's.
+  std::shared_ptr<const NetOptions> options = nullptr;
 
   /// Asked before a redirect is followed, on the thread that fetches: what keeps us from that URL, nothing
   /// where nothing does. Empty: any is followed.
