@@ -68,7 +68,7 @@ constexpr std::array entry_rows = {
 
 ParsedEntry read_entry(const Element& entry, ReadDocument& document) {
   EntryDraft draft;
-  if (const auto language = entry.language()) draft.language.offer(1, *language);
+  draft.language.offer(1, entry.language());
   read_entry_children(entry, entry_rows, Ns::atom, draft);
   return finished(std::move(draft), document.warnings);
 }

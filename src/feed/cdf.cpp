@@ -49,7 +49,7 @@ ParsedEntry read_item(const Element& given, ReadDocument& document) {
   EntryDraft draft;
   draft.url.offer(0, item.attribute_url("href"));
   draft.updated.read(0, item.attribute("lastmod"));
-  if (const auto language = item.language()) draft.language.offer(1, *language);
+  draft.language.offer(1, item.language());
   read_entry_children(item, item_rows, Ns::none, draft);
   return finished(std::move(draft), document.warnings);
 }

@@ -68,6 +68,13 @@ std::string xhtml_markup(const Element& element) {
   return inner_markup(inside, inner.base());
 }
 
+/// The content with the language that its element says.
+ReadContent read(Content content, const Element& element) {
+  const auto language = element.language();
+  content.language = language.value_or("");
+  return {std::move(content), language.has_value()};
+}
+
 }  // namespace
 
 std::string rss_plain(const Element& element) {
@@ -79,7 +86,7 @@ std::string rss_plain(std::string_view text) {
   return looks_like_markup(text) ? plain_text(text) : squash_blanks(text);
 }
 
-Content rss_content(const Element& element) {
+ReadContent rss_content(const Element& element) {
   Content content;
   if (element.has_elements()) {
     content.value = std::string(trim_ascii(inner_markup(element.node(), element.base(), true)));
@@ -88,13 +95,12 @@ Content rss_content(const Element& element) {
   }
   if (content.value.empty()) return {};
   content.base = element.base();
-  content.language = element.language().value_or("");
-  return content;
+  return read(std::move(content), element);
 }
 
 bool is_markup(const Element& element) { return construct_of(element).kind != Kind::text; }
 
-Content atom_content(const Element& element) {
+ReadContent atom_content(const Element& element) {
   const auto construct = construct_of(element);
   Content content;
   if (construct.kind == Kind::xhtml)
@@ -109,12 +115,11 @@ Content atom_content(const Element& element) {
     const auto inside = without_div(element.node());
     if (inside != element.node()) content.base = element.child(inside).base();
   }
-  content.language = element.language().value_or("");
-  return content;
+  return read(std::move(content), element);
 }
 
 std::string atom_plain(const Element& element) {
-  const auto content = atom_content(element);
+  const auto content = atom_content(element).content;
   return content.type == Content::Type::html ? plain_text(content.value) : squash_blanks(content.value);
 }
 

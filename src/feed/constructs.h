@@ -15,10 +15,10 @@ namespace feedarc {
 std::string rss_plain(const Element& element);
 std::string rss_plain(std::string_view text);  // an attribute's
 /// RSS's content: HTML whatever it looks like; nothing in `value` where it is blank.
-Content rss_content(const Element& element);
+ReadContent rss_content(const Element& element);
 
 /// Atom's text construct: `type` (Atom 0.3: `mode`) decides.
-Content atom_content(const Element& element);
+ReadContent atom_content(const Element& element);
 std::string atom_plain(const Element& element);
 bool is_markup(const Element& element);  // an Atom text construct that is not `text`
 

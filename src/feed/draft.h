@@ -25,6 +25,7 @@ class Ranked {
     rank_ = rank;
     value_ = std::move(value);
   }
+  /// For what may be said to be empty: nothing is no offer, an empty value is one.
   void offer(int rank, std::optional<T> value) {
     if (!value || rank > rank_) return;
     rank_ = rank;
@@ -80,6 +81,13 @@ class RankedList {
   std::vector<T> values_;
 };
 
+/// A content, and whether its element says a language: by `xml:lang=""` it says that there is none.
+struct ReadContent {
+  Content content;
+  bool says_language = false;
+  bool operator==(const ReadContent&) const = default;
+};
+
 struct FeedDraft {
   ParsedFeed feed;
   Ranked<std::string> title, description, home, icon, language, rights, self, next;
@@ -94,9 +102,9 @@ struct EntryDraft {
   RankedDate published, updated;
   RankedList<Person> authors;
   Ranked<Person> publisher;
-  Ranked<Content> content;
-  Ranked<Content> summary;
-  Ranked<Content> description;  // the content if nothing fuller is, else the summary
+  Ranked<ReadContent> content;
+  Ranked<ReadContent> summary;
+  Ranked<ReadContent> description;  // the content if nothing fuller is, else the summary
   Ranked<std::uint64_t> comments_count;
   std::vector<Enclosure> media;  // behind the enclosures proper
   std::optional<std::uint64_t> duration;

@@ -41,9 +41,14 @@ void choose_content(EntryDraft& draft) {
     else
       draft.content.offer(rank_of_description, draft.description.take());
   }
-  if (draft.content.given()) entry.content = draft.content.take();
+  if (draft.content.given()) {
+    auto read = draft.content.take();
+    // The content element's own language comes before the item's and Dublin Core's.
+    if (read.says_language) draft.language.offer(0, std::optional(read.content.language));
+    entry.content = std::move(read.content);
+  }
   if (draft.summary.given()) {
-    auto summary = draft.summary.take();
+    auto summary = draft.summary.take().content;
     entry.summary = plain_of(summary);
     if (summary.type == Content::Type::html) entry.summary_html = std::move(summary);
   }
@@ -98,9 +103,7 @@ ParsedEntry finished(EntryDraft draft, std::vector<std::string>& warnings) {
   entry.authors = draft.authors.take();
   drop_empty(entry.contributors);
   if (draft.publisher.given()) entry.publisher = draft.publisher.value();
-  // The content element's own language comes before the item's and Dublin Core's.
-  entry.language =
-      entry.content && !entry.content->language.empty() ? entry.content->language : draft.language.take();
+  entry.language = draft.language.take();
   entry.id_given = draft.guid.given();
   entry.id = entry.id_given ? draft.guid.take() : made_up_id(entry);
   return std::move(entry);

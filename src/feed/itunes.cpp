@@ -69,7 +69,7 @@ Person owner(const Element& element) {
   for (const auto node : element.node().children()) {
     if (node.type() != pugi::node_element) continue;
     const auto local = local_name(node);
-    if (local == "name") person.name = squash_blanks(element.child(node).text());
+    if (local == "name") person.name = rss_plain(element.child(node));
     if (local == "email") person.email = element.child(node).text();
   }
   return person;

@@ -29,12 +29,12 @@ void take_thumbnail(const Element& element, EntryDraft& draft) {
 
 /// What stands inside says something of the medium, not of the entry, but for its picture.
 void take_description(const Element& element, EntryDraft& draft, int rank) {
-  auto content = rss_content(element);
+  auto read = rss_content(element);
   if (lower_ascii(element.attribute("type")) != "html") {
-    content.type = Content::Type::text;
-    content.value = element.text();
+    read.content.type = Content::Type::text;
+    read.content.value = element.text();
   }
-  draft.content.offer(rank, std::move(content));
+  draft.content.offer(rank, std::move(read));
 }
 
 /// What a medium says of itself is the entry's where the entry says nothing.

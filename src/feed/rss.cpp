@@ -146,9 +146,26 @@ void take_enclosure(const Element& element, EntryDraft& draft) {
   draft.entry.enclosures.push_back({url, type, "", element.number("length"), {}});
 }
 
+/// A source's text may hold markup; where it holds parts of a feed instead, these are not its text.
+std::string source_title(const Element& element) {
+  std::string own, title;
+  bool parts = false;
+  for (const auto node : element.node().children()) {
+    if (node.type() != pugi::node_element) {
+      own += node.value();
+      continue;
+    }
+    const auto name = local_name(node);
+    if (name == "title") title = rss_plain(element.child(node));
+    parts = parts || name == "title" || name == "link" || name == "url";
+  }
+  if (!parts) return rss_plain(element);
+  return title.empty() ? rss_plain(own) : title;
+}
+
 void take_source(const Element& element, EntryDraft& draft) {
   SourceFeed source;
-  source.title = rss_plain(element);
+  source.title = source_title(element);
   source.feed_url = element.attribute_url("url");
   if (!(source == SourceFeed{})) draft.entry.source = std::move(source);
 }
@@ -220,7 +237,7 @@ constexpr std::array item_rows = {
 /// The rows, and what hangs on the item itself: its language, in RDF its name (`rdf:about`).
 ParsedEntry read_item(const Element& item, ReadDocument& document) {
   EntryDraft draft;
-  if (const auto language = item.language()) draft.language.offer(1, *language);
+  draft.language.offer(1, item.language());
   draft.guid.offer(2, item.attribute("about"));
   read_entry_children(item, item_rows, Ns::none, draft);
   return finished(std::move(draft), document.warnings);

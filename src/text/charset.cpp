@@ -24,12 +24,23 @@ constexpr std::array encodings = std::to_array<Encoding>({
 #include "text/charset_labels.inc"
 });
 
-// The bytes 0x80 to 0x9F; five are holes that WHATWG fills with the C1 controls of the same number.
-constexpr std::array<char32_t, 32> windows_1252 = {
-    0x20AC, 0x81,   0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
-    0x2039, 0x0152, 0x8D,   0x017D, 0x8F,   0x90,   0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
-    0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0x9D,   0x017E, 0x0178,
+/// A page of one byte, each of which is a character; the lower half is ASCII.
+struct Page {
+  std::string_view encoding;
+  std::u16string_view upper;
 };
+
+constexpr std::array pages = std::to_array<Page>({
+#include "text/charset_pages.inc"
+});
+static_assert(std::all_of(pages.begin(), pages.end(),
+                          [](const Page& page) { return page.upper.size() == 0x80; }));
+
+const Page* page_of(std::string_view encoding) {
+  const auto* page =
+      std::find_if(pages.begin(), pages.end(), [&](const Page& p) { return p.encoding == encoding; });
+  return page == pages.end() ? nullptr : page;
+}
 
 bool has_label(std::string_view labels, std::string_view wanted) {
   while (!labels.empty()) {
@@ -171,7 +182,7 @@ Decoded decode_utf32(std::string_view bytes, bool big_endian) {
   return decoded;
 }
 
-Decoded decode_windows_1252(std::string_view bytes) {
+Decoded decode_page(std::string_view bytes, const Page& page) {
   Decoded decoded;
   decoded.text.reserve(bytes.size() + bytes.size() / 8);
   for (std::size_t at = 0; at < bytes.size();) {
@@ -179,8 +190,7 @@ Decoded decode_windows_1252(std::string_view bytes) {
     while (at < bytes.size() && static_cast<std::uint8_t>(bytes[at]) < 0x80) ++at;
     decoded.text.append(bytes, begin, at - begin);
     if (at == bytes.size()) break;
-    const auto byte = static_cast<std::uint8_t>(bytes[at++]);
-    append_utf8(decoded.text, byte <= 0x9F ? windows_1252[byte - 0x80U] : byte);
+    append_utf8(decoded.text, page.upper[static_cast<std::uint8_t>(bytes[at++]) - 0x80U]);
   }
   return decoded;
 }
@@ -199,19 +209,14 @@ Decoded decode_marked(std::string_view bytes, std::string_view encoding) {
   if (encoding == "utf-8") return decode_utf8(bytes);
   if (encoding == "utf-16le" || encoding == "utf-16be") return decode_utf16(bytes, encoding.ends_with("be"));
   if (encoding == "utf-32le" || encoding == "utf-32be") return decode_utf32(bytes, encoding.ends_with("be"));
-  if (encoding == "windows-1252") return decode_windows_1252(bytes);
+  if (const auto* page = page_of(encoding)) return decode_page(bytes, *page);
   const auto* known =
       std::find_if(encodings.begin(), encodings.end(), [&](const auto& e) { return e.name == encoding; });
   if (known == encodings.end()) return decode_utf8(bytes);
   Converter converter(known->iconv);
   // A libc without this table: Latin letters at least, and said so.
-  if (!converter.usable()) return {decode_windows_1252(bytes).text, true};
-  auto decoded = converter.convert(bytes);
-  if (encoding == "macintosh") {  // glibc has a private character of its own for the apple
-    for (auto at = decoded.text.find("\uE01E"); at != std::string::npos; at = decoded.text.find("\uE01E", at))
-      decoded.text.replace(at, 3, "\uF8FF");
-  }
-  return decoded;
+  if (!converter.usable()) return {decode_page(bytes, *page_of("windows-1252")).text, true};
+  return converter.convert(bytes);
 }
 
 }  // namespace

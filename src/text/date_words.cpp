@@ -26,7 +26,8 @@ constexpr auto fillers = std::to_array<std::string_view>(
     {"de", "del", "di",  "of",  "the",  "den",  "der", "do",  "um",  "at",   "a",     "la",  "kl",
      "г",  "e",   "thu", "chu", "dydd", "dies", "ojo", "יום", "يوم", "hari", "feira", "شنبه"});
 
-constexpr std::array<std::string_view, 4> ordinals = {"st", "nd", "rd", "th"};
+// Behind a day. Folded: `º` is `o`.
+constexpr std::array<std::string_view, 7> ordinals = {"st", "nd", "rd", "th", "er", "o", "°"};
 
 /// What has been read of a date so far.
 struct Found {
@@ -69,10 +70,11 @@ bool take_marked(std::string_view piece, Found& found) {
 }
 
 std::string_view without_ordinal(std::string_view piece) {
-  const bool ordinal =
-      piece.size() > 2 && is_digit(piece[piece.size() - 3]) &&
-      std::find(ordinals.begin(), ordinals.end(), piece.substr(piece.size() - 2)) != ordinals.end();
-  return ordinal ? piece.substr(0, piece.size() - 2) : piece;
+  for (const auto ending : ordinals) {
+    const auto digits = piece.size() - std::min(ending.size(), piece.size());
+    if (digits > 0 && piece.ends_with(ending) && is_digit(piece[digits - 1])) return piece.substr(0, digits);
+  }
+  return piece;
 }
 
 /// `14` in `tue14th`.
@@ -127,7 +129,7 @@ void take_piece(std::string_view piece, Found& found) {
     return;
   }
   if (take_marked(piece, found)) return;
-  if (const auto digits = without_ordinal(piece); all_digits(digits)) {
+  if (const auto digits = without_ordinal(piece); all_digits(digits) && digits.size() <= 2) {
     found.numbers.push_back(digits);
     return;
   }
@@ -243,10 +245,34 @@ bool apply_half(Half half, Clock& clock) {
   return true;
 }
 
-std::string without_comments(std::string_view text) {
-  const auto open = text.find('(');
-  if (open == std::string_view::npos || text.find(')', open) != text.size() - 1) return std::string(text);
-  return std::string(text.substr(0, open));
+/// A weekday as East Asian dates have it in brackets, or an English one.
+bool is_weekday(std::string_view word) {
+  static constexpr auto days = std::to_array<std::string_view>(
+      {"월", "화", "수", "목", "금", "토", "일", "月",  "火",  "水",  "木",  "金",  "土",  "日",
+       "一", "二", "三", "四", "五", "六", "天", "mon", "tue", "wed", "thu", "fri", "sat", "sun"});
+  for (const std::string_view before : {"周", "週", "星期"})
+    if (word.starts_with(before)) word.remove_prefix(before.size());
+  for (const std::string_view behind : {"요일", "曜日", "曜"})
+    if (word.ends_with(behind)) word.remove_suffix(behind.size());
+  return std::find(days.begin(), days.end(), word) != days.end();
+}
+
+/// A weekday in brackets goes, and a comment at the end.
+std::string without_brackets(std::string_view given) {
+  std::string text(given);
+  const auto bracketed = [&](std::size_t open) {
+    const auto close = text.find(')', open);
+    return close == std::string::npos ? 0 : close + 1 - open;
+  };
+  auto open = text.find('(');
+  if (open == std::string::npos) return text;
+  if (const auto size = bracketed(open);
+      size > 2 && is_weekday(std::string_view(text).substr(open + 1, size - 2))) {
+    text.replace(open, size, 1, ' ');
+    open = text.find('(', open);
+  }
+  if (open != std::string::npos && open + bracketed(open) == text.size()) text.erase(open);
+  return text;
 }
 
 /// What follows the time: a zone, and sometimes the year or the whole date.
@@ -269,7 +295,7 @@ bool take_tail(std::string_view tail, std::optional<int>& offset, Found& found) 
 
 std::optional<Time> read_words(std::string_view given) {
   if (given.size() > longest) return std::nullopt;
-  std::string text = without_comments(given);
+  std::string text = without_brackets(given);
   const bool korean = text.find("년") != std::string::npos || text.find("오전") != std::string::npos ||
                       text.find("오후") != std::string::npos;
   const Half half = take_half(text);

@@ -58,6 +58,7 @@ class TagReader {
     auto end = begin;
     while (end < text_.size() && is_name(text_[end])) ++end;
     if (end >= text_.size() || (text_[end] != '>' && text_[end] != '/' && !is_blank(text_[end]))) return {};
+    if (text_[end - 1] == ':' && text_.substr(end).starts_with("//")) return {};  // an address in brackets
     return {lower_ascii(text_.substr(begin, std::min(end - begin, longest_name))), closing, tag_end(end)};
   }
 

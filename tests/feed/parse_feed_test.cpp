@@ -235,6 +235,8 @@ TEST_CASE("which element wins") {
       {"title with references twice escaped", "<title>R&amp;amp;D</title>", "R&D", ""},
       {"title wrapped in CDATA twice", "<title>&lt;![CDATA[a &lt;b>b&lt;/b>]]&gt;</title>", "a b", ""},
       {"title with CDATA in CDATA", "<title><![CDATA[a<![CDATA[b]]>c]]></title>", "abc", ""},
+      {"title with an address in brackets", "<title>see &lt;https://a.example/b&gt; now</title>",
+       "see <https://a.example/b> now", ""},
       {"title that is no markup", "<title>1 &lt; 2 &amp; so</title>", "1 < 2 & so", ""},
   };
   for (const auto& c : cases) DYNAMIC_SECTION(c.why) {
@@ -242,6 +244,39 @@ TEST_CASE("which element wins") {
       CHECK(entry.title == c.title);
       CHECK((entry.content ? entry.content->value : "") == c.content);
     }
+}
+
+TEST_CASE("which language an entry is in") {
+  struct Case {
+    const char *why, *item, *content, *language;
+  };
+  const Case cases[] = {
+      {"the content's own", "xml:lang='de'", "xml:lang='fr'", "fr"},
+      {"the entry's", "xml:lang='de'", "", "de"},
+      {"the content has none, and says so", "xml:lang='de'", "xml:lang=''", ""},
+      {"the content says nothing else of an entry without", "", "xml:lang=' '", ""},
+      {"the entry has none", "xml:lang=''", "", ""},
+      {"an entry without, its content with", "xml:lang=''", "xml:lang='fr'", "fr"},
+  };
+  for (const auto& c : cases) DYNAMIC_SECTION(c.why) {
+      const std::string item = c.item, content = c.content;
+      const auto atom = feed_of("<feed xmlns='http://www.w3.org/2005/Atom' xml:lang='nl'><entry " + item +
+                                "><content " + content + ">x</content></entry></feed>");
+      CHECK(atom.entries.at(0).language == c.language);
+      for (const std::string name : {"description", "content:encoded"})
+        CHECK(feed_of("<rss><channel><item " + item + "><" + name + " " + content + ">x</" + name +
+                      "></item></channel></rss>")
+                  .entries.at(0)
+                  .language == c.language);
+    }
+  for (const char* where :
+       {"<item xml:lang=''><title>t</title>", "<item><description xml:lang=''>x</description>"})
+    CHECK(feed_of("<rss xmlns:dc='http://purl.org/dc/elements/1.1/'><channel>" + std::string(where) +
+                  "<dc:language>fr</dc:language></item></channel></rss>")
+              .entries.at(0)
+              .language.empty());
+  CHECK(rss_item("<dc:language>fr</dc:language><content:encoded xml:lang=''> </content:encoded>").language ==
+        "fr");  // an empty content says nothing
 }
 
 TEST_CASE("which element gives the id") {
@@ -261,6 +296,26 @@ TEST_CASE("which element gives the id") {
                     "</item></channel></rss>")
                 .entries.at(0)
                 .id == c.id);
+    }
+}
+
+TEST_CASE("an item's source is its own text, not that of what stands in it") {
+  struct Case {
+    const char *why, *source, *title;
+  };
+  const Case cases[] = {
+      {"text", "A &amp;amp; B", "A & B"},
+      {"an address in an element", "<link>https://s.example</link>", ""},
+      {"a name beside it", "The <link>https://s.example</link>Source", "The Source"},
+      {"parts as Atom has them", "<title>The Source</title><link>https://s.example</link>", "The Source"},
+      {"markup that was not escaped", "The <b>Source</b>", "The Source"},
+      {"CDATA", "<![CDATA[The <b>Source</b>]]>", "The Source"},
+  };
+  for (const auto& c : cases) DYNAMIC_SECTION(c.why) {
+      const auto entry =
+          rss_item("<source url='https://s.example/rss'>" + std::string(c.source) + "</source>");
+      CHECK(entry.source->title == c.title);
+      CHECK(entry.source->feed_url == "https://s.example/rss");
     }
 }
 

@@ -114,6 +114,21 @@ TEST_CASE("a podcast's show and its episodes") {
   CHECK(entry.chapters == std::vector<Chapter>{{0, "Hello", ""}, {60.5, "On", "https://p.example/on"}});
 }
 
+TEST_CASE("the owner of a podcast is named in plain text that may be escaped twice") {
+  const struct {
+    const char *name, *want;
+  } cases[] = {
+      {"Ann &amp;amp; Bo", "Ann & Bo"},
+      {"<![CDATA[Ann &amp; <b>Bo</b>]]>", "Ann & Bo"},
+      {"Ann &lt;3", "Ann <3"},
+  };
+  for (const auto& c : cases) DYNAMIC_SECTION(c.name) {
+      const auto feed = channel("<itunes:owner><itunes:name>" + std::string(c.name) +
+                                "</itunes:name><itunes:email>a@a.example</itunes:email></itunes:owner>");
+      CHECK(feed.publisher == Person{c.want, "a@a.example", "", ""});
+    }
+}
+
 TEST_CASE("places: GeoRSS simple, GeoRSS GML, W3C") {
   using Positions = std::vector<Geo::Position>;
   struct Case {

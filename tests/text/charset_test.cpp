@@ -27,6 +27,15 @@ TEST_CASE("encoding_for_label knows WHATWG's labels") {
       {"UTF 8", "utf-8"},
       {"iso8859_15", "iso-8859-15"},
       {"cp-856", "cp856"},
+      {"x-mac-greek", "macgreek"},
+      {"mac-turkish", "macturkish"},
+      {"X-Mac-Croatian", "maccroatian"},
+      {"mac_romanian", "macromanian"},
+      {"x-mac-centraleurroman", "maccentraleurope"},
+      {"IBM720", "cp720"},
+      {"cspc862latinhebrew", "cp862"},
+      {"csPC775Baltic", "cp775"},
+      {"cp00858", "cp858"},
       {"-", ""},
       {"none", ""},
       {"", ""},
@@ -66,6 +75,15 @@ TEST_CASE("decode gives UTF-8") {
       {"a last letter that might be joined", "windows-1255", "\xF9\xE4", "שה", false},
       {"a last letter that might be joined", "windows-1258", "A\xE2", "Aâ", false},
       {"DOS", "cp437", "\x80\xC1", "Ç┴", false},
+      {"the holes of windows-1252", "windows-1252", "\x81\x9D", "\xC2\x81\xC2\x9D", false},
+      {"DOS, Arabic", "cp720", "\x80\x81\x9F\xE0\xFF", "\xC2\x80\xC2\x81اض\u00A0", false},
+      {"Macintosh", "macintosh", "\x80\xC6\xDB\xF0\xFF", "Ä∆€\uF8FFˇ", false},
+      {"Macintosh, Cyrillic", "x-mac-cyrillic", "\x80\xA2\xB6\xFF", "АҐґ€", false},
+      {"Macintosh, Greek", "macgreek", "\xC1\xE4\xF0\xFF", "Νδπ\u00AD", false},
+      {"Macintosh, Turkish", "macturkish", "\xC1\xDC\xDD\xF0\xF5", "¡İı\uF8FF\uF8A0", false},
+      {"Macintosh, Croatian", "maccroatian", "\xC8\xD8\xE8\xF9", "Č\uF8FFčπ", false},
+      {"Macintosh, Romanian", "macromanian", "\xAE\xAF\xDE\xDF\xF0", "ĂȘȚț\uF8FF", false},
+      {"Macintosh, Icelandic", "maciceland", "\xA0\xDC\xDD\xE0\xF0\xF6\xF7", "ÝÐðý\uF8FFˆ˜", false},
   };
   for (const auto& c : cases) DYNAMIC_SECTION(c.why) {
       const auto decoded = decode(c.bytes, c.encoding);
@@ -77,7 +95,7 @@ TEST_CASE("decode gives UTF-8") {
 TEST_CASE("every label's encoding can be decoded") {
   for (const char* label : {"ibm866", "iso-8859-2", "iso-8859-16", "koi8-u", "macintosh", "x-mac-cyrillic",
                             "cp1125", "big5", "maccentraleurope", "windows-874", "johab", "cp858", "cp856",
-                            "koi8-t", "rk1048", "hp-roman8", "maciceland"})
+                            "koi8-t", "rk1048", "hp-roman8", "maciceland", "cp720"})
     DYNAMIC_SECTION(label) { CHECK_FALSE(decode("abc", encoding_for_label(label).value()).lossy); }
 }
 

@@ -39,6 +39,10 @@ TEST_CASE("plain_text reads markup as a person would") {
       {"a comment without end stays text", "a<!-- b", "a<!-- b"},
       {"a > inside quotes ends nothing", "<img alt=\"a > b\">x", "x"},
       {"a quote that is never closed", "<a title=\"x>y", "y"},
+      {"an address in brackets stays, as a mail address does",
+       "a <https://a.example/b>, <mailto:a@a.example> <FTP://a>",
+       "a <https://a.example/b>, <mailto:a@a.example> <FTP://a>"},
+      {"a prefix is no scheme", "a<o:p>b</o:p>c<dc:x />d", "abcd"},
       {"< that begins no tag", "1 < 2 and 3 <4", "1 < 2 and 3 <4"},
       {"of CDATA only the marks go", "a<![CDATA[b <i>c</i> ]]>d ]]>", "ab c d ]]>"},
       {"CDATA that nobody ends", "<![CDATA[a > b", "a > b"},
@@ -55,6 +59,8 @@ TEST_CASE("looks_like_markup guesses as RSS readers do") {
   CHECK(looks_like_markup("R&amp;D"));
   CHECK(looks_like_markup("it&#8217;s"));
   CHECK_FALSE(looks_like_markup("1 < 2"));
+  CHECK(looks_like_markup("a <o:p>b"));
+  CHECK_FALSE(looks_like_markup("see <https://a.example/>"));
   CHECK_FALSE(looks_like_markup("AT&T"));
   CHECK_FALSE(looks_like_markup("a <- b, c <= d"));
   CHECK_FALSE(looks_like_markup(""));

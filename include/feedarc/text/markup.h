@@ -14,7 +14,7 @@ std::string decode_references(std::string_view text);
 /// collapsed.
 std::string plain_text(std::string_view markup);
 
-/// Whether text is markup by RSS's lights: something like a tag, or a reference that ends in `;`.
+/// By RSS's lights markup: something like a tag (no `<https://…>`), or a reference that ends in `;`.
 bool looks_like_markup(std::string_view text);
 
 std::string escape_html(std::string_view text);  // & < > "
