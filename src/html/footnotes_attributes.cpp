@@ -74,12 +74,6 @@ bool is_for_text(std::string_view name) {
                      [&](std::string_view part) { return name.find(part) != std::string_view::npos; });
 }
 
-bool ends_sentence(std::string_view text) {
-  constexpr std::array<std::string_view, 14> stops{".", "!", "?", "…",  "。", "！", "？",
-                                                   "”", "»", ")", "）", "」", "۔",  "।"};
-  return std::any_of(stops.begin(), stops.end(), [&](std::string_view stop) { return text.ends_with(stop); });
-}
-
 /// Words, not a program's: options, an address, a list of names.
 bool reads_as_words(std::string_view text, bool named) {
   constexpr std::size_t longest_word = 9;  // bytes: three Chinese signs

@@ -320,6 +320,12 @@ bool says_something(std::string_view text) {
   return letters >= fewest && marker_of(text).empty();
 }
 
+bool ends_sentence(std::string_view text) {
+  constexpr std::array<std::string_view, 14> stops{".", "!", "?", "…",  "。", "！", "？",
+                                                   "”", "»", ")", "）", "」", "۔",  "।"};
+  return std::any_of(stops.begin(), stops.end(), [&](std::string_view stop) { return text.ends_with(stop); });
+}
+
 bool is_raised_here(const Node& node) {
   const Node* at = &node;
   for (int levels = 0; at && levels < 3; ++levels, at = at->parent) {
