@@ -125,8 +125,10 @@ class CarriedFinder {
     if (!marker || marker->is_text() || !follows_word(*marker)) return false;
     const std::string name = marker_of(short_text(*marker));
     const bool button = marker->is(Tag::button) || marker->attribute("role") == "button";
-    return !name.empty() && (button || is_raised_here(*marker)) &&
-           !trim_ascii(text_of(node)).starts_with('(');
+    if (name.empty() || !(button || is_raised_here(*marker))) return false;
+    const std::string shown = squash_blanks(text_of(node));
+    // What only a reader aloud is spared may be an ornament.
+    return !shown.starts_with('(') && (node.attribute("aria-hidden") != "true" || ends_sentence(shown));
   }
 
   static bool is_hidden(const Node& node) {

@@ -91,6 +91,7 @@ TEST_CASE("a tooltip of any make carries its note", "[html]") {
       {"what it is counted as", "<sup data-event='Footnote opened'>1</sup>", nullptr},
       {"a program's options", "<sup data-tip-options='{\"place\": \"top left\"}'>1</sup>", nullptr},
       {"an address", "<sup data-note-url='https://example.org/a b'>1</sup>", nullptr},
+      {"an ornament", "<sup>1</sup><span aria-hidden=true>••• •</span>", nullptr},
       {"what a link does", "<sup>1</sup><span hidden>(opens a window)</span>", nullptr},
       {"words that show nothing", "<b>1</b><span hidden>Coarse and dry.</span>", nullptr},
       {"a link away", "<a href='https://example.org/'><sup aria-label='Coarse and dry.'>1</sup></a>",
