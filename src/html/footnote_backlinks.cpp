@@ -101,7 +101,8 @@ bool shows_arrow(std::string_view shown) {
 bool is_link_back(const Node& node) {
   if (!node.is(Tag::a) || node.attribute("href").find('#') == std::string_view::npos) return false;
   const std::string text = short_text(node);
-  return !text.empty() && is_backlink_text(text);
+  // Blanks that do not break may be a picture's place; nothing at all is a place's name.
+  return (!text.empty() || node.first_child) && is_backlink_text(text);
 }
 
 }  // namespace feedarc::html

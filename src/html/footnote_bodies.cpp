@@ -10,6 +10,12 @@ namespace {
 
 bool is_bare_place(const Node& node) { return node.is(Tag::a) && !node.first_child; }
 
+/// `[` before a place that is named around the number.
+bool is_open_bracket(const Node& node) {
+  const std::string_view text = node.is_text() ? trim_ascii(node.text) : std::string_view{};
+  return text == "[" || text == "(" || text == "【" || text == "［" || text == "（";
+}
+
 bool has_line_before(const Node* target, const Node* block) {
   while (target->parent != block) target = target->parent;
   for (int steps = 0; target && steps < 400; ++steps, target = target->previous) {
@@ -126,7 +132,7 @@ Node* NoteBodies::unit_of(Node* body) const {
 }
 
 Node* NoteBodies::body_of_unit(Node& unit) {
-  if (unit.is(Tag::dt)) return text_behind(unit);
+  if (unit.is(Tag::dt) || is_heading(unit.tag)) return text_behind(unit);
   return unit.is(Tag::table) ? only_row(unit) : &unit;
 }
 
@@ -135,15 +141,27 @@ Node* NoteBodies::line_of(Node* target, const Node* block) {
   Node* first = target;
   while (first->parent != block) first = first->parent;
   Node* before = first->previous;
-  for (int steps = 0; before && steps < 4 && (is_blank_node(*before) || is_bare_place(*before)); ++steps) {
+  const auto belongs = [](const Node& node) {
+    return is_blank_node(node) || is_bare_place(node) || is_open_bracket(node);
+  };
+  for (int steps = 0; before && steps < 4 && belongs(*before); ++steps) {
     first = is_blank_node(*before) ? first : before;
     before = before->previous;
   }
-  if (!before || !(before->is(Tag::br) || before->is_block())) return nullptr;
-  Node* last = first;
+  return before && (before->is(Tag::br) || before->is_block()) ? line_from(*first) : nullptr;
+}
+
+Node* NoteBodies::line_from(Node& first) {
+  Node* last = &first;
   while (last->next && !last->next->is(Tag::br) && !last->next->is_block()) last = last->next;
-  line_ends_[first] = last;
-  return first;
+  line_ends_[&first] = last;
+  return &first;
+}
+
+Node* NoteBodies::line_behind(const Node& line) {
+  Node* next = last_of(line).next;
+  while (next && (next->is(Tag::br) || is_blank_node(*next))) next = next->next;
+  return next && !next->is_block() ? line_from(*next) : nullptr;
 }
 
 /// Where a block holds several notes, each in an inline element of its own: that element.

@@ -31,8 +31,12 @@ class NoteBodies {
   Node* unit_of(Node* body) const;
   Node* body_of_unit(Node& unit);
 
+  /// The line behind one that is a note, as a note; null where a block or nothing follows.
+  Node* line_behind(const Node& line);
+
  private:
   Node* line_of(Node* target, const Node* block);
+  Node* line_from(Node& first);
   Node* own_element(Node* target, const Node& block) const;
   Node* text_behind(Node& marker);
   bool is_one_of_alike(const Node& container) const;

@@ -38,6 +38,32 @@ bool nearest_sup(const Node* node) {
   return false;
 }
 
+bool holds_raised(const Node& link) {
+  for (const Node* child = link.first_child; child; child = next_in(child, &link)) {
+    if (is_raised(*child)) return true;
+  }
+  return false;
+}
+
+/// Raised or in brackets.
+bool is_set_apart(const Link& link) {
+  if (nearest_sup(link.node) || holds_raised(*link.node)) return true;
+  const std::string text = text_of(*link.node);
+  return text.find('[') != std::string::npos || text.find("【") != std::string::npos ||
+         text.find("［") != std::string::npos;
+}
+
+/// Whether a link is called a reference to a note, and no link back from one.
+bool is_called_reference(const Node& link) {
+  const std::string role = lower_ascii(link.attribute("role"));
+  if (role == "doc-noteref" || role == "doc-biblioref") return true;
+  const std::string called = lower_ascii(link.attribute("class")) + " " + lower_ascii(link.attribute("rel"));
+  for (const std::string_view back : {"back", "reverse", "return"}) {
+    if (called.find(back) != std::string::npos) return false;
+  }
+  return role.empty() && is_noted(link);
+}
+
 class Collector {
  public:
   explicit Collector(Document& document) : document_(document) {}
@@ -102,15 +128,24 @@ class Collector {
     return behind == alike.end() || (leads_back && behind != alike.begin()) ? *(behind - 1) : *behind;
   }
 
+  /// What a script is told: `go('n1')`; empty where that is not just one thing.
+  static std::string_view only_quoted(std::string_view script) {
+    const std::size_t begin = script.find('\'');
+    const std::size_t end = begin == std::string_view::npos ? begin : script.find('\'', begin + 1);
+    if (end == std::string_view::npos || script.find('\'', end + 1) != std::string_view::npos) return {};
+    return script.substr(begin + 1, end - begin - 1);
+  }
+
   /// A marker that names its note without a link.
   void collect_named(Node& node) {
-    static constexpr std::array<std::string_view, 9> names{
-        "aria-describedby", "aria-details", "aria-controls",     "popovertarget", "data-footnote-id",
-        "data-note-id",     "data-target",  "data-footnote-ref", "data-bs-target"};
+    static constexpr std::array<std::string_view, 10> names{
+        "aria-describedby", "aria-details", "aria-controls",     "popovertarget",  "data-footnote-id",
+        "data-note-id",     "data-target",  "data-footnote-ref", "data-bs-target", "onclick"};
     if (node.attributes.empty() || node.is_block()) return;
     for (const std::string_view name : names) {
       std::string_view id = node.attribute(name);
       if (id.starts_with('#')) id.remove_prefix(1);
+      if (name.starts_with("on")) id = only_quoted(id);
       if (id.empty() || id.find(' ') != std::string_view::npos) continue;
       Node* const target = target_of(std::string(id), node);
       if (!target || target->order < node.order || !target->is_block()) continue;
@@ -163,14 +198,7 @@ Node* nearest_block(Node* node) {
 }
 
 bool looks_like_reference(const Link& link) {
-  if (link.named || nearest_sup(link.node)) return true;
-  for (const Node* child = link.node->first_child; child; child = next_in(child, link.node)) {
-    if (is_raised(*child)) return true;
-  }
-  const std::string text = text_of(*link.node);
-  if (text.find('[') != std::string::npos || text.find("【") != std::string::npos ||
-      text.find("［") != std::string::npos)
-    return true;
+  if (link.named || is_set_apart(link)) return true;
   const std::string_view role = link.node->attribute("role");
   const std::string names = lower_ascii(std::string(link.node->attribute("class")) + " " + std::string(role) +
                                         " " + std::string(link.node->attribute("epub:type")) + " " +
@@ -182,17 +210,19 @@ bool looks_like_reference(const Link& link) {
 }
 
 bool is_dangling(const Link& link) {
-  if (link.target || link.marker.empty() || in_code(link.node) ||
-      link.marker.find_first_not_of("0123456789") != std::string::npos)
-    return false;
+  if (link.target || link.named || link.marker.empty() || in_code(link.node)) return false;
+  if (is_called_reference(*link.node) && !begins_block(*link.node)) return true;
   const std::string_view href = link.node->attribute("href");
   const std::string fragment = lower_ascii(href.substr(href.find('#') + 1));
-  constexpr std::array<std::string_view, 7> names{"fn",   "ftn",  "footnote", "endnote",
+  constexpr std::array<std::string_view, 7> names{"fn",   "ftn",  "foot",     "endnote",
                                                   "note", "_edn", "cite_note"};
-  const bool named = std::any_of(names.begin(), names.end(), [&](std::string_view each) {
-    return fragment.find(each) != std::string::npos;
-  });
-  return nearest_sup(link.node) || (named && looks_like_reference(link));
+  const bool named = fragment.find("footer") == std::string::npos &&
+                     std::any_of(names.begin(), names.end(), [&](std::string_view each) {
+                       return fragment.find(each) != std::string::npos;
+                     });
+  // Behind a word a letter may be any link.
+  if (link.marker.find_first_not_of("0123456789") != std::string::npos) return named && is_set_apart(link);
+  return nearest_sup(link.node) || holds_raised(*link.node) || (named && looks_like_reference(link));
 }
 
 std::string shape_of(const Link& link) {

@@ -147,7 +147,9 @@ std::string marker_of(std::string_view text) {
     if (out.starts_with(sign) && is_all(std::string_view(out).substr(sign.size()), "0123456789"))
       out.erase(0, sign.size());
   }
-  if (is_all(out, "0123456789")) return out.size() <= 3 && out != "0" ? out : std::string{};
+  // Few count from 0.
+  if (out == "0") return text.starts_with('[') ? out : std::string{};
+  if (is_all(out, "0123456789")) return out.size() <= 3 ? out : std::string{};
   if (out.size() == 1 && is_ascii_letter(out[0])) return out;
   if (out.size() <= 6 && (is_all(out, "ivxl") || is_all(out, "IVXL"))) return out;
   if (is_chinese_number(out) || is_symbols(out)) return out;

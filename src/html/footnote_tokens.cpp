@@ -16,9 +16,10 @@ struct Form {
   std::string_view open, close;
 };
 constexpr std::array forms{Form{"[", "]"},   Form{"【", "】"}, Form{"［", "］"}, Form{"〔", "〕"},
-                           Form{"（", "）"}, Form{"(", ")"},   Form{"〈", "〉"}};
+                           Form{"（", "）"}, Form{"(", ")"},   Form{"〈", "〉"}, Form{"{", "}"}};
 
-bool is_round(const Form& form) { return form.open == "(" || form.open == "（"; }
+/// Brackets in which the text counts, too.
+bool is_round(const Form& form) { return form.open == "(" || form.open == "（" || form.open == "{"; }
 
 /// Brackets that hold much: a number in them needs a word or a sign before it.
 bool is_common(const Form& form) { return form.open == "〈"; }

@@ -23,7 +23,7 @@ struct MarkerToken {
 };
 
 /// The first bytes of what reference_at knows: brackets, raised and encircled digits, signs.
-inline constexpr FewBytes reference_bytes("[(*\xC2\xE2\xE3\xEF");
+inline constexpr FewBytes reference_bytes("[({*\xC2\xE2\xE3\xEF");
 
 /// A marker that stands at `text`'s beginning in a form that a reference may have.
 std::optional<MarkerToken> reference_at(std::string_view text);

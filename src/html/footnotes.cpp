@@ -2,11 +2,11 @@
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 #include <unordered_map>
 #include <unordered_set>
 
 #include "feedarc/text/utf8.h"
+#include "html/footnote_leading.h"
 
 namespace feedarc::html {
 namespace {
@@ -38,95 +38,6 @@ Node* widest(Node* node, const Node* root) {
          set_marker_of(short_text(*node->parent)) == own)
     node = node->parent;
   return node;
-}
-
-/// `[` and `]` that stand beside a link instead of in it.
-void drop_brackets_beside(Node& node) {
-  Node* const before = node.previous;
-  Node* const after = node.next;
-  if (!before || !after || !before->is_text() || !after->is_text()) return;
-  for (const auto& [open, close] : {std::pair<std::string_view, std::string_view>{"[", "]"},
-                                    {"(", ")"},
-                                    {"【", "】"},
-                                    {"［", "］"},
-                                    {"（", "）"}}) {
-    if (!before->text.ends_with(open) || !after->text.starts_with(close)) continue;
-    before->text.remove_suffix(open.size());
-    after->text.remove_prefix(close.size());
-    return;
-  }
-}
-
-/// A text without what parted it from its marker, a link that is gone.
-std::string_view past_parting(std::string_view text) {
-  text.remove_prefix(std::min(text.find_first_not_of(" \t\n\r"), text.size()));
-  for (const std::string_view sign : {"^", "↑", ":", "：", ". ", ", ", "; "}) {
-    if (!text.starts_with(sign)) continue;
-    text.remove_prefix(sign.size());
-    text.remove_prefix(std::min(text.find_first_not_of(" \t\n\r"), text.size()));
-  }
-  return text;
-}
-
-/// An inline element at a note's beginning that is the marker as a whole; null where there is none.
-Node* leading_element(Node& leaf, const Node& top, const std::string& marker) {
-  Node* found = nullptr;
-  for (Node* at = leaf.parent; at && at != &top && !at->is_block(); at = at->parent) {
-    if (set_marker_of(short_text(*at)) == marker) found = at;
-  }
-  return found;
-}
-
-/// The bytes of the marker that a text begins with. `listed`: the list numbers its notes, so that a number
-/// alone belongs to the text.
-std::size_t leading_marker(std::string_view text, const std::string& marker, bool listed) {
-  constexpr std::size_t longest = 40;
-  // `*Tonnes`: no blank need part a sign from its note.
-  const bool letter = is_letter_beyond_ascii(marker);
-  const bool symbols = !marker.empty() && !letter &&
-                       !std::isalnum(static_cast<unsigned char>(marker.front())) &&
-                       static_cast<unsigned char>(marker.front()) != 0xE4;
-  std::size_t best = 0;
-  for (std::size_t end = 1; end <= std::min(text.size(), longest); ++end) {
-    if (end < text.size() && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) continue;
-    const std::string_view head = text.substr(0, end);
-    if (set_marker_of(head) != marker) continue;
-    const char last = head.back(), next = end < text.size() ? text[end] : ' ';
-    const bool closed = symbols || last == ']' || last == '.' || last == ')' || last == ':' ||
-                        (!letter && static_cast<unsigned char>(last) >= 0x80);
-    if (closed || (!listed && (next == ' ' || end == text.size()))) best = end;
-  }
-  return best;
-}
-
-/// Signs such as `^` that a note begins with and its marker, if that is still there (`marked`).
-void drop_leading_marker(Node& top, const std::string& marker, bool listed, bool marked) {
-  for (Node* node = top.first_child; node; node = next_in(node, &top)) {
-    if (!node->is_text() || is_blank_text(node->text)) continue;
-    if (Node* const element = leading_element(*node, top, marker); element && !listed && marked) {
-      Node* const after = element->next;
-      detach(*element);
-      if (after && after->is_text()) after->text = past_parting(after->text);
-      return;
-    }
-    std::string_view text = past_parting(node->text);
-    if (text.empty()) {
-      node->text = text;
-      continue;
-    }
-    if (const std::string label = "[^" + marker + "]:"; text.starts_with(label)) {
-      node->text = trim_ascii(text.substr(label.size()));
-      return;
-    }
-    if (marked) text.remove_prefix(leading_marker(text, marker, listed));
-    for (const std::string_view dash : {" – ", " — ", " - "}) {
-      if (text.starts_with(dash)) text.remove_prefix(dash.size());
-    }
-    while (!text.empty() && (text.front() == ' ' || text.front() == '\n')) text.remove_prefix(1);
-    while (text.starts_with("\xC2\xA0")) text.remove_prefix(2);
-    node->text = text;
-    return;
-  }
 }
 
 /// Whether a note is empty or the marker alone that is to be cut off.

@@ -16,12 +16,14 @@ namespace feedarc::html {
 namespace {
 
 /// Parts of class names that say "this is shown at the marker".
-constexpr std::array<std::string_view, 12> carriers{"sidenote", "side-note", "marginnote", "margin-note",
-                                                    "tooltip",  "footnote",  "ltx-note",   "popover",
-                                                    "popup",    "fn-text",   "fn-content", "note-text"};
+constexpr std::array<std::string_view, 16> carriers{
+    "sidenote", "side-note",  "marginnote", "margin-note", "margin-aside", "column-margin",
+    "tooltip",  "footnote",   "ltx-note",   "popover",     "popup",        "inline-note",
+    "fn-text",  "fn-content", "note-text",  "note-body"};
 
 /// Whole classes of notes that a style sheet sets apart from the word before them, and numbers.
-constexpr std::array<std::string_view, 4> set_apart{"sidenote", "side-note", "marginnote", "margin-note"};
+constexpr std::array<std::string_view, 6> set_apart{"sidenote",    "side-note",    "marginnote",
+                                                    "margin-note", "margin-aside", "column-margin"};
 
 /// Attributes by which a marker names the element that shows its note.
 constexpr std::array<std::string_view, 7> naming{"href",          "aria-controls", "aria-describedby",
@@ -99,8 +101,8 @@ class CarriedFinder {
   void beside() {
     const Node* const root = &document_.root();
     for (Node* node = document_.root().first_child; node;) {
-      if (node->is_text() || node->is_block() || !(names_itself(*node) || is_named(*node)) ||
-          !take_beside(*node)) {
+      if (node->is_text() || node->is_block() ||
+          !(names_itself(*node) || is_named(*node) || is_unfolded(*node)) || !take_beside(*node)) {
         node = next_in(node, root);
         continue;
       }
@@ -114,6 +116,28 @@ class CarriedFinder {
     const Node* const marker = id.empty() && node.attribute("role") != "note" ? nullptr : marker_before(node);
     return marker && !marker->is_text() && follows_word(*marker) &&
            (node.attribute("role") == "note" || names(*marker, id));
+  }
+
+  /// What is shown only when asked for, right behind a raised number or a button.
+  static bool is_unfolded(const Node& node) {
+    if (!is_hidden(node)) return false;
+    const Node* const marker = marker_before(node);
+    if (!marker || marker->is_text() || !follows_word(*marker)) return false;
+    const std::string name = marker_of(short_text(*marker));
+    const bool button = marker->is(Tag::button) || marker->attribute("role") == "button";
+    if (name.empty() || !(button || is_raised_here(*marker))) return false;
+    const std::string shown = squash_blanks(text_of(node));
+    // What only a reader aloud is spared may be an ornament.
+    return !shown.starts_with('(') && (node.attribute("aria-hidden") != "true" || ends_sentence(shown));
+  }
+
+  static bool is_hidden(const Node& node) {
+    if (node.has_attribute("hidden") || node.attribute("aria-hidden") == "true") return true;
+    constexpr std::string_view display = "display";
+    const std::string_view style = node.attribute("style");
+    std::size_t at = style.find(display);
+    if (at != std::string_view::npos) at = style.find_first_not_of(" :", at + display.size());
+    return at != std::string_view::npos && style.substr(at).starts_with("none");
   }
 
   bool take_beside(Node& body) {
@@ -254,6 +278,7 @@ class CarriedFinder {
     for (const std::string_view sign : {"↩\uFE0E", "↩\uFE0F", "↩", "↑", "^"}) {
       while (text.ends_with(sign) || text.ends_with(' '))
         text.resize(text.size() - (text.ends_with(' ') ? 1 : sign.size()));
+      if (text.starts_with(sign)) text = squash_blanks(std::string_view(text).substr(sign.size()));
     }
     for (std::size_t end = std::min(longest_lead, text.size()); end > 0; --end) {
       const bool blank = text[end - 1] == ' ' || text[end - 1] == '.' || text[end - 1] == ']';
@@ -265,9 +290,7 @@ class CarriedFinder {
 
   void drop_links_back(Node& body) {
     for (Node* node = body.first_child; node; node = next_in(node, &body)) {
-      const std::string text = node->is(Tag::a) ? short_text(*node) : std::string("-");
-      if (text.empty() || text.starts_with("↩") || text.starts_with("↑"))
-        footnotes_.backlinks.push_back(node);
+      if (node->is(Tag::a) && is_backlink_text(short_text(*node))) footnotes_.backlinks.push_back(node);
     }
   }
 
@@ -294,7 +317,15 @@ bool says_something(std::string_view text) {
   const auto letters = std::count_if(text.begin(), text.end(), [](char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0xC0;
   });
-  return letters >= 3 && marker_of(text).empty();
+  // "In 1802."
+  const std::ptrdiff_t fewest = text.find(' ') == std::string_view::npos ? 3 : 2;
+  return letters >= fewest && marker_of(text).empty();
+}
+
+bool ends_sentence(std::string_view text) {
+  constexpr std::array<std::string_view, 14> stops{".", "!", "?", "…",  "。", "！", "？",
+                                                   "”", "»", ")", "）", "」", "۔",  "।"};
+  return std::any_of(stops.begin(), stops.end(), [&](std::string_view stop) { return text.ends_with(stop); });
 }
 
 bool is_raised_here(const Node& node) {
@@ -305,12 +336,14 @@ bool is_raised_here(const Node& node) {
   return node.first_child && is_raised(*node.first_child);
 }
 
-bool follows_word(const Node& node) {
+std::string_view text_before(const Node& node) {
   const Node* at = &node;
   while (!at->previous && at->parent && !at->parent->is_block()) at = at->parent;
   const Node* const before = at->previous;
-  return before && before->is_text() && ends_as_word(before->text);
+  return before && before->is_text() ? before->text : std::string_view{};
 }
+
+bool follows_word(const Node& node) { return ends_as_word(text_before(node)); }
 
 void find_carried_footnotes(Document& document, Footnotes& footnotes) {
   CarriedFinder(document, footnotes).run();

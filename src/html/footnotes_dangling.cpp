@@ -1,11 +1,11 @@
 #include <algorithm>
 #include <array>
-#include <charconv>
 
 #include "feedarc/text/utf8.h"
 #include "html/byte_set.h"
 #include "html/footnote_lookalikes.h"
 #include "html/footnotes.h"
+#include "html/letters.h"
 
 namespace feedarc::html {
 namespace {
@@ -20,10 +20,17 @@ constexpr std::size_t square = 2;  // `[1]` among them
 
 constexpr FewBytes opening_bytes("[\xE3\xEF\xC2\xE2");
 
-int number_of(std::string_view digits) {
-  int number = 0;
-  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
-  return error == std::errc() && end == digits.data() + digits.size() && digits.size() <= 3 ? number : 0;
+/// A number of at most three digits of one script or another; 0 for anything else.
+int number_of(std::string_view text) {
+  constexpr int most_digits = 3;
+  int number = 0, digits = 0;
+  for (std::size_t at = 0; at < text.size(); ++digits) {
+    const char32_t c = next_code_point(text, at);
+    const int digit = c >= '0' && c <= '9' ? static_cast<int>(c - '0') : digit_of_script(c);
+    if (digit < 0 || digits == most_digits) return 0;
+    number = number * 10 + digit;
+  }
+  return number;
 }
 
 /// Signs behind which a number counts what follows: `：[1]`.
@@ -94,7 +101,8 @@ class NumberFinder {
       for (std::size_t i = 0; i + 1 < forms.size(); ++i) {
         if (!rest.starts_with(forms[i].open)) continue;
         // A number has three digits at most, and its bracket closes right behind it.
-        const std::string_view inside = rest.substr(forms[i].open.size(), 3 + forms[i].close.size());
+        constexpr std::size_t longest = 9;
+        const std::string_view inside = rest.substr(forms[i].open.size(), longest + forms[i].close.size());
         const std::size_t close = inside.find(forms[i].close);
         if (close == std::string_view::npos) continue;
         const int number = number_of(inside.substr(0, close));

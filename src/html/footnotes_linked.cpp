@@ -70,8 +70,10 @@ class LinkedFinder {
 
   bool leads_back(const Node* body, const Link& ref) const {
     const Node* const around = nearest_block(ref.node);
+    const Node* const term = blocks_.term_of(body);
     return std::any_of(found_.links.begin(), found_.links.end(), [&](const Link& link) {
-      return link.target && link.order > ref.order && blocks_.in_body(link.node, body) &&
+      return link.target && link.order > ref.order &&
+             (blocks_.in_body(link.node, body) || (term && is_inside(link.node, term))) &&
              is_inside(link.target, around) && around != &document_.root();
     });
   }
@@ -82,7 +84,7 @@ class LinkedFinder {
     Node* const body = blocks_.body_of(link.target, link.marker);
     if (!body || blocks_.in_body(link.node, body) || body->order < link.order) return;
     if (!looks_like_reference(link) && !leads_back(body, link)) return;
-    if (is_numbered_at_end(*body, link.marker)) return;
+    if (is_numbered_at_end(*body, link.marker) && !leads_back(body, link)) return;
     if (!blocks_.is_line(body) && is_inside(body, nearest_block(link.node)) &&
         nearest_block(link.node) != &document_.root() && nearest_block(link.node)->tag == Tag::p)
       return;
@@ -156,8 +158,7 @@ class LinkedFinder {
       }
     }
     for (const Link& link : found_.links) {
-      if (link.target || std::atoi(link.marker.c_str()) == 0 || in_code(link.node) ||
-          !shapes.contains(shape_of(link)) ||
+      if (link.target || link.marker.empty() || in_code(link.node) || !shapes.contains(shape_of(link)) ||
           std::find(dangling_.begin(), dangling_.end(), &link) != dangling_.end() ||
           std::any_of(taken_.begin(), taken_.end(),
                       [&](const Node* body) { return blocks_.in_body(link.node, body); }))

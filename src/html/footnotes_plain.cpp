@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdlib>
+#include <numeric>
 #include <optional>
 #include <unordered_map>
 #include <unordered_set>
@@ -36,7 +37,6 @@ class PlainFinder {
       if (!place.round && !place.doubtful && !place.spaced && is_number(place.marker))
         last_place_[place.marker] = place.node->order;
     }
-    std::uint32_t from = 0;
     for (std::size_t first = 0; first < lines_.size();) {
       if (!lines_[first].marker) {
         ++first;
@@ -51,18 +51,39 @@ class PlainFinder {
         }
         ++end;
       }
-      if (accept(first, end, from)) from = lines_[end - 1].order;
+      if (accept(first, end, behind(first))) pass(first, end);
       first = end;
     }
+    order_by_reference();
     cut_places();
   }
 
  private:
+  /// Numbers, signs and letters: each has its own lists.
+  std::size_t kind_of(std::size_t line) const {
+    const std::string& marker = lines_[line].marker->marker;
+    return is_number(marker) ? 0 : is_symbol(marker) ? 1 : 2;
+  }
+
+  /// Where the references to a list begin: under a heading, behind the last list of its kind.
+  std::uint32_t behind(std::size_t first) const {
+    const bool headed = first > 0 && lines_[first - 1].heading;
+    return headed ? from_[kind_of(first)] : *std::max_element(from_.begin(), from_.end());
+  }
+
+  /// What stands before a list's end is no reference to a later one of its kind.
+  void pass(std::size_t first, std::size_t end) {
+    for (std::size_t line = first; line < end; ++line) {
+      if (lines_[line].marker) from_[kind_of(line)] = lines_[end - 1].order;
+    }
+  }
+
   /// Behind lines that go on with a note, the line of the next; `at` where there is none.
   std::size_t next_marked(std::size_t first, std::size_t at) const {
     constexpr std::size_t longest_note = 4;
     const bool numbered = is_number(lines_[first].marker->marker);
-    if (!may_go_on(first) || !(numbered || lines_[first].marker->square)) return at;
+    const bool sign = is_symbol(lines_[first].marker->marker);
+    if (!may_go_on(first) || !(numbered || sign || lines_[first].marker->square)) return at;
     std::size_t items = 0;
     for (std::size_t i = first; i < at; ++i) items += lines_[i].marker ? 1 : 0;
     for (std::size_t i = at; i < lines_.size() && i < at + longest_note; ++i) {
@@ -70,7 +91,8 @@ class PlainFinder {
       if (line.marker)
         return line.marker->bare == lines_[first].marker->bare &&
                        (numbered ? line.marker->marker == std::to_string(items + 1)
-                                 : line.marker->square && by_marker_.contains(line.marker->marker))
+                                 : (line.marker->square || (sign && is_symbol(line.marker->marker))) &&
+                                       by_marker_.contains(line.marker->marker))
                    ? i
                    : at;
       if (line.heading || line.rule_before || refers(line)) return at;
@@ -232,7 +254,10 @@ class PlainFinder {
       if (is_number(each.marker)) reached_ = std::max(reached_, std::atoi(each.marker.c_str()));
     }
     take_links_back(found);
-    order_by_reference(found, used);
+    for (std::size_t i = 0; i < found.size(); ++i) {
+      first_places_.push_back(used[i].empty() ? places_.size() : used[i].front());
+      footnotes_.found.push_back(std::move(found[i]));
+    }
     title_line(first);
     return true;
   }
@@ -302,23 +327,21 @@ class PlainFinder {
     }
   }
 
-  /// By first reference; then those without one, in the list's order.
-  void order_by_reference(std::vector<FoundFootnote>& found,
-                          const std::vector<std::vector<std::size_t>>& used) {
-    std::vector<std::size_t> order(found.size());
-    for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
-    std::stable_sort(order.begin(), order.end(), [&](std::size_t x, std::size_t y) {
-      const std::size_t a = used[x].empty() ? places_.size() : used[x].front();
-      const std::size_t b = used[y].empty() ? places_.size() : used[y].front();
-      return a < b;
-    });
-    const std::size_t base = footnotes_.found.size();
-    std::vector<std::size_t> now_at(found.size());
-    for (std::size_t i = 0; i < order.size(); ++i) now_at[order[i]] = base + i;
-    for (auto& [place, footnote] : cuts_) {
-      if (footnote >= base) footnote = now_at[footnote - base];
+  /// By first reference; then those without one, in their lists' order.
+  void order_by_reference() {
+    const std::size_t base = footnotes_.found.size() - first_places_.size();
+    std::vector<std::size_t> order(first_places_.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::stable_sort(order.begin(), order.end(),
+                     [&](std::size_t x, std::size_t y) { return first_places_[x] < first_places_[y]; });
+    std::vector<std::size_t> now_at(order.size());
+    std::vector<FoundFootnote> ordered;
+    for (const std::size_t i : order) {
+      now_at[i] = base + ordered.size();
+      ordered.push_back(std::move(footnotes_.found[base + i]));
     }
-    for (const std::size_t i : order) footnotes_.found.push_back(std::move(found[i]));
+    std::move(ordered.begin(), ordered.end(), footnotes_.found.begin() + static_cast<std::ptrdiff_t>(base));
+    for (auto& [place, footnote] : cuts_) footnote = now_at[footnote - base];
   }
 
   /// A line that only introduces the list, in one block with it.
@@ -356,11 +379,14 @@ class PlainFinder {
   Document& document_;
   Footnotes& footnotes_;
   bool only_symbols_;
+  std::array<std::uint32_t, 3>
+      from_{};       // by kind of marker: behind this stand the references of its next list
   int reached_ = 0;  // the highest number of the lists accepted
   std::vector<FootnoteLine> lines_;
   std::vector<FootnotePlace> places_;
   std::unordered_map<std::string, std::vector<std::size_t>> by_marker_;
   std::unordered_map<std::string, std::uint32_t> last_line_, last_place_;  // order, by marker
+  std::vector<std::size_t> first_places_;                                  // of the footnotes found here
   std::vector<std::pair<std::size_t, std::size_t>> cuts_;                  // place, footnote
 };
 

@@ -1,4 +1,5 @@
 #include <catch2/catch.hpp>
+#include <string>
 #include <vector>
 
 #include "feedarc/html.h"
@@ -60,6 +61,67 @@ TEST_CASE("a footnote is carried where the text refers to it", "[html]") {
   }
 }
 
+TEST_CASE("a tooltip of any make carries its note", "[html]") {
+  struct Row {
+    const char* why;
+    const char* marker;  // behind "Salt"
+    const char* note;    // null: none
+  };
+  const Row rows[] = {
+      {"an attribute with options", "<sup uk-tooltip='title: Coarse and dry.; pos: top'>1</sup>",
+       "Coarse and dry."},
+      {"a label", "<sup class=hint--top aria-label='Coarse and dry.'>1</sup>", "Coarse and dry."},
+      {"markup",
+       "<sup data-html='&lt;div class=content&gt;Coarse &lt;i&gt;and&lt;/i&gt; dry.&lt;/div&gt;'>1</sup>",
+       "Coarse and dry."},
+      {"without a full stop, where the attribute is called a tip",
+       "<span data-tippy='Coarse and dry'>[1]</span>", "Coarse and dry"},
+      {"Chinese has no blanks", "<sup data-hint='粗盐而已。'>1</sup>", "粗盐而已。"},
+      {"around the raised number", "<span data-balloon='Coarse and dry.'><sup>1</sup></span>",
+       "Coarse and dry."},
+      {"few letters", "<span data-tip='In 1802.'><sup>1</sup></span>", "In 1802."},
+      {"hidden behind it", "<sup>1</sup><span hidden>Coarse and dry.</span>", "Coarse and dry."},
+      {"shown by a button",
+       "<button aria-expanded=false>1</button><span style='display: none'>Coarse and "
+       "dry.</span>",
+       "Coarse and dry."},
+      {"in the margin, with the number again",
+       "<sup>1</sup><span class='column-margin x'><sup>1</sup> Coarse and dry.</span>", "Coarse and dry."},
+      {"where it leads", "<sup aria-label='Zur Fußnote 1'>1</sup>", nullptr},
+      {"what it is counted as", "<sup data-event='Footnote opened'>1</sup>", nullptr},
+      {"a program's options", "<sup data-tip-options='{\"place\": \"top left\"}'>1</sup>", nullptr},
+      {"an address", "<sup data-note-url='https://example.org/a b'>1</sup>", nullptr},
+      {"an ornament", "<sup>1</sup><span aria-hidden=true>••• •</span>", nullptr},
+      {"what a link does", "<sup>1</sup><span hidden>(opens a window)</span>", nullptr},
+      {"words that show nothing", "<b>1</b><span hidden>Coarse and dry.</span>", nullptr},
+      {"a link away", "<a href='https://example.org/'><sup aria-label='Coarse and dry.'>1</sup></a>",
+       nullptr},
+  };
+  for (const Row& row : rows) {
+    DYNAMIC_SECTION(row.why) {
+      const auto article = clean_html("<p>Salt" + std::string(row.marker) + " is dear.</p>", {});
+      std::vector<Footnote> wanted;
+      if (row.note) wanted.push_back({"1", 1, row.note});
+      CHECK(article.footnotes == wanted);
+    }
+  }
+}
+
+TEST_CASE("a number with a tooltip may be a power's", "[html]") {
+  CHECK(clean_html("<p>It covers 20 m<sup aria-label='Square metres.'>2</sup> of salt.</p>", {})
+            .footnotes.empty());
+}
+
+TEST_CASE("a list that says what its markers carry goes with its heading", "[html]") {
+  const auto article = clean_html(
+      "<p>Salt<sup data-text='Coarse and dry.' data-numero=1>[1]</sup> is dear.</p><h2>Notes</h2><ol><li "
+      "id=n1><a "
+      "href=#r1>^</a><span>Coarse and dry.</span></li></ol>",
+      {});
+  CHECK(article.footnotes == std::vector<Footnote>{{"1", 1, "Coarse and dry."}});
+  CHECK(article.text == "Salt[1] is dear.\n\n[1] Coarse and dry.");
+}
+
 TEST_CASE("a footnote is left as its author wrote it, between brackets", "[html]") {
   struct Row {
     const char* why;
@@ -80,6 +142,27 @@ TEST_CASE("a footnote is left as its author wrote it, between brackets", "[html]
        "<p>Salt is dear (( But oil is not, we hope!)) and e^[iota theta] or \"^[A-Z a-z]+$\" [1. yes please] "
        "[2. no].</p>",
        {}},
+      {"double brackets around a word", "<p>Salt((Coarse)), oil.</p>", {}},
+      {"double brackets with a blank within",
+       "<p>Salt((It is coarse.)), oil.((Made of <i>olives</i> (not of rye).))</p>",
+       {{"1", 1, "It is coarse."}, {"2", 1, "Made of olives (not of rye)."}}},
+      {"behind a blank", "<p>Salt ((It is coarse.)) is dear.</p>", {{"1", 1, "It is coarse."}}},
+      {"Markdown's own",
+       "<p>Salt^[It is coarse.] is dear, oil^[盐而已。] too.</p>",
+       {{"1", 1, "It is coarse."}, {"2", 1, "盐而已。"}}},
+      {"brackets that count",
+       "<p>Salt[1. It is coarse.] is dear, oil[2. Not rye.] too.</p>",
+       {{"1", 1, "It is coarse."}, {"2", 1, "Not rye."}}},
+      {"the element", "<p>Salt<ref>Coarse.</ref>, oil<ref name=b>Of olives.</ref>.</p>", two},
+      {"the element that never closes", "<p>Salt<ref name=a /> is dear, all of it.</p>", {}},
+      {"a count that does not begin", "<p>Salt[3. It is coarse.] is dear.</p>", {}},
+      {"a link left as Markdown", "<p>See it in[1. On salt.](salt.html) please.</p>", {}},
+      {"a function of two", "<p>Take f((x + y)) and max((A + B)) or g((X and y.)).</p>", {}},
+      {"an aside", "<p>Salt ((so they say, at least!)) is dear.</p>", {}},
+      {"a program's brackets", "<p>Then list((every thing it has.))) ends it.</p>", {}},
+      {"a verse", "<p>O salt ((She sighs again.))<br>and oil ((He does not.))</p>", {}},
+      {"a paragraph in double brackets", "<p>((She laughs at him.))</p>", {}},
+      {"a pattern", "<p>Read word^[a-z A-Z]+ as it is.</p>", {}},
       {"a box right behind a stop", "<p>Take care![note]Salt is dear.[/note]</p>", {}},
       {"in code", "<pre>x[ref]Of olives, all of it.[/ref]</pre>", {}},
   };

@@ -129,3 +129,149 @@ TEST_CASE("an index of letters is no list of notes", "[html]") {
       {});
   CHECK(article.footnotes.empty());
 }
+
+TEST_CASE("a link that leads nowhere is a reference if it is made like one", "[html]") {
+  struct Row {
+    const char* why;
+    const char* link;
+    const char* marker;  // null: no reference
+  };
+  const Row rows[] = {
+      {"by its role", "<a role=doc-noteref href='#pie1'>1</a>", "1"},
+      {"a source, by its role", "<a role=doc-biblioref href='#src1'>[1]</a>", "1"},
+      {"by its class", "<a class=footnote href='#x1'>1</a>", "1"},
+      {"by its relation", "<a rel=footnote href='#x1'>a</a>", "a"},
+      {"raised within", "<a href='#FOOT1'><sup>1</sup></a>", "1"},
+      {"a Roman numeral in brackets", "<a href='#_edn1'>[ii]</a>", "ii"},
+      {"a raised sign", "<a href='#fn1'><sup>*</sup></a>", "*"},
+      {"a letter of a link's own", "<a href='#notebook'>A</a>", nullptr},
+      {"a raised letter that leads elsewhere", "<sup><a href='#e'>e</a></sup>", nullptr},
+      {"to the page's end", "<a href='#footer'>1</a>", nullptr},
+      {"a link back", "<a class=footnote-backref href='#r1'>1</a>", nullptr},
+      {"in code", "<code><a class=footnote href='#x1'>1</a></code>", nullptr},
+  };
+  for (const Row& row : rows) {
+    DYNAMIC_SECTION(row.why) {
+      const auto article = clean_html("<p>Salt" + std::string(row.link) + " is dry.</p>", {});
+      std::vector<Footnote> wanted;
+      if (row.marker) wanted.push_back({row.marker, 1, {}});
+      CHECK(article.footnotes == wanted);
+    }
+  }
+}
+
+TEST_CASE("a sign of a series that lost its note dangles", "[html]") {
+  const auto article =
+      clean_html("<p>Salt<a href=#n1>[i]</a> and oil<a href=#n2>[ii]</a>.</p><p id=n1>[i] Coarse.</p>", {});
+  CHECK(article.footnotes == std::vector<Footnote>{{"i", 1, "Coarse."}, {"ii", 1, {}}});
+}
+
+TEST_CASE("a note that nothing refers to stands beside its like", "[html]") {
+  struct Row {
+    const char* why;
+    const char* list;
+    const char* marker = "2";
+    const char* first = "1";
+  };
+  const Row rows[] = {
+      {"its marker in a numbered item",
+       "<ol><li id=n1><sup><a href=#r1>1</a></sup>Coarse.</li><li id=n2><sup><a href=#r2>2</a></sup>Of "
+       "olives.</li></ol>"},
+      {"a full stop and a tab behind the link",
+       "<div id=n1><p><a href=#r1>1</a>.\tCoarse.</p></div><div id=n2><p><a href=#r2>2</a>.\tOf "
+       "olives.</p></div>"},
+      {"signs in items", "<ul><li id=n1>* Coarse.</li><li id=n2>† Of olives.</li></ul>", "†", "*"},
+      {"a term with a link back",
+       "<dl><dt><a id=n1 href=#r1>1</a></dt><dd>Coarse.</dd><dt><a id=n2 href=#r2>2</a></dt><dd>Of "
+       "olives.</dd></dl>"},
+      {"a term with dots before its link",
+       "<dl><dt><a name=n1>...</a><a href=#r1>1</a></dt><dd>Coarse.</dd><dt><a name=n2>...</a><a "
+       "href=#r2>2</a></dt><dd>Of olives.</dd></dl>"},
+      {"a heading that is the marker",
+       "<h5><a id=n1 href=#r1>(1)</a></h5><p>Coarse.</p><h5><a id=n2 href=#r2>(2)</a></h5><p>Of olives.</p>"},
+      {"a line",
+       "<br><small id=n1><a href=#n1>[1]</a>: Coarse.</small><br><small id=n2><a href=#n2>[2]</a>: "
+       "Of olives.</small>"},
+      {"a note by its role, numbered by style sheet",
+       "<aside role=doc-footnote id=n1><p>Coarse.</p></aside><aside role=doc-footnote id=n2><p>Of "
+       "olives.</p></aside>"},
+      {"a block with an id that begins with a link back",
+       "<p id=n1><a href=#r1>1</a> Coarse.</p><p id=n2><sup><a href=#r2>2</a></sup> Of olives.</p>"},
+  };
+  for (const Row& row : rows) {
+    DYNAMIC_SECTION(row.why) {
+      const auto article = clean_html("<p>Salt<sup><a href=#n1 id=r1>" + std::string(row.first) +
+                                          "</a></sup> is dry.</p><p>So it is.</p>" + row.list,
+                                      {});
+      CHECK(article.footnotes ==
+            std::vector<Footnote>{{row.first, 1, "Coarse."}, {row.marker, 0, "Of olives."}});
+    }
+  }
+}
+
+TEST_CASE("what only stands behind a note is none", "[html]") {
+  const char* const rows[] = {
+      "<h5><a id=n1 href=#r1>(1)</a></h5><p>Coarse.</p><h5>2. Oil</h5><p>Of olives.</p>",
+      "<aside role=doc-footnote id=n1><p>Coarse.</p></aside><aside><p>Of olives.</p></aside>",
+      "<br><small id=n1><a href=#n1>[1]</a>: Coarse.</small><br>Of olives, 2 at a time.",
+  };
+  for (const char* const row : rows) {
+    DYNAMIC_SECTION(row) {
+      const auto article = clean_html(
+          "<p>Salt<sup><a href=#n1 id=r1>1</a></sup> is dry.</p><p>So it is.</p>" + std::string(row), {});
+      CHECK(article.footnotes == std::vector<Footnote>{{"1", 1, "Coarse."}});
+    }
+  }
+}
+
+TEST_CASE("an inline element of a list is no reference, but a note beside its like", "[html]") {
+  const auto article = clean_html(
+      "<p>Salt<a href='#n1'><span id=r1></span>[1]</a> and oil<a href='#n2'><span "
+      "id=r2></span>[2]</a>.</p><div>"
+      "<span><span id=n1></span><a href=#r1>[1]</a> Coarse.</span><span><span id=n2></span><a "
+      "href=#r2>[2]</a> Of "
+      "olives.</span><span><span id=fn3></span><a href='#rfn3'>[3]</a> Of rye.</span></div>",
+      {});
+  CHECK(article.footnotes ==
+        std::vector<Footnote>{{"1", 1, "Coarse."}, {"2", 1, "Of olives."}, {"3", 0, "Of rye."}});
+}
+
+TEST_CASE("links and their notes are told by what they do, however they are written", "[html]") {
+  struct Row {
+    const char* why;
+    const char* input;
+    const char* marker = "1";
+  };
+  const Row rows[] = {
+      {"the number in brackets at the end leads back",
+       "<p>Salt<sup><a href=#n1 id=r1>1</a></sup> is dry.</p><ol><li><p><a id=n1></a>Coarse. (<a "
+       "href=#r1>1</a>)</p></li></ol>"},
+      {"a place around the number, in a line",
+       "Salt [<a href=#n1>1</a>] is dry.<br><br><b>Notes</b><br><br>[<a name=n1>1</a>] Coarse."},
+      {"a place around the number, in a paragraph",
+       "<p>Salt [<a href=#n1>1</a>] is dry.</p><p>[<a name=n1><b>1</b></a>] Coarse.</p>"},
+      {"round brackets, a term that leads back",
+       "<p>塩<span id=r1><a href=#n1>（1）</a></span>。</p><dl><dt id=n1><a "
+       "href=#r1>（1）</a></dt><dd>Coarse.</dd></dl>"},
+      {"a script that is told the place",
+       "<p>Salt<a role=button onclick=\"go_1('n1');\"><sup>1)</sup></a> is dry.</p><table><tr><td id=n1>1<td>"
+       "Coarse.</table>"},
+      {"a note that begins with blanks that lead back",
+       "<p>Salt<sup>[1]</sup><a name=r1>&nbsp;</a> is dry.</p><dl><dt>Notes</dt><dd><ul><li>1.<a "
+       "href=#r1>&nbsp;&nbsp;</a>Coarse.</li></ul></dd></dl>"},
+  };
+  for (const Row& row : rows) {
+    DYNAMIC_SECTION(row.why) {
+      const auto article = clean_html(row.input, {});
+      CHECK(article.footnotes == std::vector<Footnote>{{row.marker, 1, "Coarse."}});
+      CHECK(article.markdown.find("](#") == std::string::npos);
+    }
+  }
+}
+
+TEST_CASE("an equation's number that is a link is no note", "[html]") {
+  const auto article = clean_html(
+      "<p>As in <a href=#e1>(1)</a> above.</p><p id=e1>a = b + c (1)</p><p>So [<a href=#e1>1</a>] holds.</p>",
+      {});
+  CHECK(article.footnotes.empty());
+}

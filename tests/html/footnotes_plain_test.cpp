@@ -275,3 +275,31 @@ TEST_CASE("a list of a later part", "[html]") {
     DYNAMIC_SECTION(row.why) { CHECK(clean_html(row.input, {}).footnotes == row.footnotes); }
   }
 }
+
+TEST_CASE("markers of rarer kinds name the notes of a list", "[html]") {
+  const Row rows[] = {
+      {"braces", "<p>Salt{1} and oil{2}.</p><h3>Notes</h3><p>{1} Coarse.</p><p>{2} Of olives.</p>", one_each},
+      {"a count from 0",
+       "<p>Salt [0] and oil [1].</p><p>[0] Coarse.</p><p>[1] Of olives.</p>",
+       {{"0", 1, "Coarse."}, {"1", 1, "Of olives."}}},
+      {"a second paragraph between signs",
+       "<p>Salt* and oil.**</p><hr><p>* Coarse.</p><p>And dry.</p><p>** Of olives.</p>",
+       {{"*", 1, "Coarse.\n\nAnd dry."}, {"**", 1, "Of olives."}}},
+      {"letters and numbers, each under a heading",
+       "<p>Salt<sup>a</sup> and oil<sup>1</sup>, flour<sup>2</sup>.</p><h3>Notes</h3><p><sup>a</sup> "
+       "Coarse.</p><h3>References</h3><p><sup>1</sup> Of olives.</p><p><sup>2</sup> Of rye.</p>",
+       {{"a", 1, "Coarse."}, {"1", 1, "Of olives."}, {"2", 1, "Of rye."}}},
+      {"the same, told in the order of the text",
+       "<p>Salt[a] and oil[1], flour[b], herbs[2].</p><h3>Notes</h3><p>[a] Coarse.</p><p>[b] Of rye.</p><h3>"
+       "References</h3><p>[1] Of olives.</p><p>[2] Dill.</p>",
+       {{"a", 1, "Coarse."}, {"1", 1, "Of olives."}, {"b", 1, "Of rye."}, {"2", 1, "Dill."}}},
+      {"Arabic digits without a list", "<p>ملح[١] وزيت[٢].</p>", {{"1", 1, {}}, {"2", 1, {}}}},
+      {"Chinese brackets with them", "<p>盐【１】和油【２】。</p>", {{"1", 1, {}}, {"2", 1, {}}}},
+      {"braces of a pattern", "<p>Write {0} before {1}.</p><p>{0} stands for salt.</p>", {}},
+      {"an array's places", "<p>Take salt[0] before salt[1], please.</p>", {}},
+      {"a zero that is a power", "<p>It is 1 kg<sup>0</sup> of salt.</p><p>0 Nothing.</p>", {}},
+  };
+  for (const Row& row : rows) {
+    DYNAMIC_SECTION(row.why) { CHECK(clean_html(row.input, {}).footnotes == row.footnotes); }
+  }
+}
