@@ -208,12 +208,6 @@ struct Found {
   bool is_whole() const { return any && (!doer || deed) && (!loose || noun); }
 };
 
-/// One and many of a noun are the same to it.
-std::string_view stem(std::string_view word) {
-  constexpr std::size_t bytes = 3;
-  return word.substr(0, bytes);
-}
-
 bool CounterLine::write_counters(std::size_t first, std::size_t last, Parts nouns) {
   if (last - first > most_words) return false;
   const std::size_t before = out_.size();
@@ -222,11 +216,11 @@ bool CounterLine::write_counters(std::size_t first, std::size_t last, Parts noun
   const auto is_noun = [&](Parts parts) { return (parts & nouns) != 0; };
   const auto one = [&](std::size_t i) -> std::size_t {  // behind what was understood there, or `i`
     const std::string_view word = bare(words_[i]);
-    if (is_sign(words_[i])) return i + 1;
+    if (is_sign(words_[i])) return put(words_[i]), i + 1;
     if (const Age past = age(i); past.end != 0) {
       put("#");
       found.any = true;
-      return (parts(past.end) & ago) != 0 ? past.end + 1 : past.end;
+      return past.end;
     }
     if (const std::size_t end = number_end(i); end > i) {
       const Parts next = end < last ? parts(end) : Parts{0};
@@ -236,9 +230,8 @@ bool CounterLine::write_counters(std::size_t first, std::size_t last, Parts noun
       if ((next & times) != 0 && found.deed) return labelled = false, end + 1;
       if (labelled || counts) {
         found.noun = true;
-        if (labelled) return labelled = false, end;
-        put(stem(lower_ascii(bare(words_[end]))));
-        return end + 1;
+        // "1 reply" becomes "2 replies": the noun goes as well.
+        return labelled ? (labelled = false, end) : end + 1;
       }
       if ((next & (people | times)) != 0) return found.doer = true, end + 1;
       found.loose = true;
@@ -257,8 +250,9 @@ bool CounterLine::write_counters(std::size_t first, std::size_t last, Parts noun
     }
     found.deed = found.deed || (parts_here & done) != 0;
     found.rated = found.rated || (parts_here & rated) != 0;
-    put(is_noun(parts_here) ? stem(lower_ascii(word)) : std::string_view(words_[i]));
-    return is_noun(parts_here) || (parts_here & (done | filler | stamp | people | rated | ago_before)) != 0
+    put(words_[i]);
+    return is_noun(parts_here) ||
+                   (parts_here & (done | filler | stamp | people | rated | ago | ago_before)) != 0
                ? i + 1
                : i;
   };

@@ -27,7 +27,6 @@ TEST_CASE("what is an edit and what is not", "[html]") {
   CHECK(print_of("<p>Read 1 204 times</p>") == print_of("<p>Read 1 371 times</p>"));
   CHECK(print_of("<p>12,001 views</p>") == print_of("<p>9 views</p>"));
   CHECK(print_of("<p>1 reply</p>") == print_of("<p>2 replies</p>"));
-  CHECK(print_of("<p>3 views</p>") != print_of("<p>3 comments</p>"));
   CHECK(print_of("<img src='https://e.org/a.png?v=1'>") == print_of("<img src='https://e.org/a.png?v=2'>"));
   CHECK(print_of("<p>a</p>\n\n<p>b</p>") == print_of("<p>a</p><p>b</p>"));
   CHECK(print_of("<p>3 dead</p>") != print_of("<p>4 dead</p>"));
@@ -35,10 +34,11 @@ TEST_CASE("what is an edit and what is not", "[html]") {
   CHECK(print_of("<img src='https://e.org/a.png'>") != print_of("<img src='https://e.org/b.png'>"));
 }
 
-TEST_CASE("a text without counters is printed as it is, so that hashes kept by older programs hold",
-          "[html]") {
+TEST_CASE("what was printed stays, so that the hashes of older archives hold", "[html]") {
   CHECK(print_of("<p>One  line.</p><ul><li>In 1999</li><li>3 dead</li></ul>") ==
         "One line. - In 1999 - 3 dead");
+  CHECK(print_of("<p>Text.</p><p>Posted 3 minutes ago. Read 1 204 times</p><p>12 views »</p>") ==
+        "Text. Posted # ago. Read # # »");
 }
 
 TEST_CASE("counters and ages make no edit", "[html]") {
