@@ -102,7 +102,8 @@ constexpr auto table = sorted();
 
 Parts parts_of(std::string_view word) {
   constexpr std::size_t longest = 32;
-  if (word.empty() || word.size() > longest) return 0;
+  // No word begins like a number, and most that are asked for do.
+  if (word.empty() || word.size() > longest || (word[0] >= '0' && word[0] <= '9')) return 0;
   constexpr std::string_view shown_as_picture = "\xEF\xB8\x8F";  // U+FE0F behind an emoji
   if (word.ends_with(shown_as_picture)) word.remove_suffix(shown_as_picture.size());
   const std::string lower = lower_ascii(word);

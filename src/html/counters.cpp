@@ -13,6 +13,9 @@ namespace {
 constexpr std::size_t most_words = 12;     // of a line of counters
 constexpr std::size_t longest_line = 160;  // in bytes, of one that says "an hour ago"
 
+// What a number begins with, brackets before it taken along.
+constexpr ByteSet may_begin("(['0123456789");
+
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 std::size_t digits_end(std::string_view word, std::size_t at) {
@@ -72,7 +75,7 @@ struct Age {
 
 class CounterLine {
  public:
-  CounterLine(std::string& out, std::string_view line) : out_(out) {
+  CounterLine(std::string& out, std::string_view line) : out_(out), line_(line) {
     words_.reserve(line.size() / 5 + 1);
     for (std::size_t at = 0; at < line.size();) {
       const std::size_t end = std::min(line.find(' ', at), line.size());
@@ -83,9 +86,13 @@ class CounterLine {
 
   void write() {
     if (write_counters(0, words_.size(), counted | counted_too)) return;
-    const bool barred = std::any_of(words_.begin(), words_.end(), is_bar);
+    const bool barred = has_bar();
     const bool stamped = is_stamp();
     for (std::size_t i = 0; i < words_.size();) {
+      if (!barred && !stamped && !may_begin.holds(words_[i].front())) {  // as most words
+        put(words_[i++]);
+        continue;
+      }
       const std::size_t piece = barred && (i == 0 || is_bar(words_[i - 1])) ? next_bar(i) : bracket_end(i);
       // In the midst of other words the votes and the points may be what the piece is about.
       if (piece > i && write_counters(i, piece, counted)) {
@@ -99,6 +106,12 @@ class CounterLine {
  private:
   Parts parts(std::size_t i) const { return i < words_.size() ? parts_of(bare(words_[i])) : Parts{0}; }
   bool ends_plainly(std::size_t i) const { return words_[i].ends_with(bare(words_[i])); }
+
+  bool has_bar() const {
+    for (const std::string_view bar : {"|", "·", "•"})
+      if (line_.find(bar) != std::string_view::npos) return true;
+    return false;
+  }
 
   void put(std::string_view word) {
     if (!out_.empty()) out_ += ' ';
@@ -193,6 +206,7 @@ class CounterLine {
   std::size_t write_prose(std::size_t i, bool stamped);
 
   std::string& out_;
+  std::string_view line_;
   std::vector<std::string_view> words_;
 };
 
@@ -270,7 +284,6 @@ bool CounterLine::write_counters(std::size_t first, std::size_t last, Parts noun
 
 /// Writes one word, or what stands for a number that says how long ago or how often. Answers what is next.
 std::size_t CounterLine::write_prose(std::size_t i, bool stamped) {
-  constexpr ByteSet may_begin("(['0123456789");
   if (stamped || may_begin.holds(words_[i].front())) {
     const Age past = age(i);
     // Years and weeks are told of in prose as well, and pile up slowly.
