@@ -14,7 +14,7 @@ namespace feedarc {
 
 /// Raised with every change of what `clean_html` gives, so that what was made by an older one can be made
 /// anew.
-inline constexpr int cleaner_version = 2;
+inline constexpr int cleaner_version = 3;
 
 /// Takes out danger and nothing else: the closed list of elements, attributes and schemes of docs/html.md.
 /// Always valid UTF-8, whatever the bytes.
@@ -59,7 +59,7 @@ Article clean_content(const Content& content, std::string_view entry_url, std::s
 
 /// What decides whether an edit is one (docs/archive-format.md): the cleaned text and the URLs of links and
 /// pictures, white space folded, tracking parameters and picture queries dropped, phrases such as "3 minutes
-/// ago" and counters neutral. Only compared and hashed, never shown.
+/// ago" and lines of counters neutral. Only compared and hashed, never shown.
 std::string edit_fingerprint(const Article& article);
 
 /// A feed that a page names.

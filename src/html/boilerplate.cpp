@@ -6,6 +6,7 @@
 
 #include "feedarc/text/url.h"
 #include "feedarc/text/utf8.h"
+#include "html/unseen.h"
 
 namespace feedarc::html {
 namespace {
@@ -78,14 +79,9 @@ bool is_heading_tool(const Node& node) {
          in_heading(node) && is_sign(text_of(node));
 }
 
-bool is_tiny(std::string_view size) {
-  const std::string_view digits = trim_ascii(size);
-  return digits == "1" || digits == "0" || digits == "1px" || digits == "0px";
-}
-
 bool is_pixel(const Node& node) {
   if (!node.is(Tag::img)) return false;
-  if (is_tiny(node.attribute("width")) && is_tiny(node.attribute("height"))) return true;
+  if (is_unseen_picture(node)) return true;
   static constexpr std::array<std::string_view, 6> trackers{
       "feeds.feedburner.com/~r/", "pixel.wp.com/", "stats.wordpress.com/b.gif",
       "feeds.wordpress.com/1.0/", "/~4/",          "pixel.quantserve.com"};
@@ -116,7 +112,7 @@ bool shows_itself(const Node& node) {
 void remove_and_replace(Document& document) {
   Node* const root = &document.root();
   for (Node* node = root->first_child; node;) {
-    if (is_share_bar(*node) || is_heading_tool(*node) || is_pixel(*node)) {
+    if (is_share_bar(*node) || is_heading_tool(*node) || is_pixel(*node) || is_hidden_counter(*node)) {
       Node* const next = next_past(node, root);
       detach(*node);
       node = next;

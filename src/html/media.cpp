@@ -7,6 +7,7 @@
 
 #include "feedarc/text/url.h"
 #include "feedarc/text/utf8.h"
+#include "html/unseen.h"
 
 namespace feedarc::html {
 namespace {
@@ -125,29 +126,6 @@ void set_attribute(Document& document, Node& node, std::string_view name, std::s
   node.attributes = attributes;
 }
 
-bool is_unseen_by(std::string_view style) {
-  constexpr std::size_t longest = 1000;
-  std::string plain(1, ';');
-  for (const char c : lower_ascii(style.substr(0, longest))) {
-    if (c != ' ' && c != '\t' && c != '\n') plain += c;
-  }
-  static constexpr std::array<std::string_view, 8> hiding{
-      ";display:none", ";visibility:hidden", ";width:1px", ";height:1px",
-      ";width:0px",    ";height:0px",        ";width:0;",  ";height:0;"};
-  return std::any_of(hiding.begin(), hiding.end(),
-                     [&](std::string_view each) { return plain.find(each) != std::string::npos; });
-}
-
-/// Frames that show nothing: counters, and what scripts talk through.
-bool is_unseen(const Node& frame) {
-  const auto tiny = [&](std::string_view name) {
-    const std::string_view size = trim_ascii(frame.attribute(name));
-    return size == "0" || size == "1" || size == "0px" || size == "1px";
-  };
-  return tiny("width") || tiny("height") || frame.has_attribute("hidden") ||
-         is_unseen_by(frame.attribute("style"));
-}
-
 std::string title_of(const Node& frame, std::string_view address) {
   for (const std::string_view name : {"title", "aria-label"}) {
     if (std::string title = squash_blanks(frame.attribute(name)); !title.empty()) return title;
@@ -175,7 +153,7 @@ bool is_among_blocks(const Node& frame) {
 /// A link in a paragraph of its own where the frame stood among blocks.
 void replace_frame(Document& document, Node& frame) {
   const std::string_view address = frame_address(frame);
-  if (address.empty() || is_unseen(frame)) return;
+  if (address.empty() || is_unseen_frame(frame)) return;
   if (lower_ascii(frame.attribute("type")).starts_with("image/")) {
     Node& picture = document.make_element(Tag::img);
     set_attribute(document, picture, "src", address);

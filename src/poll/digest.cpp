@@ -56,7 +56,7 @@ Result<Digest> digest_parsed(ParsedFeed feed, const KnownFeed& known, Renamed re
   digest.feed = std::move(feed);
   auto entries = std::move(digest.feed.entries);
   digest.feed.entries.clear();
-  settle_ids(entries);
+  settle_ids(entries, known);
   for (const auto& said : entries)
     if (said.published) digest.published.push_back(*said.published);
   const bool new_guids = std::any_of(entries.begin(), entries.end(),

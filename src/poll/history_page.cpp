@@ -33,7 +33,7 @@ std::string header_in(std::string_view head, std::string_view wanted) {
 
 /// What a walk looks at. The ids are those that the archive will know the entries by.
 HistoryWalk::Document document_of(ParsedFeed& feed, std::string url, bool private_address) {
-  settle_ids(feed.entries);
+  settle_ids(feed.entries, {});  // what is known is asked for by these ids
   HistoryWalk::Document document;
   document.url = std::move(url);
   document.ids.reserve(feed.entries.size());

@@ -8,8 +8,9 @@
 namespace feedarc {
 
 /// Makes the ids of one document's entries an identity: an entry that stands there twice is kept once; an id
-/// shared by different entries says nothing, so theirs become id and URL (or what else tells them apart).
-void settle_ids(ParsedEntries& entries);
+/// shared by different entries says nothing, so theirs become id and URL (or what else tells them apart), and
+/// the title too where pages share the URL. So they do where this feed's ids were shared once before.
+void settle_ids(ParsedEntries& entries, const KnownFeed& known);
 
 /// Known entries by page and title, to recognise one whose guid changed.
 class KnownByPage {

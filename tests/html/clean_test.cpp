@@ -263,6 +263,43 @@ TEST_CASE("pictures and frames are what a reader would see of them", "[html]") {
   }
 }
 
+TEST_CASE("pictures that nobody sees are not kept, those that come late are", "[html]") {
+  struct Row {
+    const char* why;
+    std::string input;
+    bool seen;
+  };
+  const std::string img = "<img src=https://x.example/a.gif ";
+  const Row rows[] = {
+      {"as published", img + ">", true},
+      {"of one pixel", img + "width=1 height=1px>", false},
+      {"of one pixel by style", img + "style='width: 1px !important; HEIGHT:0'>", false},
+      {"of one pixel, one side said", img + "width=1>", false},
+      {"a line", img + "width=600 height=1>", true},
+      {"a line by style", img + "style='width:100%;height:1px'>", true},
+      {"the style is what holds", img + "width=0 height=0 style='width:100%;height:auto'>", true},
+      {"not shown", img + "style='border:0;display: none'>", false},
+      {"invisible", img + "style='visibility:hidden'>", false},
+      {"hidden", img + "hidden>", false},
+      {"off the page", img + "style='position:absolute;left:-9999px'>", false},
+      {"moved a little", img + "style='position:absolute;left:-10px'>", true},
+      {"a margin off the page", img + "style='margin-left:-9999px'>", true},
+      {"a word in another property", img + "style='x-display:none'>", true},
+      {"hidden until it is loaded", img + "style='visibility:hidden' data-src=https://x.example/b.png>",
+       true},
+      {"hidden until it is near", img + "class='lazyload' hidden>", true},
+      {"late, of one pixel", img + "width=1 data-lazy-src=https://x.example/b.png>", true},
+      {"within what is hidden", "<div style='display:none'><p>" + img + "></p></div>", false},
+      {"hidden beside words", "<div style='display:none'>The key: " + img + "></div>", true},
+      {"a hidden page of a gallery", "<div hidden>" + img + "alt='The quay'></div>", true},
+      {"a hidden picture of some size", "<div hidden>" + img + "width=600></div>", true},
+  };
+  for (const Row& row : rows) DYNAMIC_SECTION(row.why) {
+      const auto article = clean_html("<p>Text.</p>" + row.input, {"https://tide.example/", "", ""});
+      CHECK((article.html.find("<img") != std::string::npos) == row.seen);
+    }
+}
+
 TEST_CASE("the full parser alone gives the same article", "[html]") {
   feedarc::CleanContext context{"https://tide.example/", "", ""};
   const std::string markup =

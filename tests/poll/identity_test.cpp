@@ -37,19 +37,66 @@ TEST_CASE("settle_ids makes an identity of what a document calls its entries") {
       {"a shared one and its own double",
        {entry("x", "u1", "a"), entry("x", "u2", "b"), entry("x", "u1", "a")},
        {"x u1", "x u2"}},
+      {"titles are no matter where pages tell them apart",
+       {entry("x", "u1", "a"), entry("x", "u2", "a"), entry("x", "u2", " a ")},
+       {"x u1", "x u2"}},
   };
   for (const auto& c : cases) DYNAMIC_SECTION(c.why) {
       auto entries = c.entries;
-      settle_ids(entries);
+      settle_ids(entries, {});
       CHECK(ids(entries) == c.want);
+    }
+}
+
+TEST_CASE("entries of one page and different titles are entries of their own") {
+  for (const char* id : {"u", "x"}) {
+    CAPTURE(id);
+    ParsedEntries entries = {entry(id, "u", "a"), entry(id, "u", "b"), entry(id, "u", " a "),
+                             entry(id, "v", "a")};
+    settle_ids(entries, {});
+    CHECK(entries.size() == 3);
+  }
+}
+
+TEST_CASE("an id that was shared is none in later documents") {
+  struct Case {
+    const char* why;
+    ParsedEntries before;
+    ParsedEntry after;
+    std::size_t all;  // different ids in both
+  };
+  const Case cases[] = {
+      {"one of them alone", {entry("x", "u1", "a"), entry("x", "u2", "b")}, entry("x", "u2", "b"), 2},
+      {"its title corrected", {entry("x", "u1", "a"), entry("x", "u2", "b")}, entry("x", "u2", "B"), 2},
+      {"another page", {entry("x", "u1", "a"), entry("x", "u2", "b")}, entry("x", "u3", "c"), 3},
+      {"of one page, one of them", {entry("u", "u", "a"), entry("u", "u", "b")}, entry("u", "u", "b"), 2},
+      {"of one page, another", {entry("u", "u", "a"), entry("u", "u", "b")}, entry("u", "u", "c"), 3},
+      {"of one page and id, another",
+       {entry("x", "u", "a"), entry("x", "u", "b"), entry("x", "v", "b")},
+       entry("x", "u", "c"),
+       4},
+      {"without pages, another", {entry("x", "", "a"), entry("x", "", "b")}, entry("x", "", "c"), 3},
+      {"never shared: an edit", {entry("u", "u", "a"), entry("v", "v", "b")}, entry("u", "u", "c"), 2},
+      {"an id with a blank in it", {entry("x 1", "u", "a"), entry("x 2", "v", "b")}, entry("x", "w", "c"), 3},
+  };
+  for (const auto& c : cases) DYNAMIC_SECTION(c.why) {
+      auto entries = c.before;
+      settle_ids(entries, {});
+      KnownFeed known;
+      for (const auto& one : entries)
+        known.by_guid[one.id] = {static_cast<EntryNumber>(known.by_guid.size() + 1), "", one.url, one.title};
+      ParsedEntries later = {c.after};
+      settle_ids(later, known);
+      known.by_guid.try_emplace(later.at(0).id);
+      CHECK(known.by_guid.size() == c.all);
     }
 }
 
 TEST_CASE("entries without page and id of their own are told apart by what they say") {
   ParsedEntries entries = {entry("x", "", "one"), entry("x", "", "two")};
   auto again = entries;
-  settle_ids(entries);
-  settle_ids(again);
+  settle_ids(entries, {});
+  settle_ids(again, {});
   REQUIRE(entries.size() == 2);
   CHECK(entries[0].id != entries[1].id);
   CHECK(ids(entries) == ids(again));
