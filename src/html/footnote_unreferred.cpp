@@ -51,12 +51,21 @@ int leading_number(const Node& block) {
   return number > 0 ? number : number_of(short_text(block));
 }
 
+/// A raised number that is no part of the word behind it, as in `²H`.
+bool stands_apart(const Node& raised) {
+  if (raised.first_child && raised.first_child->is(Tag::a)) return true;
+  const Node* const behind = raised.next;
+  return !behind || !behind->is_text() || behind->text.starts_with(' ') || behind->text.starts_with('\n') ||
+         behind->text.starts_with("\xC2\xA0");
+}
+
 /// A link or a raised element that an item begins with and that shows this marker; null for none.
 Node* leading_element(const Node& item, const std::string& marker) {
   Node* const leaf = first_leaf(item.first_child, item);
   Node* found = nullptr;
   for (Node* at = leaf ? leaf->parent : nullptr; at && at != &item && !at->is_block(); at = at->parent) {
-    if ((at->is(Tag::a) || is_raised(*at)) && set_marker_of(short_text(*at)) == marker) found = at;
+    if ((at->is(Tag::a) || (is_raised(*at) && stands_apart(*at))) && set_marker_of(short_text(*at)) == marker)
+      found = at;
   }
   return found;
 }
@@ -215,7 +224,7 @@ class UnreferredFinder {
       if (!blocks_.is_line(line)) continue;
       const int number = std::atoi(note_of(i).marker.c_str());
       Node* const next = blocks_.line_behind(*line);
-      if (number == 0 || !next || is_taken_.contains(next)) continue;
+      if (number == 0 || !next || is_taken_.contains(next) || next->is_text() != line->is_text()) continue;
       if (leading_number(next, *next->parent) == number + 1) add(std::to_string(number + 1), next);
     }
   }

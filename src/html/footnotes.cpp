@@ -133,6 +133,7 @@ class Applier {
 
   /// Whether a note's marker may still stand at its beginning.
   bool is_marked(const FoundFootnote& footnote) const {
+    if (footnote.numbered) return false;
     if (footnote.body->empty()) return true;
     const auto begun = begun_.find(footnote.body->front());
     return begun == begun_.end() || begun->second != footnote.marker;

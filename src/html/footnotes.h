@@ -15,6 +15,7 @@ struct FoundFootnote {
   std::uint32_t refs = 0;
   std::vector<Node*> places;               // where the text refers to it
   std::optional<std::vector<Node*>> body;  // nothing: a dangling marker
+  bool numbered = false;                   // by us: no marker stands before its text
 };
 
 /// What was found. The tree is as published before `apply`.

@@ -66,12 +66,13 @@ bool may_be_shown(std::string_view name) {
   return name.starts_with("data-") || name == "aria-label" || name.find("tooltip") != std::string_view::npos;
 }
 
-/// Whether its name says so.
+/// Whether its name says so, by its last word.
 bool is_for_text(std::string_view name) {
+  name.remove_prefix(name.rfind('-') + 1);
   constexpr std::array<std::string_view, 10> parts{"tip",     "note", "hint", "balloon", "title",
                                                    "content", "text", "html", "popover", "comment"};
   return std::any_of(parts.begin(), parts.end(),
-                     [&](std::string_view part) { return name.find(part) != std::string_view::npos; });
+                     [&](std::string_view part) { return name.starts_with(part) || name.ends_with(part); });
 }
 
 /// Words, not a program's: options, an address, a list of names.

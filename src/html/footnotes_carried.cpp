@@ -8,8 +8,10 @@
 
 #include "feedarc/text/utf8.h"
 #include "html/footnote_links.h"
+#include "html/footnote_lookalikes.h"
 #include "html/footnotes.h"
 #include "html/letters.h"
+#include "html/note_fold.h"
 
 // Footnotes whose text is carried at the marker: beside it, as in sidenotes and tooltips.
 namespace feedarc::html {
@@ -125,10 +127,15 @@ class CarriedFinder {
     if (!marker || marker->is_text() || !follows_word(*marker)) return false;
     const std::string name = marker_of(short_text(*marker));
     const bool button = marker->is(Tag::button) || marker->attribute("role") == "button";
-    if (name.empty() || !(button || is_raised_here(*marker))) return false;
+    const std::string_view before = text_before(*marker);
+    const bool exponent = is_factor(before, name) || (!before.empty() && is_digit(before.back()));
+    if (name.empty() || exponent || !(button || is_raised_here(*marker))) return false;
     const std::string shown = squash_blanks(text_of(node));
-    // What only a reader aloud is spared may be an ornament.
-    return !shown.starts_with('(') && (node.attribute("aria-hidden") != "true" || ends_sentence(shown));
+    // What only a reader aloud is spared may be an ornament, a button with a number counts.
+    const bool unfolds =
+        !button || marker->has_attribute("aria-expanded") || marker->has_attribute("aria-controls");
+    return !shown.starts_with('(') &&
+           ((unfolds && node.attribute("aria-hidden") != "true") || ends_sentence(shown));
   }
 
   static bool is_hidden(const Node& node) {
@@ -317,8 +324,8 @@ bool says_something(std::string_view text) {
   const auto letters = std::count_if(text.begin(), text.end(), [](char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0xC0;
   });
-  // "In 1802."
-  const std::ptrdiff_t fewest = text.find(' ') == std::string_view::npos ? 3 : 2;
+  // "In 1802.", but not "1 of 12".
+  const std::ptrdiff_t fewest = ends_sentence(text) && text.find(' ') != std::string_view::npos ? 2 : 3;
   return letters >= fewest && marker_of(text).empty();
 }
 

@@ -46,7 +46,7 @@ class PlainFinder {
       while (end < lines_.size() && !begins_anew(first, end)) {
         if (!lines_[end].marker) {
           const std::size_t next = next_marked(first, end);
-          if (next == end) break;
+          if (next == end || begins_anew(first, next)) break;
           end = next;
         }
         ++end;

@@ -80,6 +80,21 @@ Code nameless_at(std::string_view text, std::size_t at) {
   return code.end > 0 && follows_word(text.substr(0, at), code) ? code : Code{};
 }
 
+/// Whether a text ends with a full stop or its like, whatever closes behind it: formulas have brackets as
+/// well.
+bool stops(std::string_view text) {
+  constexpr std::array<std::string_view, 9> closers{")", "）", "”", "»", "\"", "'", "’", "」", "“"};
+  constexpr std::array<std::string_view, 9> signs{".", "!", "?", "…", "。", "！", "？", "۔", "।"};
+  std::size_t length = 0;
+  do {
+    length = 0;
+    for (const std::string_view each : closers)
+      if (text.ends_with(each)) length = each.size();
+    text.remove_suffix(length);
+  } while (length > 0);
+  return std::any_of(signs.begin(), signs.end(), [&](std::string_view sign) { return text.ends_with(sign); });
+}
+
 /// Whether brackets that writers use otherwise, too, hold words as notes have them.
 bool reads_as_note(std::string_view text) {
   constexpr std::size_t longest = 2000;
@@ -87,7 +102,7 @@ bool reads_as_note(std::string_view text) {
   if (std::count(text.begin(), text.end(), '(') != std::count(text.begin(), text.end(), ')')) return false;
   const bool beyond = static_cast<unsigned char>(text.front()) >= 0x80;
   const bool parted = text.find(' ') != std::string_view::npos || beyond;
-  return parted && ends_sentence(trim_ascii(text));
+  return parted && stops(trim_ascii(text));
 }
 
 /// The next shortcode at or behind `at`; none: `end` is 0.
@@ -127,20 +142,30 @@ class ShortcodeFinder {
   }
 
  private:
+  static bool holds_block(const Node& node) {
+    for (const Node* each = node.first_child; each; each = next_in(each, &node)) {
+      if (each->is_block()) return true;
+    }
+    return false;
+  }
+
   /// `<ref>…</ref>` as an element; one that was never closed reaches to its parent's end.
   static bool is_note_element(const Node& node) {
     if (node.name != "ref" || !node.first_child || !(node.attributes.empty() || node.next)) return false;
     const Node* const before = node.previous;
+    const std::string text = text_of(node);
     return before && before->is_text() && !before->text.empty() &&
-           static_cast<unsigned char>(before->text.back()) > ' ' && says_something(text_of(node));
+           static_cast<unsigned char>(before->text.back()) > ' ' && !text.starts_with(' ') &&
+           says_something(text) && !holds_block(node);
   }
 
   void take_element(Node& node) {
+    opened_ = nullptr;  // a note in a note: the outer one is left as text
     Node& place = document_.make_text({});
     place.order = place.last = node.order;
     insert_before(node, place);
     footnotes_.found.push_back(
-        {std::to_string(footnotes_.found.size() + 1), 1, {&place}, std::vector<Node*>{&node}});
+        {std::to_string(footnotes_.found.size() + 1), 1, {&place}, std::vector<Node*>{&node}, true});
   }
 
   /// Leaves `node` at the last piece of what it was.
@@ -216,7 +241,8 @@ class ShortcodeFinder {
     opened_ = nullptr;
     Node* const closing = cut(node, code.begin);
     Node* const after = cut(closing, code.end - code.begin);
-    FoundFootnote found{std::to_string(footnotes_.found.size() + 1), 1, {opening}, std::vector<Node*>{}};
+    FoundFootnote found{
+        std::to_string(footnotes_.found.size() + 1), 1, {opening}, std::vector<Node*>{}, true};
     for (Node* each = first; each != closing; each = each->next) found.body->push_back(each);
     footnotes_.backlinks.push_back(closing);
     footnotes_.found.push_back(std::move(found));

@@ -33,6 +33,18 @@ bool is_abbreviation(std::string_view words) {
          (signs_after_comma(words) && std::count_if(last.begin(), last.end(), begins_character) <= longest);
 }
 
+/// `a path` in `[a path, Ed.]`; what `[Bo Fry et al., ed.]` and `[vol. 2, ed.]` have is none.
+bool is_phrase(std::string_view text) {
+  const bool plain = std::all_of(text.begin(), text.end(), [](char c) {
+    return (c >= 'a' && c <= 'z') || c == ' ' || c == '-' || c == '\'' || c == ',' ||
+           static_cast<unsigned char>(c) >= 0x80;
+  });
+  const Folded folded = fold(text);
+  const bool small =
+      std::all_of(folded.capital.begin(), folded.capital.end(), [](auto each) { return each == 0; });
+  return plain && small && text.find(' ') != std::string_view::npos;
+}
+
 /// Whether the words before a signature only say whose role it names: `Bo Fry – Translator`, `Nashville, TN`,
 /// `Photo – the editors`.
 bool is_someone(std::string_view before, const Phrase& phrase, bool dash, bool round) {
@@ -95,10 +107,9 @@ std::optional<LabelMatch> match_at_end(std::string_view text, SignaturePlace pla
     const Parting found = parting_of(view.substr(0, view.size() - length), phrase->role_only());
     if (!found.parted || found.before.empty()) continue;
     const std::size_t end = begin + folded.origin[found.before.size()];
-    // `[a path, Ed.]`, but not `[Bo Fry, ed.]`.
     const bool signs = signs_after_comma(phrase->words) ||
                        (place == SignaturePlace::bracket && is_abbreviation(phrase->words) &&
-                        !is_names(text.substr(0, end), 1));
+                        is_phrase(text.substr(0, end)));
     if (phrase->role_only() && !found.dash && !signs) continue;
     if (is_someone(text.substr(0, end), *phrase, found.dash, place == SignaturePlace::round_bracket))
       continue;

@@ -133,6 +133,21 @@ TEST_CASE("footnotes are found by what leads where", "[html]") {
        "<p>Salt (1), oil (2).</p><p>Notes</p><p>1. Coarse.</p><p>2. Of olives.</p>",
        {{"1", 1, "Coarse."}, {"2", 1, "Of olives."}}},
       {"an array", "<p>Take <code>a[1]</code> and <code>a[2]</code>.</p>", {}},
+      {"what is hidden behind an exponent, a unit or a count",
+       "<p>20 m<sup>2</sup><span hidden>square metres</span> and 10<sup>6</sup><span "
+       "style='display:none'>one "
+       "million</span> people, 5<sup>2</sup><span hidden>five squared</span>. Like<button>12</button><span "
+       "hidden>You and eleven others</span> this.</p>",
+       {}},
+      {"formulas and programs in brackets",
+       "<p>It is exp((x - (a + b))) here, len((a, b, c(d))) there and max((1 + (2 + x))).</p>",
+       {}},
+      {"a tag that is spoken of", "<div>Write a<ref> and so on until it ends here.</div>", {}},
+      {"one that would take the paragraphs behind it",
+       "<div>He came home.<ref>Smith 1999. <p>The rest.</p><p>More.</p></div>",
+       {}},
+      {"a program's own words", "<p>Salt<sup data-multiple='Main Body'>1</sup> is dear.</p>", {}},
+      {"a page of pages", "<p>Salt<sup title='1 of 12'>1</sup> is dear.</p>", {}},
       {"what is typed, printed or computed",
        "<p>Take <kbd>row[1]</kbd>, <samp>row[2]</samp>, <tt>row[3]</tt> and <var>row[4]</var>.</p>",
        {}},

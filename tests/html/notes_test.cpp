@@ -61,7 +61,10 @@ TEST_CASE("notes are found by place and label", "[html]") {
        {{Kind::update, "Sold."}, {Kind::correction, "二。"}}},
       {"a note in brackets that is a date", "<p>[Correction: May 3, 2024]</p>" + body, {}},
       {"an abbreviation signs behind a comma in square brackets, and a book's editor does not",
-       "<p>The cut [the towpath, Ed.] was dry [Bo Fry, ed.].</p>" + body,
+       "<p>The cut [the towpath, Ed.] was dry [Bo Fry, ed.], [Jan de Wit and Bo Fry, eds.], [Fry et al., "
+       "ed.], "
+       "[vol. 2, ed.], [Fry 1999, ed.].</p>" +
+           body,
        {{Kind::editor, "the towpath"}}},
       {"italic paragraphs go on in one voice",
        "<p><em>Author’s note: One.</em></p><p><em>Two.</em></p>" + body,
