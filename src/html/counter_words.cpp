@@ -45,7 +45,8 @@ constexpr std::array said{
     Said{rated, "rating average score"},
     Said{filler,
          "this post article story page entry video has have been was were by total and cast so far last "
-         "created added written dieser beitrag artikel wurde bisher"},
+         "created added written all see show more today unique number count leave a dieser beitrag artikel "
+         "wurde bisher"},
     Said{filler | stamp,
          "posted updated published submitted edited modified aktualisiert "
          "veröffentlicht publié publicado actualizado atualizado pubblicato aggiornato"},

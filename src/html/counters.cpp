@@ -1,6 +1,7 @@
 #include "html/counters.h"
 
 #include <algorithm>
+#include <array>
 #include <vector>
 
 #include "feedarc/text/utf8.h"
@@ -57,6 +58,17 @@ std::string_view bare(std::string_view word) {
   while (!word.empty() && std::string_view("([").find(word.front()) != std::string_view::npos)
     word.remove_prefix(1);
   return word;
+}
+
+/// "7 out of 10 points" is a verdict.
+bool is_point(std::string_view word) {
+  return equal_ignoring_case(word, "point") || equal_ignoring_case(word, "points");
+}
+
+/// "3 times a day", "12 times as much".
+bool compares(std::string_view word) {
+  constexpr std::array<std::string_view, 8> words{"a", "an", "as", "per", "more", "each", "every", "daily"};
+  return std::find(words.begin(), words.end(), word) != words.end();
 }
 
 bool is_bar(std::string_view word) { return word == "|" || word == "·" || word == "•"; }
@@ -142,10 +154,10 @@ class CounterLine {
   std::size_t number_end(std::size_t i) const {
     if (i >= words_.size() || !is_count(bare(words_[i]))) return i;
     const auto all_digits = [](std::string_view word) { return digits_end(word, 0) == word.size(); };
-    constexpr std::size_t group = 3;
+    constexpr std::size_t group = 3, most_groups = 5;
     std::size_t end = i + 1;
     if (bare(words_[i]).size() > group) return end;
-    while (end < words_.size() &&
+    while (end < words_.size() && end - i < most_groups &&
            all_digits(words_[end - 1].substr(words_[end - 1].find_first_not_of("(["))) &&
            bare(words_[end]).size() == group && all_digits(bare(words_[end])))
       ++end;
@@ -176,6 +188,9 @@ class CounterLine {
     if (number == i || number >= words_.size() || !ends_plainly(number - 1)) return i;
     const Parts unit_parts = parts(number);
     if ((unit_parts & (unit | long_unit)) == 0) return i;
+    constexpr std::size_t digits_of_history = 3;  // 200 years ago
+    if ((unit_parts & long_unit) != 0 && number > at && bare(words_[at]).size() >= digits_of_history)
+      return i;
     age.counted = age.counted || number > at;
     age.up_to_days = age.up_to_days && (unit_parts & unit) != 0;
     return number + 1;
@@ -190,8 +205,9 @@ class CounterLine {
   /// `end` stands behind the last unit, before "ago".
   Age age(std::size_t i) const {
     Age age;
+    constexpr int most_lengths = 4;
     std::size_t at = length(i, age);
-    while (at > i) {
+    for (int lengths = 1; at > i && lengths < most_lengths; ++lengths) {
       const std::size_t next = (parts(at) & joint) != 0 ? at + 1 : at;
       const std::size_t end = length(next, age);
       if (end == next) break;
@@ -214,12 +230,13 @@ class CounterLine {
 struct Found {
   bool any = false;    // a number or an age
   bool noun = false;   // a number of something
+  bool votes = false;  // of what is no point: then a rating may stand beside it
   bool doer = false;   // a number that counts only where something was done: 3 people, 3 times
   bool deed = false;   // read
   bool rated = false;  // from here on numbers may be ratings
   bool loose = false;  // such a number
 
-  bool is_whole() const { return any && (!doer || deed) && (!loose || noun); }
+  bool is_whole() const { return any && (!doer || deed) && (!loose || votes); }
 };
 
 bool CounterLine::write_counters(std::size_t first, std::size_t last, Parts nouns) {
@@ -244,6 +261,7 @@ bool CounterLine::write_counters(std::size_t first, std::size_t last, Parts noun
       if ((next & times) != 0 && found.deed) return labelled = false, end + 1;
       if (labelled || counts) {
         found.noun = true;
+        found.votes = found.votes || labelled || !is_point(bare(words_[end]));
         // "1 reply" becomes "2 replies": the noun goes as well.
         return labelled ? (labelled = false, end) : end + 1;
       }
@@ -293,7 +311,7 @@ std::size_t CounterLine::write_prose(std::size_t i, bool stamped) {
     }
     const std::size_t end = number_end(i);
     if (end > i && i > 0 && ends_plainly(i - 1) && (parts(i - 1) & done_so) != 0 && ends_plainly(end - 1) &&
-        (parts(end) & times) != 0) {
+        (parts(end) & times) != 0 && (end + 1 >= words_.size() || !compares(bare(words_[end + 1])))) {
       put("#");
       return end + 1;
     }

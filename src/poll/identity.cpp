@@ -70,9 +70,10 @@ struct SharedBefore {
   }
 };
 
-/// Puts the marks behind the ids that say nothing alone.
+/// Puts the marks behind the ids that say nothing alone. One that an entry was archived by as it is stays its
+/// own.
 template <class Mark>
-void mark_shared(ParsedEntries& entries, const Ids& before, Mark mark) {
+void mark_shared(ParsedEntries& entries, const KnownFeed& known, const Ids& before, Mark mark) {
   std::unordered_map<std::string_view, std::size_t> times;
   for (const auto& entry : entries) ++times[entry.id];
   std::unordered_map<std::string_view, std::unordered_set<std::string>> marks;
@@ -82,7 +83,8 @@ void mark_shared(ParsedEntries& entries, const Ids& before, Mark mark) {
   shared.reserve(entries.size());
   for (const auto& entry : entries) {
     const auto found = marks.find(entry.id);
-    shared.push_back(before.contains(entry.id) || (found != marks.end() && found->second.size() > 1));
+    const bool once = before.contains(entry.id) && !known.by_guid.contains(entry.id);
+    shared.push_back(once || (found != marks.end() && found->second.size() > 1));
   }
   times.clear();
   marks.clear();  // the keys of both are views of the ids that change now
@@ -95,8 +97,8 @@ void mark_shared(ParsedEntries& entries, const Ids& before, Mark mark) {
 
 void settle_ids(ParsedEntries& entries, const KnownFeed& known) {
   const SharedBefore before(known);
-  mark_shared(entries, before.by_pages, page_mark);
-  mark_shared(entries, before.by_titles, title_mark);
+  mark_shared(entries, known, before.by_pages, page_mark);
+  mark_shared(entries, known, before.by_titles, title_mark);
   std::unordered_set<std::string> met;
   std::erase_if(entries, [&](const ParsedEntry& entry) { return !met.insert(entry.id).second; });
 }

@@ -92,6 +92,15 @@ TEST_CASE("an id that was shared is none in later documents") {
     }
 }
 
+TEST_CASE("an entry that was archived under a shared id alone keeps it") {
+  KnownFeed known;
+  for (const ParsedEntry& one : {entry("x u1", "u1", "a"), entry("x u2", "u2", "b"), entry("x", "u3", "c")})
+    known.by_guid[one.id] = {static_cast<EntryNumber>(known.by_guid.size() + 1), "", one.url, one.title};
+  ParsedEntries later = {entry("x", "u3", "C")};
+  settle_ids(later, known);
+  CHECK(later.at(0).id == "x");
+}
+
 TEST_CASE("entries without page and id of their own are told apart by what they say") {
   ParsedEntries entries = {entry("x", "", "one"), entry("x", "", "two")};
   auto again = entries;
