@@ -27,7 +27,7 @@ struct Credentials {
 };
 
 /// What holds for one host in place of what NetOptions say of all. `name` as host_name gives it; where
-/// several fit, the longest counts.
+/// several fit, the longest counts; of two as long the one without `*.`.
 struct HostOptions {
   std::string name;
   std::chrono::milliseconds host_delay{};

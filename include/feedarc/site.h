@@ -100,6 +100,8 @@ class Discoverer {
     virtual std::optional<Failure> held_from(std::string_view url) = 0;
     /// The answer to the question for a URL is an error: it may ask to wait.
     virtual void refused(std::string_view url, const Response& answer) = 0;
+    /// What holds for this URL alone: Request::options. Null where nothing does.
+    virtual std::shared_ptr<const NetOptions> options_for(std::string_view) { return nullptr; }
   };
 
   /// `product` and `now` are those of RobotsDesk. Fetcher and memory must outlive this.

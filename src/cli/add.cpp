@@ -66,7 +66,8 @@ const char* other_kind(const std::string& path) {
 /// What discovery learns of hosts is kept where fetch keeps it.
 class HostMemory : public Discoverer::Memory {
  public:
-  HostMemory(Schedule& schedule, const Session& session) : schedule_(schedule), session_(session) {}
+  HostMemory(Schedule& schedule, OptionsByFeed own, const Session& session)
+      : schedule_(schedule), own_(std::move(own)), session_(session) {}
 
   std::optional<RobotsFile> robots(std::string_view url, Time now) override {
     return schedule_.robots(url, now);
@@ -83,9 +84,14 @@ class HostMemory : public Discoverer::Memory {
   void refused(std::string_view url, const Response& answer) override {
     heed_retry_after(schedule_, url, answer, session_.now);
   }
+  std::shared_ptr<const NetOptions> options_for(std::string_view url) override {
+    const auto own = own_.find(url);
+    return own == own_.end() ? nullptr : own->second.net;
+  }
 
  private:
   Schedule& schedule_;
+  OptionsByFeed own_;
   const Session& session_;
 };
 
@@ -130,8 +136,9 @@ class Adder {
   /// One for all URLs, so that pauses between requests to a host hold among them.
   Discoverer& discoverer() {
     if (!discoverer_) {
-      fetcher_.emplace(net_options(session_));
-      memory_.emplace(archive().schedule(), session_);
+      const NetOptions net = net_options(session_);
+      fetcher_.emplace(net);
+      memory_.emplace(archive().schedule(), feed_options(net, session_.settings), session_);
       discoverer_.emplace(*fetcher_, RobotsRules::product_of(session_.settings.net.user_agent), session_.now,
                           *memory_);
     }

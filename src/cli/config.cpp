@@ -1,5 +1,6 @@
 #include "cli/config.h"
 
+#include <fmt/format.h>
 #include <toml++/toml.h>
 
 #include <algorithm>
@@ -102,6 +103,7 @@ class Reader {
   }
 
   void set(const ConfigKey& key, const toml::node& node, const ConfigPlace& place) {
+    if (config_.lines.contains(key.full_name())) place.wrong("is there twice", ConfigPlace::one_must_go);
     key.set(config_.settings, value_of(node, key, place));
     config_.lines[key.full_name()] = place.line;
   }
@@ -136,6 +138,9 @@ class Reader {
            if (found == known.end())
              where.wrong("is no option of this command",
                          did_you_mean(key, known, "`feedarc " + command.command + " --help` lists them"));
+           for (const auto& before : config_.keys)
+             if (before.command == command.command && before.option == key)
+               where.wrong("is there twice", ConfigPlace::one_must_go);
            const CommandOption& option = command.options[static_cast<std::size_t>(found - known.begin())];
            config_.keys.push_back(
                {command.command, key, values_of(value, option, where), where.line, where.text()});
@@ -156,8 +161,9 @@ class Reader {
   void check_together() {
     check_once(config_.settings.hosts, "host");
     check_once(config_.settings.feeds, "feed");
+    const Settings base = overridable(config_.settings);
     for (const Override& feed : config_.settings.feeds) {
-      const ScheduleOptions schedule = with(config_.settings, feed).schedule;
+      const ScheduleOptions schedule = with(base, feed).schedule;
       if (schedule.min_interval > schedule.max_interval)
         wrong(feed, "has a min_interval longer than its max_interval",
               "they are " + duration_text(schedule.min_interval) + " and " +
@@ -225,6 +231,17 @@ void check_encoding(const std::string& text, const std::string& path) {
   }
 }
 
+/// What can be done about what toml++ says, as far as it tells what stands there already.
+std::string toml_remedy(std::string_view said) {
+  if (said.find("redefine") == std::string_view::npos) return "see https://toml.io/";
+  for (const std::string_view list : {"auth", "host", "feed"})
+    if (said.find(fmt::format("'{}'", list)) != std::string_view::npos)
+      return fmt::format("write it as [[{}]]", list);
+  if (said.find("existing table") != std::string_view::npos)
+    return "it stands further up: put its keys there";
+  return ConfigPlace::one_must_go;
+}
+
 }  // namespace
 
 Config read_config(const std::string& path, const std::vector<CommandOptions>& commands) {
@@ -240,10 +257,8 @@ Config read_config(const std::string& path, const std::vector<CommandOptions>& c
   } catch (const toml::parse_error& error) {
     line = error.source().begin.line;
     const ConfigPlace place{path, line, {}};
-    const bool twice = error.description().find("redefine") != std::string_view::npos;
-    config.errors.push_back(
-        {line, UsageError("is no TOML: " + shown(error.description()), place.text(),
-                          twice ? "it stands further up: put its keys there" : "see https://toml.io/")});
+    config.errors.push_back({line, UsageError("is no TOML: " + shown(error.description()), place.text(),
+                                              toml_remedy(error.description()))});
   }
   sort_by_line(config.errors);
   return config;

@@ -61,6 +61,8 @@ Override read(const toml::node& node, const ConfigPlace& place, const std::strin
     std::string key(key_view.str());
     std::replace(key.begin(), key.end(), '-', '_');
     const ConfigPlace where{place.file, value.source().begin.line, kind + "." + key};
+    for (const auto& line : one.lines)
+      if (line.first == key) where.wrong("is there twice", ConfigPlace::one_must_go);
     if (!own(one, key, value, where)) {
       const ConfigKey* known = key_of(kind, key);
       if (known == nullptr) unknown(key, kind, own_names, where);
@@ -115,8 +117,17 @@ Override feed_of(const toml::node& node, const ConfigPlace& place) {
   return feed;
 }
 
-Settings with(const Settings& settings, const Override& one) {
-  Settings changed = settings;
+Settings overridable(const Settings& settings) {
+  Settings base;
+  base.net = settings.net;
+  base.net.hosts.clear();
+  base.net.credentials.clear();
+  base.schedule = settings.schedule;
+  return base;
+}
+
+Settings with(const Settings& base, const Override& one) {
+  Settings changed = base;
   for (const auto& [key, value] : one.values) key->set(changed, value);
   return changed;
 }

@@ -17,6 +17,9 @@ struct ConfigPlace {
   std::uint32_t line = 0;  // 0: the whole file
   std::string key;         // empty: none
 
+  /// The remedy for a key that is there twice, as `host_delay` and `host-delay` perhaps.
+  static constexpr const char* one_must_go = "one of the two must go";
+
   std::string text() const;  // `config.toml:7: net.host_delay`
   [[noreturn]] void wrong(const std::string& problem, const std::string& remedy = {}) const;
 };

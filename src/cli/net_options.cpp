@@ -10,8 +10,9 @@ namespace {
 
 std::vector<HostOptions> hosts(const Settings& settings) {
   std::vector<HostOptions> all;
+  const Settings base = overridable(settings);
   for (const Override& one : settings.hosts) {
-    const NetOptions net = with(settings, one).net;
+    const NetOptions net = with(base, one).net;
     all.push_back({one.of, net.host_delay, net.host_connections, one.lease});
   }
   return all;
@@ -21,10 +22,12 @@ std::vector<HostOptions> hosts(const Settings& settings) {
 
 OptionsByFeed feed_options(const NetOptions& net, const Settings& settings) {
   OptionsByFeed all;
-  Settings own = settings;
-  own.net = net;
+  Settings base = overridable(settings);
+  base.net = net;
+  base.net.hosts.clear();
+  base.net.credentials.clear();
   for (const Override& one : settings.feeds) {
-    Settings changed = with(own, one);
+    Settings changed = with(base, one);
     all[one.of] = {changed.schedule, std::make_shared<const NetOptions>(std::move(changed.net))};
   }
   return all;

@@ -227,7 +227,7 @@ Result<Opml> read_opml(std::string_view bytes) {
   const bool broken = !status || repaired->cut;
   if (broken && list.feeds.empty() && list.left_out.empty())
     return tl::make_unexpected(
-        Failure{Failure::Kind::not_a_feed, "an OPML file that ends before its first outline"});
+        Failure{Failure::Kind::not_a_feed, "an OPML file that ends before its first feed"});
   if (!status) list.warnings.emplace_back(status.description());
   return list;
 }

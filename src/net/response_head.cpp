@@ -17,6 +17,12 @@ int status_of(std::string_view line) {
   return status;
 }
 
+/// Leading zeros change no number. Compared as digits: some are too large for any type.
+std::string_view without_zeros(std::string_view value) {
+  if (value.empty() || value.find_first_not_of("0123456789") != std::string_view::npos) return value;
+  return value.substr(std::min(value.find_first_not_of('0'), value.size() - 1));
+}
+
 }  // namespace
 
 bool ResponseHead::line(std::string_view raw) {
@@ -70,7 +76,8 @@ std::vector<std::string_view> ResponseHead::all(std::string_view name) const {
 bool ResponseHead::lengths_differ() const {
   if (!first("transfer-encoding").empty()) return false;
   const auto values = all("content-length");
-  return std::any_of(values.begin(), values.end(), [&](auto value) { return value != values.front(); });
+  return std::any_of(values.begin(), values.end(),
+                     [&](auto value) { return without_zeros(value) != without_zeros(values.front()); });
 }
 
 std::optional<std::uint64_t> ResponseHead::content_length() const {

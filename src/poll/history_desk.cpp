@@ -73,11 +73,15 @@ std::unique_ptr<Walker> HistoryDesk::take() {
   return walker;
 }
 
-Request HistoryDesk::request_for(std::string url, const HistoryWalk::Step& step, Asked asked) {
+/// On behalf of a feed, with its options.
+Request HistoryDesk::request_for(std::string url, const Subscription& feed, const HistoryWalk::Step& step,
+                                 Asked asked) {
   Request request;
   request.url = std::move(url);
   request.origin = step.from_private ? Request::Origin::private_server : Request::Origin::public_server;
   request.tag = options_.feeds.size() + tags_++;
+  if (const auto own = options_.own.find(feed.url); own != options_.own.end())
+    request.options = own->second.net;
   asked_.emplace(request.tag, std::move(asked));
   return request;
 }
@@ -110,16 +114,14 @@ void HistoryDesk::refuse(std::unique_ptr<Walker> walker, const Failure& why) {
 std::optional<Request> HistoryDesk::try_to_ask(std::unique_ptr<Walker> walker, Schedule& schedule) {
   const HistoryWalk::Step step = *walker->way.step();
   const std::string& url = step.page.url;
+  const Subscription& feed = options_.feeds[walker->index];
   if (const auto why = obstacle(url, schedule)) {
     refuse(std::move(walker), *why);
     return std::nullopt;
   }
   switch (robots_.look(url, schedule)) {
     case RobotsDesk::Word::allowed: {
-      const Subscription& feed = options_.feeds[walker->index];
-      Request request = request_for(with_secret(url, feed), step, {std::move(walker), {}});
-      if (const auto own = options_.own.find(feed.url); own != options_.own.end())
-        request.options = own->second.net;
+      Request request = request_for(with_secret(url, feed), feed, step, {std::move(walker), {}});
       // A host that was not asked yet is followed to: one that may be asked sent us there.
       request.held_from = [this, &schedule](std::string_view target) -> std::optional<Failure> {
         if (auto why = held_off(std::string(target), schedule)) return why;
@@ -146,7 +148,7 @@ std::optional<Request> HistoryDesk::try_to_ask(std::unique_ptr<Walker> walker, S
   auto& parked = parked_[place];
   parked.push_back(std::move(walker));
   if (parked.size() > 1) return std::nullopt;  // it is under way
-  return request_for(place, step, {nullptr, place});
+  return request_for(place, feed, step, {nullptr, place});
 }
 
 Fetcher::Next HistoryDesk::next(Schedule& schedule) {

@@ -57,7 +57,7 @@ class HistoryDesk {
     std::string place;               // of that
   };
   std::unique_ptr<Walker> take();
-  Request request_for(std::string url, const HistoryWalk::Step& step, Asked asked);
+  Request request_for(std::string url, const Subscription& feed, const HistoryWalk::Step& step, Asked asked);
   std::optional<Request> try_to_ask(std::unique_ptr<Walker> walker, Schedule& schedule);
   std::optional<Failure> held_off(const std::string& url, Schedule& schedule) const;
   std::optional<Failure> obstacle(const std::string& url, Schedule& schedule);

@@ -98,6 +98,7 @@ class Search {
     request.origin = origin;
     request.max_redirects = std::min(redirects, left_ - 1);
     request.held_from = [this](std::string_view target) { return by_.memory_.held_from(target); };
+    request.options = by_.memory_.options_for(without_user_info(url));
     if (auto why = by_.memory_.held_from(without_user_info(url))) return tl::make_unexpected(std::move(*why));
     bool given = false;
     by_.fetcher_.run(

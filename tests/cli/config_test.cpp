@@ -278,6 +278,23 @@ TEST_CASE("a [[host]] and a [[feed]] hold where they are for, and --show tells o
   }
 }
 
+TEST_CASE("add asks as the [[feed]] of that URL says, a page's feed too") {
+  HttpServer server;
+  server.on("/page", Reply{.body = "<html><head><link rel=\"alternate\" type=\"application/rss+xml\" "
+                                   "href=\"/own\"></head><body>x</body></html>",
+                           .headers = {{"Content-Type", "text/html"}}});
+  server.on("/own", Reply{.body = rss(item("a", "Low Water", "<p>Dry.</p>"))});
+  for (const char* target : {"/own", "/page"}) DYNAMIC_SECTION(target) {
+      const Program program;
+      program.configure("[net]\nhost_delay = \"0s\"\n[[feed]]\nurl = \"" + server.url("/own") +
+                        "\"\nuser_agent = \"mine/1\"\n");
+      REQUIRE(program.run({"add", server.url(target)}).status == 0);
+      REQUIRE_FALSE(server.log().empty());
+      for (const Asked& asked : server.log())
+        CHECK((asked.header("User-Agent") == "mine/1") == (asked.target == "/own"));
+    }
+}
+
 TEST_CASE("what is wrong with a [[host]] or a [[feed]] is told where it stands") {
   struct Case {
     const char *lines, *place, *words;
@@ -290,11 +307,15 @@ TEST_CASE("what is wrong with a [[host]] or a [[feed]] is told where it stands")
       {"[[host]]\nname = \"a.example\"\nhost_connections = 0\n", ":3: host.host_connections: ", "1 to 64"},
       {"[[host]]\nname = \"a.example\"\nlease = \"a b\"\n", ":3: host.lease: ", "a word"},
       {"[[host]]\nname = \"a.example\"\n[[host]]\nname = \"A.example\"\n", ":3: host: ", "twice"},
+      {"[[host]]\nname = \"a.example\"\nhost_delay = \"1s\"\nhost-delay = \"2s\"\n",
+       ":3: host.host_delay: ", "twice: one of the two must go"},
       {"host = 3\n", ":1: host: ", "[[host]]"},
       {"[[feed]]\nmax_bytes = 9\n", ":1: feed: ", "has no url"},
       {"[[feed]]\nurl = \"a.example\"\n", ":2: feed.url: ", "no http(s) URL"},
       {"[[feed]]\nurl = \"https://me:hidden@a.example/\"\n", ":2: feed.url: ", "[[auth]]"},
       {"[[feed]]\nurl = \"https://a.example/\"\nmin_interval = \"8d\"\n", ":1: feed: ", "max_interval"},
+      {"[[feed]]\nurl = \"https://a.example/\"\nmax_bytes = 9\nmax-bytes = 9\n",
+       ":3: feed.max_bytes: ", "twice"},
   };
   for (const auto& c : cases) DYNAMIC_SECTION(c.lines) {
       const Program program;
@@ -306,10 +327,27 @@ TEST_CASE("what is wrong with a [[host]] or a [[feed]] is told where it stands")
     }
 }
 
-TEST_CASE("a table that stands there twice is said to") {
-  const Program program;
-  program.configure("[hook]\n[net]\n[hook]\non_new = \"true\"\n");
-  CHECK_THAT(program.bare({"config", "--check"}).err, Contains(":3") && Contains("further up"));
+TEST_CASE("what stands there twice is said to, and what can be done") {
+  struct Case {
+    const char *lines, *place, *words;
+  };
+  const Case cases[] = {
+      {"[hook]\n[net]\n[hook]\non_new = \"true\"\n", ":3", "further up: put its keys there"},
+      {"[net]\nhost_delay = \"1s\"\nhost_delay = \"2s\"\n", ":3", "one of the two must go"},
+      {"color = \"auto\"\n[color]\n", ":2", "one of the two must go"},
+      {"[[host]]\nname = \"a.example\"\n[host]\nname = \"b.example\"\n", ":3", "write it as [[host]]"},
+      {"[feed]\nurl = \"https://a.example/\"\n[feed]\nurl = \"https://b.example/\"\n", ":3",
+       "write it as [[feed]]"},
+      {"[net]\nhost_delay = \"1s\"\nhost-delay = \"2s\"\n", "net.host_delay: ", "one of the two must go"},
+      {"[fetch]\nfail_after = 2\nfail-after = 3\n", "fetch.fail_after: ", "one of the two must go"},
+  };
+  for (const auto& c : cases) DYNAMIC_SECTION(c.lines) {
+      const Program program;
+      program.configure(c.lines);
+      const Ran ran = program.bare({"config", "--check"});
+      CHECK(ran.status == 2);
+      CHECK_THAT(ran.err, Contains(c.place) && Contains(c.words));
+    }
 }
 
 TEST_CASE("docs/configuration.md has a row for each key, as the program has it") {

@@ -119,8 +119,8 @@ TEST_CASE("what is no list is refused by name") {
       {"<!DOCTYPE html><title>x</title>", "an HTML page"},
       {"just words", "plain text"},
       {"<rss version='2.0'><channel/></rss>", "a feed: `feedarc add` subscribes to it"},
-      {"<opml", "an OPML file that ends before its first outline"},
-      {"<opml version='2.0'><body>", "an OPML file that ends before its first outline"},
+      {"<opml", "an OPML file that ends before its first feed"},
+      {"<opml version='2.0'><body>", "an OPML file that ends before its first feed"},
   };
   for (const auto& c : cases) DYNAMIC_SECTION(c.bytes) {
       const auto list = read_opml(c.bytes);

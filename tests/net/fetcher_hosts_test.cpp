@@ -47,7 +47,16 @@ TEST_CASE("a host with a pace of its own keeps that") {
   for (const auto& answer : fetch_all(fetcher, requests)) CHECK(answer);
   CHECK(own.most_at_once() == 1);
   CHECK(other.most_at_once() == 3);
-  const auto log = own.log();
+}
+
+TEST_CASE("a host with a delay of its own keeps that between answers that come at once") {
+  HttpServer server("127.0.3.3");
+  server.on("*", Reply{.body = "x"});
+  auto options = quick_options();
+  options.hosts = {{"127.0.3.3", 60ms, 3, {}}};
+  Fetcher fetcher(options);
+  for (const auto& answer : fetch_all(fetcher, numbered(server, 3))) CHECK(answer);
+  const auto log = server.log();
   REQUIRE(log.size() == 3);
   for (std::size_t k = 1; k < log.size(); ++k) CHECK(log[k].at - log[k - 1].at > 40ms);
 }

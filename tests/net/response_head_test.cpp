@@ -51,4 +51,23 @@ TEST_CASE("the length is read where it counts") {
                   .content_length());
 }
 
+TEST_CASE("lengths differ as numbers") {
+  struct Case {
+    const char *first, *second;
+    bool want;
+  };
+  const Case cases[] = {{"105", "105", false},
+                        {"0105", "105", false},
+                        {"0", "000", false},
+                        {"105", "106", true},
+                        {"0", "", true},
+                        {"105x", "0105x", true},
+                        {"99999999999999999999999", "99999999999999999999998", true}};
+  for (const auto& c : cases) DYNAMIC_SECTION(c.first << " and " << c.second) {
+      const std::string first = std::string("Content-Length: ") + c.first + "\r\n";
+      const std::string second = std::string("Content-Length: ") + c.second + "\r\n";
+      CHECK(read({"HTTP/1.1 200 OK\r\n", first.c_str(), second.c_str()}).lengths_differ() == c.want);
+    }
+}
+
 }  // namespace feedarc

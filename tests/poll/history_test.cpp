@@ -54,6 +54,20 @@ using Targets = std::vector<std::string>;
 
 }  // namespace
 
+TEST_CASE("history: robots.txt and the pages are asked with the feed's own options") {
+  HttpServer server;
+  serve_archives(server, 2);
+  Desk desk;
+  PollOptions options = desk.options({server.url()});
+  options.history = true;
+  NetOptions net;
+  net.user_agent = "mine/1";
+  options.own[server.url()] = {{}, std::make_shared<const NetOptions>(net)};
+  desk.polled(options);
+  CHECK(asked(server) == Targets{"/feed", "/robots.txt", "/1", "/2"});
+  for (const auto& one : server.log()) CHECK(one.header("User-Agent") == "mine/1");
+}
+
 TEST_CASE("history: the feed first, then robots.txt, then each page once, and none in later runs") {
   HttpServer server;
   serve_archives(server, 3);
