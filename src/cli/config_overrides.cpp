@@ -57,10 +57,11 @@ Override read(const toml::node& node, const ConfigPlace& place, const std::strin
   const auto* table = node.as_table();
   if (table == nullptr) place.wrong(std::string("is ") + kind_of(node), "write it as [[" + kind + "]]");
   one.lines.emplace_back(kind, place.line);
+  const std::string prefix = kind + ".";
   for (const auto& [key_view, value] : *table) {
     std::string key(key_view.str());
     std::replace(key.begin(), key.end(), '-', '_');
-    const ConfigPlace where{place.file, value.source().begin.line, kind + "." + key};
+    const ConfigPlace where{place.file, value.source().begin.line, std::string(prefix).append(key)};
     for (const auto& line : one.lines)
       if (line.first == key) where.wrong("is there twice", ConfigPlace::one_must_go);
     if (!own(one, key, value, where)) {

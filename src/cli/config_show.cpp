@@ -157,10 +157,12 @@ class Shower {
 
   void overridden(const Override& one, const std::string& kind, const std::string& name_key,
                   std::size_t number) {
+    const std::string prefix = kind + "[" + std::to_string(number) + "].";
     for (const auto& [key, line] : one.lines) {
       if (key == kind) continue;
       ShownOption row;
-      row.key = kind + "[" + std::to_string(number) + "]." + key;
+      row.key = prefix;
+      row.key += key;
       row.type = "text";
       const auto value =
           std::find_if(one.values.begin(), one.values.end(),
