@@ -9,6 +9,7 @@
 #include "feedarc/model/limits.h"
 #include "feedarc/text/utf8.h"
 #include "html/foreign.h"
+#include "html/scan_text.h"
 #include "html/tag.h"
 #include "html/tag_scan.h"
 #include "html/tree.h"
@@ -57,11 +58,6 @@ constexpr std::array siblings{
     Sibling{Tag::nobr, Tag::nobr, Tag::nobr, Tag::table},
     Sibling{Tag::button, Tag::button, Tag::button, Tag::table},
 };
-
-bool may_go_on_as_reference(std::string_view text) {
-  while (!text.empty() && may_stand_in_reference(text.back())) text.remove_suffix(1);
-  return text.ends_with('&');
-}
 
 class Bounder {
  public:

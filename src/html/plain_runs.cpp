@@ -24,6 +24,11 @@ char32_t stand_in(std::size_t run) {
   return static_cast<char32_t>(first_private + run / per_plane * 0x10000 + run % per_plane);
 }
 
+/// Between `&` and `;`.
+bool may_stand_in_reference(char c) {
+  return c == '#' || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
 /// The run that the character at the beginning of `text` stands for, or none.
 std::optional<std::size_t> run_at(std::string_view text) {
   if (text.size() < written_size) return std::nullopt;

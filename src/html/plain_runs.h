@@ -6,11 +6,6 @@
 
 namespace feedarc::html {
 
-/// Between `&` and `;`.
-inline bool may_stand_in_reference(char c) {
-  return c == '#' || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
 /// Long runs of plain text, each told to the full parser as one character: it takes text a byte at a time and
 /// asks of it only whether it is blank. The characters are of the private planes 15 and 16; where the markup
 /// has such a character itself, written out or as a reference, nothing is replaced.

@@ -180,15 +180,16 @@ bool append_decoded(std::string_view text, bool in_attribute, std::string& to) {
   return true;
 }
 
+bool may_go_on_as_reference(std::string_view text) {
+  std::size_t length = 0;
+  while (length < text.size() && is_word(text[text.size() - 1 - length])) ++length;
+  text.remove_suffix(length);
+  return text.ends_with("&#") || (text.ends_with('&') && length <= longest_name);
+}
+
 bool could_join(std::string_view markup, std::size_t at) {
-  if (at == 0) return false;
-  if (markup[at - 1] == '<') return true;
-  for (std::size_t back = 0; back <= longest_name && back < at; ++back) {
-    const char c = markup[at - 1 - back];
-    if (c == '&') return true;
-    if (!is_word(c)) return false;
-  }
-  return false;
+  const std::string_view before = markup.substr(0, at);
+  return before.ends_with('<') || may_go_on_as_reference(before);
 }
 
 }  // namespace feedarc::html

@@ -20,6 +20,9 @@ std::string with_line_feeds(std::string_view text);  // CR LF and CR become LF
 /// `&` that begins none stays.
 bool append_decoded(std::string_view text, bool in_attribute, std::string& to);
 
+/// Whether the text ends within what could be a reference: a name that is not too long, or a number.
+bool may_go_on_as_reference(std::string_view text);
+
 /// Whether what stands right before `at` could become a reference or a tag together with what stands behind
 /// it.
 bool could_join(std::string_view markup, std::size_t at);

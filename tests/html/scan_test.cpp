@@ -45,6 +45,8 @@ const char* const taken[] = {
     "salt",
     "salt &amp; oil &nbsp;&hellip; &#8217; &#x1F600; &#150;",
     "salt & oil, AT&T, &foo; &unknown &;",
+    "&saltandoilandvinegarandpepperandmustardandhoney<!-- longer than any name -->x",
+    "&salt#oil<!-- neither a name nor a number -->x",
     "a < b <3 <",
     "<p>a<p>b",
     "<P CLASS=x ID='y'>a</P>",
