@@ -100,7 +100,7 @@ Node* NoteBodies::body_of(Node* target, const std::string& marker) {
   // A paragraph that begins an item or a container made for one note stands for it.
   while (block->parent && block->parent != &root_ && first_shown(*block->parent) == block &&
          (block->parent->is(Tag::li) || block->parent->is(Tag::dd) || only_block_of(*block->parent) ||
-          (block->parent->is(Tag::div) && block->is(Tag::p) &&
+          (block->parent->is(Tag::div) && block->is(Tag::p) && notes_in(*block->parent) < 2 &&
            (follows_rule(*block->parent) || is_one_of_alike(*block->parent))))) {
     block = block->parent;
   }

@@ -151,7 +151,10 @@ class Collector {
       if (!target || target->order < node.order || !target->is_block()) continue;
       std::string marker = marker_of(short_text(node));
       if (marker.empty()) continue;
-      found_.links.push_back({&node, target, std::move(marker), node.order, true});
+      const Link link{&node, target, std::move(marker), node.order, true};
+      // Scripts turn pages and count votes as well.
+      if (name.starts_with("on") && !is_set_apart(link)) continue;
+      found_.links.push_back(link);
       return;
     }
   }
@@ -197,14 +200,29 @@ Node* nearest_block(Node* node) {
   return node;
 }
 
+namespace {
+
+bool names_reference(const Node& node) {
+  std::string names;
+  for (const std::string_view name : {"class", "role", "epub:type", "rel"})
+    names.append(" ").append(lower_ascii(node.attribute(name)));
+  return names.find("footnote") != std::string::npos || names.find("noteref") != std::string::npos;
+}
+
+}  // namespace
+
 bool looks_like_reference(const Link& link) {
   if (link.named || is_set_apart(link)) return true;
-  const std::string_view role = link.node->attribute("role");
-  const std::string names = lower_ascii(std::string(link.node->attribute("class")) + " " + std::string(role) +
-                                        " " + std::string(link.node->attribute("epub:type")) + " " +
-                                        std::string(link.node->attribute("rel")));
-  if (names.find("footnote") != std::string::npos || names.find("noteref") != std::string::npos) return true;
-  const Node* const before = link.node->previous;
+  const Node* place = link.node;
+  if (names_reference(*place)) return true;
+  // What holds nothing but the link stands for it.
+  constexpr int farthest = 4;
+  for (int levels = 0; levels < farthest && !place->previous && !place->next; ++levels) {
+    if (!place->parent || place->parent->is_block() || !place->parent->parent) break;
+    place = place->parent;
+    if (names_reference(*place)) return true;
+  }
+  const Node* const before = place->previous;
   return before && before->is_text() && !before->text.empty() &&
          static_cast<unsigned char>(before->text.back()) > ' ';
 }

@@ -158,7 +158,10 @@ class LinkedFinder {
       }
     }
     for (const Link& link : found_.links) {
+      // Behind a blank a letter may be any link.
+      const bool number = link.marker.find_first_not_of("0123456789") == std::string::npos;
       if (link.target || link.marker.empty() || in_code(link.node) || !shapes.contains(shape_of(link)) ||
+          !(number || looks_like_reference(link)) ||
           std::find(dangling_.begin(), dangling_.end(), &link) != dangling_.end() ||
           std::any_of(taken_.begin(), taken_.end(),
                       [&](const Node* body) { return blocks_.in_body(link.node, body); }))

@@ -95,13 +95,14 @@ bool stops(std::string_view text) {
   return std::any_of(signs.begin(), signs.end(), [&](std::string_view sign) { return text.ends_with(sign); });
 }
 
-/// Whether brackets that writers use otherwise, too, hold words as notes have them.
-bool reads_as_note(std::string_view text) {
+/// Whether brackets that writers use otherwise, too, hold words as notes have them; `one_will_do`, as in
+/// "Ibid."
+bool reads_as_note(std::string_view text, bool one_will_do) {
   constexpr std::size_t longest = 2000;
   if (text.size() < 2 || text.size() > longest || text.front() == ' ') return false;
   if (std::count(text.begin(), text.end(), '(') != std::count(text.begin(), text.end(), ')')) return false;
   const bool beyond = static_cast<unsigned char>(text.front()) >= 0x80;
-  const bool parted = text.find(' ') != std::string_view::npos || beyond;
+  const bool parted = one_will_do || text.find(' ') != std::string_view::npos || beyond;
   return parted && stops(trim_ascii(text));
 }
 
@@ -142,21 +143,32 @@ class ShortcodeFinder {
   }
 
  private:
-  static bool holds_block(const Node& node) {
-    for (const Node* each = node.first_child; each; each = next_in(each, &node)) {
-      if (each->is_block()) return true;
-    }
-    return false;
-  }
-
-  /// `<ref>…</ref>` as an element; one that was never closed reaches to its parent's end.
+  /// `<ref>…</ref>` as an element; one that was never closed reaches to its parent's end, and other languages
+  /// have such an element with attributes of their own.
   static bool is_note_element(const Node& node) {
     if (node.name != "ref" || !node.first_child || !(node.attributes.empty() || node.next)) return false;
+    for (const Attribute& attribute : node.attributes)
+      if (attribute.name != "name" && attribute.name != "group") return false;
     const Node* const before = node.previous;
-    const std::string text = text_of(node);
-    return before && before->is_text() && !before->text.empty() &&
-           static_cast<unsigned char>(before->text.back()) > ' ' && !text.starts_with(' ') &&
-           says_something(text) && !holds_block(node);
+    return before && before->is_text() && ends_in_word(before->text) && holds_line(node);
+  }
+
+  static bool ends_in_word(std::string_view text) {
+    constexpr std::array<std::string_view, 8> opening{"(", "[", "\"", "“", "„", "‘", "«", "（"};
+    return !text.empty() && static_cast<unsigned char>(text.back()) > ' ' &&
+           std::none_of(opening.begin(), opening.end(),
+                        [&](std::string_view each) { return text.ends_with(each); });
+  }
+
+  /// Words, and neither a block nor one of its like, nor more than a note has.
+  static bool holds_line(const Node& node) {
+    constexpr std::size_t longest = 10'000;
+    std::string text;
+    for (const Node* each = node.first_child; each; each = next_in(each, &node)) {
+      if (each->is_block() || each->name == node.name || text.size() > longest) return false;
+      text += each->text.substr(0, longest);
+    }
+    return !text.starts_with(' ') && says_something(text);
   }
 
   void take_element(Node& node) {
@@ -190,9 +202,12 @@ class ShortcodeFinder {
   }
 
   /// `[1. ` begins the first note, `[2. ` the next.
-  bool counts_up(const Node& node, const Code& code) const {
-    return code.name != counted || node.text.substr(code.begin + 1, code.end - code.begin - 3) ==
-                                       std::to_string(footnotes_.found.size() + 1);
+  bool counts_up(const Node& node, const Code& code) {
+    if (code.name != counted) return true;
+    if (node.text.substr(code.begin + 1, code.end - code.begin - 3) != std::to_string(counted_ + 1))
+      return false;
+    ++counted_;
+    return true;
   }
 
   bool holds_note(const Node& node, const Code& code) const {
@@ -214,7 +229,8 @@ class ShortcodeFinder {
     // Asides in a sentence.
     const bool spaced = open_.begin > 0 && opened_->text[open_.begin - 1] == ' ';
     if (spaced && !all.empty() && all.front() >= 'a' && all.front() <= 'z') return false;
-    return !is_link && !nested && !(open_.name == doubled && is_verse(*opened_)) && reads_as_note(all);
+    return !is_link && !nested && !(open_.name == doubled && is_verse(*opened_)) &&
+           reads_as_note(all, open_.name == counted && counted_ > 1);
   }
 
   /// Lines that br parts.
@@ -257,6 +273,7 @@ class ShortcodeFinder {
     return &rest;
   }
 
+  std::size_t counted_ = 0;  // brackets that count, so far
   Document& document_;
   Footnotes& footnotes_;
   Node* opened_ = nullptr;

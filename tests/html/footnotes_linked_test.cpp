@@ -269,6 +269,45 @@ TEST_CASE("links and their notes are told by what they do, however they are writ
   }
 }
 
+TEST_CASE("each of several paragraphs behind a rule is a note of its own", "[html]") {
+  const auto article = clean_html(
+      "<p>Salt<a id=r1 href='#n1'><sup>1</sup></a> and oil<a id=r2 "
+      "href='#n2'><sup>2</sup></a>.</p><p>Well.</p>"
+      "<hr><div><p id=n1><a href='#r1'>1.</a> Coarse.</p><p id=n2><a href='#r2'>2.</a> Of olives.</p></div>",
+      {});
+  CHECK(article.footnotes == std::vector<Footnote>{{"1", 1, "Coarse."}, {"2", 1, "Of olives."}});
+}
+
+TEST_CASE("what holds nothing but the link stands for it", "[html]") {
+  for (const char* const outer : {"<span class=my-footnote>", "<b>", "<i><b>"}) {
+    const auto article =
+        clean_html("<p>Salt" + std::string(outer) +
+                       "<a href='#n1'>1</a></b></i></span> is dry.</p><p>Well.</p><h3>Notes</h3>"
+                       "<ol><li id=n1>Coarse.</li></ol>",
+                   {});
+    CHECK(article.footnotes == std::vector<Footnote>{{"1", 1, "Coarse."}});
+  }
+}
+
+TEST_CASE("what only acts on a place of the page is no reference", "[html]") {
+  const char* const rows[] = {
+      "<p>Rate: <span onclick=\"rate('b')\">1</span><span onclick=\"rate('b')\">2</span></p><div id=b>Thank "
+      "you "
+      "all!</div><p>Salt.</p>",
+      "<p>Which salt<b onclick=\"toggle('a')\">1</b> is it?</p><div id=a>The coarse one.</div><p>Salt.</p>",
+  };
+  for (const char* const row : rows) CHECK(clean_html(row, {}).footnotes.empty());
+}
+
+TEST_CASE("letters that lead nowhere are no references for being written as one is", "[html]") {
+  const auto article = clean_html(
+      "<p>Salt<a href='#n1'>[i]</a> is dry.</p><p id=n1>[i] Coarse.</p><p>Go to part <a href='#n7'>c</a> or "
+      "<a "
+      "href='#n8'>x</a>.</p>",
+      {});
+  CHECK(article.footnotes == std::vector<Footnote>{{"i", 1, "Coarse."}});
+}
+
 TEST_CASE("an equation's number that is a link is no note", "[html]") {
   const auto article = clean_html(
       "<p>As in <a href=#e1>(1)</a> above.</p><p id=e1>a = b + c (1)</p><p>So [<a href=#e1>1</a>] holds.</p>",

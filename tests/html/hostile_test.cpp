@@ -102,6 +102,10 @@ TEST_CASE("time is linear in hostile input of several parts", "[html]") {
        [](std::size_t bytes) {
          return "<p>" + repeated("z<a href=#n>1</a>", bytes) + "</p><div id=n>" + repeated("<i></i>", bytes);
        }},
+      {"elements of notes that never end before a long text",
+       [](std::size_t bytes) {
+         return "<div>" + repeated("x<ref>", bytes / 60) + repeated("word ", 20 * bytes) + "<p>";
+       }},
       {"many notes behind a long paragraph",
        [](std::size_t bytes) {
          std::string text = "<p>" + repeated("word ", 4 * bytes), notes = "</p><ol>";
