@@ -185,7 +185,7 @@ class Adder {
       const FoundFeed& feed = found.feeds.front();
       // What opened the page opens the feed beside it, and nothing elsewhere.
       const bool beside = origin(feed.url) == origin(address.url);
-      Subscription one = subscription_to({feed.url, beside ? address.secret : std::string()});
+      Subscription one = subscription_to({bare_url(feed.url), beside ? address.secret : std::string()});
       one.title = feed.title;
       subscribe(std::move(one), words_for(found.way));
       return true;

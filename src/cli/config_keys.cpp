@@ -91,8 +91,9 @@ const std::vector<ConfigKey>& rows() {
           "net", "max_header_bytes", {256, std::int64_t{1} << 24}, "of one answer's headers together"),
       key<&Settings::net, &NetOptions::max_redirects>("net", "max_redirects", {0, 50},
                                                       "that are followed for one feed"),
-      key<&Settings::memory>("net", "memory", {1 << 20, std::int64_t{1} << 32},
-                             "bytes of all bodies under way and not yet archived, together"),
+      key<&Settings::memory>(
+          "net", "memory", {1 << 20, std::int64_t{1} << 32},
+          "bytes not yet archived beyond which no request is begun; those under way go on"),
       key<&Settings::net, &NetOptions::user_agent>(
           "net", "user_agent", {0, 1024, true},
           "what servers are told; robots.txt knows us by the letters it begins with",

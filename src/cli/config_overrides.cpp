@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "cli/feed_names.h"
 #include "cli/nearest.h"
 #include "feedarc/net.h"
 #include "feedarc/text/url.h"
@@ -56,14 +57,15 @@ Override read(const toml::node& node, const ConfigPlace& place, const std::strin
   one.where = place.text();
   const auto* table = node.as_table();
   if (table == nullptr) place.wrong(std::string("is ") + kind_of(node), "write it as [[" + kind + "]]");
-  one.lines.emplace_back(kind, place.line);
+  one.lines.emplace_back(kind, place.line);  // of the table itself
   const std::string prefix = kind + ".";
   for (const auto& [key_view, value] : *table) {
     std::string key(key_view.str());
     std::replace(key.begin(), key.end(), '-', '_');
     const ConfigPlace where{place.file, value.source().begin.line, std::string(prefix).append(key)};
     for (const auto& line : one.lines)
-      if (line.first == key) where.wrong("is there twice", ConfigPlace::one_must_go);
+      if (&line != &one.lines.front() && line.first == key)
+        where.wrong("is there twice", ConfigPlace::one_must_go);
     if (!own(one, key, value, where)) {
       const ConfigKey* known = key_of(kind, key);
       if (known == nullptr) unknown(key, kind, own_names, where);
@@ -111,6 +113,7 @@ Override feed_of(const toml::node& node, const ConfigPlace& place) {
     if (!is_http_url(one.of)) where.wrong("is no http(s) URL", "the feed's, as `feedarc feeds` shows it");
     if (without_user_info(one.of) != one.of)
       where.wrong("holds a name or a password", "they belong in an [[auth]]");
+    one.of = bare_url(one.of);
     return true;
   };
   Override feed = read(node, place, "feed", {"url"}, own);

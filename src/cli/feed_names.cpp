@@ -18,16 +18,6 @@ bool begins_like(std::string_view text, std::string_view prefix) {
   return text.size() >= prefix.size() && equal_ignoring_case(text.substr(0, prefix.size()), prefix);
 }
 
-/// Without fragment and user information; scheme and host in lower case, no port that goes without saying.
-/// What follows them goes out as it was given.
-std::string bare_url(std::string_view text) {
-  std::string bare = without_fragment(without_user_info(text));
-  const auto url = parse_url(bare);
-  if (!url || !url->has_authority || !is_http_url(bare)) return bare;
-  const auto path = std::min(bare.find_first_of("/?", bare.find("://") + 3), bare.size());
-  return url->scheme + "://" + url->host + (url->port.empty() ? "" : ":" + url->port) + bare.substr(path);
-}
-
 /// `feed:https://…` and `feed://…` are what browsers once handed to feed readers.
 std::string without_feed_scheme(std::string_view text) {
   if (!begins_like(text, "feed:")) return std::string(text);
@@ -155,6 +145,14 @@ Subscription find_archived_feed(std::string_view name, ArchiveReader& reader) {
       likely(name, subscriptions,
              removed.empty() ? "`feedarc feeds` lists them"
                              : "`feedarc feeds` lists them, `feedarc feeds --removed` those of old"));
+}
+
+std::string bare_url(std::string_view text) {
+  std::string bare = without_fragment(without_user_info(text));
+  const auto url = parse_url(bare);
+  if (!url || !url->has_authority || !is_http_url(bare)) return bare;
+  const auto path = std::min(bare.find_first_of("/?", bare.find("://") + 3), bare.size());
+  return url->scheme + "://" + url->host + (url->port.empty() ? "" : ":" + url->port) + bare.substr(path);
 }
 
 std::optional<WebAddress> web_address(std::string_view given) {

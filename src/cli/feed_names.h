@@ -22,6 +22,10 @@ const Subscription& find_feed(std::string_view name, const std::vector<Subscript
 /// The feed whose archived entries are meant: a subscription, else one that was removed and left them behind.
 Subscription find_archived_feed(std::string_view name, ArchiveReader& reader);
 
+/// The form in which feeds are subscribed to: without fragment and user information; scheme and host in lower
+/// case, no port that goes without saying. What follows them stays as it was given.
+std::string bare_url(std::string_view text);
+
 /// What a user gave as a web address, ready to subscribe to: the fragment cut, user information taken out of
 /// the URL, scheme and host in lower case, `feed:` understood.
 struct WebAddress {

@@ -27,9 +27,17 @@ std::string page_mark(const ParsedEntry& entry) {
   return mark_of(entry.title + '\n' + (entry.content ? entry.content->value : entry.summary));
 }
 
+bool is_of_page(const ParsedEntry& entry, const KnownEntry& known) {
+  return entry.url == known.url && (!entry.url.empty() || entry.title == known.title);
+}
+
 /// Empty where there is no page: then the first mark is of the title as well.
 std::string title_mark(const ParsedEntry& entry) {
   return entry.url.empty() ? std::string() : mark_of(squash_blanks(entry.title));
+}
+
+bool is_of_title(const ParsedEntry& entry, const KnownEntry& known) {
+  return squash_blanks(entry.title) == squash_blanks(known.title);
 }
 
 using Ids = std::unordered_set<std::string_view>;
@@ -70,10 +78,15 @@ struct SharedBefore {
   }
 };
 
-/// Puts the marks behind the ids that say nothing alone. One that an entry was archived by as it is stays its
-/// own.
-template <class Mark>
-void mark_shared(ParsedEntries& entries, const KnownFeed& known, const Ids& before, Mark mark) {
+/// Puts the marks behind the ids that say nothing alone. One that this entry (`same`) was archived by as it
+/// is stays its own, unless it was archived by the longer one too.
+template <class Mark, class Same>
+void mark_shared(ParsedEntries& entries, const KnownFeed& known, const Ids& before, Mark mark, Same same) {
+  const auto stays = [&](const ParsedEntry& entry) {
+    const auto bare = known.by_guid.find(entry.id);
+    return bare != known.by_guid.end() && same(entry, bare->second) &&
+           !known.by_guid.contains(entry.id + ' ' + mark(entry));
+  };
   std::unordered_map<std::string_view, std::size_t> times;
   for (const auto& entry : entries) ++times[entry.id];
   std::unordered_map<std::string_view, std::unordered_set<std::string>> marks;
@@ -83,7 +96,7 @@ void mark_shared(ParsedEntries& entries, const KnownFeed& known, const Ids& befo
   shared.reserve(entries.size());
   for (const auto& entry : entries) {
     const auto found = marks.find(entry.id);
-    const bool once = before.contains(entry.id) && !known.by_guid.contains(entry.id);
+    const bool once = before.contains(entry.id) && !stays(entry);
     shared.push_back(once || (found != marks.end() && found->second.size() > 1));
   }
   times.clear();
@@ -97,8 +110,8 @@ void mark_shared(ParsedEntries& entries, const KnownFeed& known, const Ids& befo
 
 void settle_ids(ParsedEntries& entries, const KnownFeed& known) {
   const SharedBefore before(known);
-  mark_shared(entries, known, before.by_pages, page_mark);
-  mark_shared(entries, known, before.by_titles, title_mark);
+  mark_shared(entries, known, before.by_pages, page_mark, is_of_page);
+  mark_shared(entries, known, before.by_titles, title_mark, is_of_title);
   std::unordered_set<std::string> met;
   std::erase_if(entries, [&](const ParsedEntry& entry) { return !met.insert(entry.id).second; });
 }

@@ -92,13 +92,25 @@ TEST_CASE("an id that was shared is none in later documents") {
     }
 }
 
-TEST_CASE("an entry that was archived under a shared id alone keeps it") {
+TEST_CASE("an entry that was archived under a shared id alone keeps it, and no other takes it") {
   KnownFeed known;
   for (const ParsedEntry& one : {entry("x u1", "u1", "a"), entry("x u2", "u2", "b"), entry("x", "u3", "c")})
     known.by_guid[one.id] = {static_cast<EntryNumber>(known.by_guid.size() + 1), "", one.url, one.title};
-  ParsedEntries later = {entry("x", "u3", "C")};
-  settle_ids(later, known);
-  CHECK(later.at(0).id == "x");
+  struct Case {
+    const char* why;
+    ParsedEntry later;
+    const char* id;
+  };
+  const Case cases[] = {
+      {"its title corrected", entry("x", "u3", "C"), "x"},
+      {"one of those that shared it", entry("x", "u2", "b"), "x u2"},
+      {"another", entry("x", "u4", "d"), "x u4"},
+  };
+  for (const auto& c : cases) DYNAMIC_SECTION(c.why) {
+      ParsedEntries later = {c.later};
+      settle_ids(later, known);
+      CHECK(later.at(0).id == c.id);
+    }
 }
 
 TEST_CASE("entries without page and id of their own are told apart by what they say") {
