@@ -132,7 +132,8 @@ Result<ReadPieces> read_pieces(XmlPieces pieces, Format format, const std::strin
           Failure{Failure::Kind::not_a_feed, "XML that cannot be read: " + read.mishap});
     }
     warn_of_prefixes(top, read.prefixes);
-    if (!read.document.begun) read.document.foreign = is_foreign(top);
+    // What belongs to a feed may stand in any piece.
+    read.document.foreign = (!read.document.begun || read.document.foreign) && is_foreign(top);
     if (read.document.foreign && resolved_name(top).local == "entry")
       return tl::make_unexpected(Failure{Failure::Kind::not_a_feed, "XML of another kind"});
     read_piece(top, format, base, read.document);

@@ -24,6 +24,13 @@ TEST_CASE("A document read in pieces says what it says as a whole") {
   }
 }
 
+TEST_CASE("Whether a document is of another kind depends on all of its pieces") {
+  const std::string bytes = "<RDF><a:entry></a:entry><e></e></RDF>";
+  const auto whole = parse_in_pieces(bytes, hints, nullptr, bytes.size());
+  CHECK(whole.has_value());
+  CHECK(parse_in_pieces(bytes, hints, nullptr, 1) == whole);
+}
+
 TEST_CASE("An entry's document is one entry, whatever stands in it") {
   const std::string bytes =
       "<entry xmlns='http://www.w3.org/2005/Atom'><id>x</id><title>Salt</title>"
