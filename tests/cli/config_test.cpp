@@ -295,6 +295,24 @@ TEST_CASE("add asks as the [[feed]] of that URL says, a page's feed too") {
     }
 }
 
+TEST_CASE("add subscribes to a page's feed in the form that fetch knows it by") {
+  HttpServer server;
+  std::string own = server.url("/own");
+  own.replace(own.find("127.0.0.1"), std::string("127.0.0.1").size(), "LOCALHOST");
+  server.on("/page",
+            Reply{.body = "<html><head><link rel=\"alternate\" type=\"application/rss+xml\" href=\"" + own +
+                          "\"></head><body>x</body></html>",
+                  .headers = {{"Content-Type", "text/html"}}});
+  server.on("/own", Reply{.body = rss(item("a", "Low Water", "<p>Dry.</p>"))});
+  const Program program;
+  program.configure("[net]\nhost_delay = \"0s\"\n");
+  REQUIRE(program.run({"add", server.url("/page")}).status == 0);
+  REQUIRE(program.run({"fetch", own}).status == 0);
+  const json feeds = json::parse(program.run({"feeds", "--format", "json"}).out);
+  REQUIRE(feeds.size() == 1);
+  CHECK_THAT(feeds[0]["url"].get<std::string>(), Contains("//localhost:"));
+}
+
 TEST_CASE("what is wrong with a [[host]] or a [[feed]] is told where it stands") {
   struct Case {
     const char *lines, *place, *words;
