@@ -60,7 +60,7 @@ struct PollOptions {
 /// Polls the feeds and archives what they hold.
 ///
 /// Threads: this one runs the fetcher, `workers` parse and clean, one writes through an archive of its own;
-/// what all of them hold is bounded in bytes (`memory`). A failing feed never stops another; a
+/// no request is begun while they hold more than `memory` bytes. A failing feed never stops another; a
 /// full disk or a damaged archive does, as the ArchiveError it is. Pages of a history are asked for once all
 /// feeds are, a feed's one after the other, each when the one before is committed; robots.txt (RFC 9309)
 /// holds for them, and what comes of them makes no feed fail. `stop` abandons requests and feeds that are
